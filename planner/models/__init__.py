@@ -1,0 +1,26 @@
+"""What is remembered: plain SQLAlchemy 2 models, no Flask."""
+
+from planner.models.agenda import AgendaItem
+from planner.models.awards import Award, Nomination
+from planner.models.base import Base
+from planner.models.conclusions import Conclusion, Minutes
+from planner.models.conferences import Conference, Hall
+from planner.models.days import CalendarDay
+from planner.models.journal import JournalEntry
+from planner.models.papers import Paper
+from planner.models.participants import Participant
+from planner.models.people import Person, Post
+from planner.models.plans import OutlineSection, Plan, PlanBasis, Recipient, SignatureLine
+from planner.models.reminders import Reminder
+from planner.models.reports import Figure, Report, ReportSection
+from planner.models.tasks import Task, TaskUnit
+from planner.models.tiers import AttendanceGroup, Deadline, DeadlineUnit, Tier
+from planner.models.topics import Topic, TopicUnit
+from planner.models.units import SINCE_EVER, Unit, UnitAlias
+
+__all__ = [
+    "SINCE_EVER", "AgendaItem", "AttendanceGroup", "Award", "Base", "CalendarDay", "Conclusion", "Conference",
+    "Deadline", "DeadlineUnit", "Figure", "Hall", "JournalEntry", "Minutes", "Nomination", "OutlineSection", "Paper",
+    "Participant", "Person", "Plan", "PlanBasis", "Post", "Recipient", "Reminder", "Report", "ReportSection",
+    "SignatureLine", "Task", "TaskUnit", "Tier", "Topic", "TopicUnit", "Unit", "UnitAlias",
+]

@@ -1,0 +1,35 @@
+"""Minutes of a conference, and what was concluded."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from planner.models.base import Base, Stamped, owned_by
+
+
+class Minutes(Stamped, Base):
+    """biên bản: the record of one conference."""
+
+    __tablename__ = "minutes"
+    __table_args__ = (CheckConstraint("closed_at IS NULL OR opened_at IS NULL OR closed_at > opened_at", name="hours"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), unique=True)
+    secretary: Mapped[str] = mapped_column(String(200), default="")
+    opened_at: Mapped[datetime | None] = mapped_column(DateTime)
+    closed_at: Mapped[datetime | None] = mapped_column(DateTime)
+    text: Mapped[str] = mapped_column(Text, default="")
+
+
+class Conclusion(Stamped, Base):
+    """kết luận: one point concluded, with the organ that carries it out and the limit."""
+
+    __tablename__ = "conclusions"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), index=True)
+    position: Mapped[int]
+    words: Mapped[str] = mapped_column(Text)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
+    deadline_id: Mapped[int | None] = mapped_column(ForeignKey("deadlines.id"))
