@@ -1,0 +1,1 @@
+"""Documents in: bytes or text to dataclasses."""
