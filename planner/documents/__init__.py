@@ -1,0 +1,1 @@
+"""Paper out: dataclasses to blocks to bytes."""

@@ -1,0 +1,100 @@
+"""Blocks to PDF. The same blocks give the same bytes."""
+
+from collections.abc import Iterable, Sequence
+from io import BytesIO
+from threading import Lock
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from planner.documents.blocks import Block
+from planner.documents.fonts import Family, find_family
+from planner.documents.lines import Line
+from planner.documents.pages import Page, lay_out
+from planner.documents.profiles import StyleProfile
+from planner.documents.strips import MM, RuleMark, TextMark, centred
+
+_LANGUAGE = "vi-VN"
+_FIGURE_HEIGHT = 0.676  # of the figures of Times, as part of their size
+# reportlab reads a font through one moving position: two canvases at once would cut wrong subsets
+_one_at_a_time = Lock()
+
+
+def render(blocks: Sequence[Block], profile: StyleProfile, title: str, family: Family | None = None) -> bytes:
+    """Return a paper as PDF with its fonts embedded; `title` is what a reader's window shows."""
+    return render_all([blocks], profile, title, family)
+
+
+def render_all(
+    papers: Iterable[Sequence[Block]], profile: StyleProfile, title: str, family: Family | None = None
+) -> bytes:
+    """Return many papers as one PDF, each beginning on a page of its own with its own page numbers."""
+    faces = family or find_family()
+    sheaves = [lay_out(blocks, profile, faces) for blocks in papers]
+    if not sheaves:
+        raise ValueError("nothing to render")
+    out = BytesIO()
+    with _one_at_a_time:
+        canvas = Canvas(
+            out,
+            pagesize=(profile.page[0] * MM, profile.page[1] * MM),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=faces.regular.name,
+            lang=_LANGUAGE,
+        )
+        _describe(canvas, title)
+        for pages in sheaves:
+            for number, page in enumerate(pages, start=1):
+                _draw(canvas, page, number, profile, faces)
+                canvas.showPage()
+        canvas.save()
+    return out.getvalue()
+
+
+def _describe(canvas: Canvas, title: str) -> None:
+    """Write who made what, and ask readers to show the title instead of the file's name."""
+    canvas.setTitle(title)
+    canvas.setSubject(title)
+    canvas.setAuthor("planner")
+    canvas.setCreator("planner")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+
+
+def _draw(canvas: Canvas, page: Page, number: int, profile: StyleProfile, faces: Family) -> None:
+    """Draw the marks of a page, and its number from the second page on."""
+    top = (profile.page[1] - profile.margin_top) * MM
+    text = canvas.beginText()
+    if number > 1:
+        _write(text, _page_number(number, profile, faces), top)
+    for placed in page:
+        for mark in placed.marks:
+            if isinstance(mark, TextMark):
+                _write(text, mark, top - placed.y)
+            else:
+                _rule(canvas, mark, top - placed.y)
+    canvas.drawText(text)
+
+
+def _write(text: PDFTextObject, mark: TextMark, top: float) -> None:
+    """Write one line; its pieces follow each other without a new origin, so that readers see one line."""
+    text.setTextOrigin(mark.x, top - mark.y)
+    text.setWordSpace(mark.stretch)
+    for face, words in mark.line.pieces:
+        text.setFont(face.name, mark.size)
+        text.textOut(words)
+
+
+def _rule(canvas: Canvas, mark: RuleMark, top: float) -> None:
+    """Draw one straight line."""
+    canvas.setLineWidth(mark.weight)
+    canvas.line(mark.x1, top - mark.y1, mark.x2, top - mark.y2)
+
+
+def _page_number(number: int, profile: StyleProfile, faces: Family) -> TextMark:
+    """Return the page number, centred on the text, the top of its figures where the form wants it."""
+    style = profile.page_number
+    figures = str(number)
+    line = Line(((faces.regular, figures),), faces.regular.width(figures) * style.size / 1000, 0)
+    y = (profile.page_number_top - profile.margin_top) * MM + _FIGURE_HEIGHT * style.size
+    return centred(line, style, profile.margin_left * MM, profile.text_width * MM, y)

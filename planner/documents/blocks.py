@@ -1,0 +1,97 @@
+"""Blocks: a worded paper as a list of parts, the same for every format that draws it."""
+
+from dataclasses import dataclass
+
+from planner.documents.profiles import TypeStyle
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one weight and slope."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadBlock:
+    """Head of a paper, already worded; `number` is empty where the paper carries none."""
+
+    superior: str
+    issuer: str
+    number: str
+    place_and_day: str
+    draft: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TitleBlock:
+    """Tên loại and trích yếu, followed by the separator of the form."""
+
+    kind: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Body text. `after_table` leaves the gap below a table and never stands on a page without rows."""
+
+    runs: tuple[Run, ...]
+    indented: bool = True
+    after_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Who is invited: name in bold, post below it; both centred."""
+
+    name: str
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A centred italic line between title and table."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: heading, width in mm, cells centred or not."""
+
+    heading: str
+    width: float
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, one run a cell. The first cell of an `inner` row belongs to the row above."""
+
+    cells: tuple[Run, ...]
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled table; `sizes` are tried in turn while the paper misses its page."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    sizes: tuple[TypeStyle, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FootBlock:
+    """Recipients on the left, who signs on the right."""
+
+    label: str
+    recipients: tuple[str, ...]
+    authority: str
+    posts: tuple[str, ...]
+    name: str
+
+
+Block = HeadBlock | TitleBlock | Paragraph | Addressee | Note | Table | FootBlock

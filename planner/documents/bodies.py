@@ -1,0 +1,58 @@
+"""Strips of the body of a paper: paragraphs, the addressee, the note below a title."""
+
+from planner.documents.blocks import Addressee, Note, Paragraph, Run
+from planner.documents.lines import Line, Word, balance, break_runs, fill, join, words
+from planner.documents.strips import MM, Setting, Strip, glue, spaced, text_strips
+
+_POST_LINES = 3
+_GIVE = 0.05  # justified spaces may be this much narrower: nobody sees it, and it saves short last lines
+
+
+def paragraph_strips(block: Paragraph, setting: Setting) -> list[Strip]:
+    """Return a justified paragraph."""
+    profile = setting.profile
+    indent = profile.indent * MM if block.indented else 0.0
+    lines = break_runs(block.runs, profile.body, setting.family, setting.width, setting.width - indent, _GIVE)
+    strips = text_strips(lines, profile.body, setting, "justified", indent)
+    return spaced(strips, profile.table_after if block.after_table else profile.after)
+
+
+def addressee_strips(block: Addressee, setting: Setting) -> list[Strip]:
+    """Return the name and the post of who is invited, centred and never apart from the line after them."""
+    profile = setting.profile
+    names = balance((Run(block.name),), profile.addressee, setting.family, profile.addressee_width * MM)
+    strips = text_strips(names, profile.addressee, setting)
+    if block.post:
+        strips += text_strips(_post_lines(block.post, setting), profile.addressee_post, setting)
+    return spaced(glue(strips), profile.after + profile.addressee_before)
+
+
+def _post_lines(post: str, setting: Setting) -> list[Line]:
+    """Return a post on one line; a long one in narrow lines broken after commas, else wherever it fits."""
+    profile, family, style = setting.profile, setting.family, setting.profile.addressee_post
+    whole = break_runs((Run(post),), style, family, profile.addressee_width * MM)
+    if len(whole) < 2:
+        return whole
+    width = profile.post_width * MM
+    lines: list[Line] = []
+    waiting: list[Word] = []
+    for part in post.replace(", ", ",\n").split("\n"):
+        found = words((Run(part),), style, family)
+        if waiting and len(fill([*waiting, *found], width)) > 1:
+            lines.append(join(waiting))
+            waiting = []
+        waiting += found
+        *full, waiting = fill(waiting, width)
+        lines += [join(line) for line in full]
+    lines.append(join(waiting))
+    if len(lines) <= _POST_LINES and all(line.width <= width for line in lines):
+        return lines
+    narrow = balance((Run(post),), style, family, width)
+    return narrow if len(narrow) <= _POST_LINES else balance((Run(post),), style, family, setting.width)
+
+
+def note_strips(block: Note, setting: Setting) -> list[Strip]:
+    """Return a centred line that stays with the table below it."""
+    style = setting.profile.note
+    lines = balance((Run(block.text),), style, setting.family, setting.width)
+    return spaced(glue(text_strips(lines, style, setting)), 0.0)

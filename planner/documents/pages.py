@@ -1,0 +1,108 @@
+"""Pages: strips put on sheets so that what belongs together stays together."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from planner.documents.blocks import Addressee, Block, FootBlock, HeadBlock, Note, Paragraph, Table, TitleBlock
+from planner.documents.bodies import addressee_strips, note_strips, paragraph_strips
+from planner.documents.fonts import Family
+from planner.documents.frames import foot_strips, head_strips, title_strips
+from planner.documents.profiles import StyleProfile
+from planner.documents.strips import Mark, Setting, Strip, glue_last, spaced
+from planner.documents.tables import table_strips
+
+_MAKERS: dict[type, Callable[..., list[Strip]]] = {
+    HeadBlock: head_strips,
+    TitleBlock: title_strips,
+    Paragraph: paragraph_strips,
+    Addressee: addressee_strips,
+    Note: note_strips,
+    Table: table_strips,
+    FootBlock: foot_strips,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Marks with the distance of their origin from the top of the text area."""
+
+    y: float
+    marks: tuple[Mark, ...]
+
+
+Page = list[Placed]
+
+
+def lay_out(blocks: Sequence[Block], profile: StyleProfile, family: Family) -> list[Page]:
+    """Return the pages of a paper.
+
+    Tries fewer blank lines above the name, then smaller tables, and takes the first try with the fewest
+    pages: nothing shrinks unless a page is saved by it.
+    """
+    sizes = max((len(block.sizes) for block in blocks if isinstance(block, Table)), default=1)
+    has_foot = any(isinstance(block, FootBlock) for block in blocks)
+    blank_lines = profile.blank_lines if has_foot else profile.blank_lines[:1]
+    tries = [(0, blank) for blank in blank_lines] + [(size, blank_lines[-1]) for size in range(1, sizes)]
+    best: list[Page] = []
+    for size, blank in tries:
+        setting = Setting(profile, family, blank, size)
+        pages = paginate(_strips(blocks, setting), setting.depth)
+        if not best or len(pages) < len(best):
+            best = pages
+        if len(best) == 1:
+            break
+    return best
+
+
+def _strips(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
+    """Return the strips of all blocks with the gaps between them."""
+    strips: list[Strip] = []
+    previous: Block | None = None
+    for block in blocks:
+        if isinstance(block, FootBlock) or (isinstance(block, Paragraph) and block.after_table):
+            strips = glue_last(strips)
+        made = _MAKERS[type(block)](block, setting)
+        if isinstance(previous, TitleBlock):
+            made = spaced(made, setting.profile.separator_after)
+        strips += made
+        previous = block
+    return strips
+
+
+def paginate(strips: Sequence[Strip], depth: float) -> list[Page]:
+    """Put strips on pages of `depth`; strips glued together move together while a page can hold them."""
+    pages: list[Page] = [[]]
+    y, last = 0.0, None
+    for chunk in _chunks(strips):
+        height = sum(strip.before + strip.height for strip in chunk)
+        if pages[-1] and y + height > depth + 0.01:
+            y, last = _turn(pages, last)
+        for strip in chunk:
+            if pages[-1] and y + strip.before + strip.height > depth + 0.01:
+                y, last = _turn(pages, last)
+            if not pages[-1] and strip.heading:
+                pages[-1].append(Placed(y, strip.heading.marks))
+                y += strip.heading.height
+            elif pages[-1]:
+                y += strip.before
+            pages[-1].append(Placed(y, strip.marks))
+            y, last = y + strip.height, strip
+    return pages
+
+
+def _turn(pages: list[Page], last: Strip | None) -> tuple[float, None]:
+    """Close the page with what its last strip left open, and begin the next."""
+    if last and last.closing:
+        pages[-1].append(Placed(pages[-1][-1].y, last.closing))
+    pages.append([])
+    return 0.0, None
+
+
+def _chunks(strips: Sequence[Strip]) -> list[list[Strip]]:
+    """Group strips that are glued to the next one."""
+    chunks: list[list[Strip]] = [[]]
+    for index, strip in enumerate(strips):
+        chunks[-1].append(strip)
+        if not strip.glued and index < len(strips) - 1:
+            chunks.append([])
+    return chunks

@@ -1,0 +1,91 @@
+"""Sheets: what a paper says, as plain text, numbers and dates. Services fill them, `compose` words them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Head of a paper: who issues it, its number, its place and day.
+
+    `symbol` is the part after the number, for example GM/TU. `number` and `day` may be blank: then room
+    is left for the pen, and `month` gives the month that is already known. `numbered=False` leaves the
+    number line out (a programme has none).
+    """
+
+    superior: str
+    issuer: str
+    symbol: str = ""
+    number: str = ""
+    place: str = ""
+    day: date | None = None
+    month: date | None = None
+    numbered: bool = True
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who signs: authority (T/L BAN THƯỜNG VỤ, may be empty), posts line by line, and the name."""
+
+    authority: str
+    posts: tuple[str, ...]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvitationSheet:
+    """One giấy mời for one delegate; with `summons` a giấy triệu tập.
+
+    `address` is Đồng chí, Ông, Bà or Ông/Bà; empty where an organ is invited, whose name is then `name`.
+    `basis` is for example: Kế hoạch số 123-KH/TU, ngày 22-01-2024 của Ban Thường vụ Tỉnh ủy.
+    """
+
+    head: Head
+    conference_full: str
+    conference_short: str
+    basis: str
+    inviter: str
+    address: str
+    name: str
+    post: str
+    starts_at: datetime | None
+    reception_at: datetime | None
+    venue: str
+    chair: str
+    content: str
+    dress: str
+    contact: str
+    reply_by: datetime | None
+    recipients: tuple[str, ...]
+    signature: Signature
+    summons: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRow:
+    """One line of a programme.
+
+    `quiet` rows (reception, break) are italic and carry no number. An `inner` row belongs to the item
+    above it, whose TT cell spans it. A line break in `text` begins a new line in the cell.
+    """
+
+    no: str
+    starts_at: time | None
+    text: str
+    presenter: str
+    quiet: bool = False
+    inner: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeSheet:
+    """Programme of a conference; `month` says when it is expected while it has no date."""
+
+    head: Head
+    conference_full: str
+    starts_at: datetime | None
+    month: date | None
+    venue: str
+    rows: tuple[ProgrammeRow, ...]
+    ends_at: time | None
