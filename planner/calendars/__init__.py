@@ -1,0 +1,1 @@
+"""Calendars out: dataclasses to .ics bytes."""
