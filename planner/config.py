@@ -1,0 +1,125 @@
+"""Configuration: defaults, then instance/config.py, then PLANNER_* of the environment, as one frozen object."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+VIET_NAM = timedelta(hours=7)
+
+# What a finding on a date weighs; "block" is refused, "warn" asks once more, "note" is only said.
+SEVERITIES = {
+    "after_last_day": "block",
+    "on_named_day": "warn",
+    "before_plan": "block",
+    "weekend": "warn",
+    "holiday": "warn",
+    "lower_tier_open": "warn",
+    "hall_taken": "block",
+    "in_the_past": "note",
+}
+
+
+class ConfigError(ValueError):
+    """A setting that cannot be used; the message names it."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting of planner; docs in README.md, section Configuration."""
+
+    instance: Path = ROOT / "instance"
+    database: str = ""
+    secret_key: str = ""
+    today: date | None = None
+    demo: bool = False
+    host: str = "127.0.0.1"
+    port: int = 8000
+    language: str = "vi"
+    office: str = "Văn phòng Tỉnh ủy"
+    support: str = "Văn phòng Tỉnh ủy"
+    soon_days: int = 7
+    day_start: str = "08:00"
+    half_day_minutes: int = 210
+    paper_minutes: int = 8
+    paper_due_days: int = 14
+    reception_minutes: int = 30
+    reply_days: int = 3
+    fonts: str = ""
+    testing: bool = False
+    severities: Mapping[str, str] = field(default_factory=lambda: dict(SEVERITIES))
+
+    def url(self) -> str:
+        """Return the database address; the SQLite file of the instance folder where none is set."""
+        return self.database or f"sqlite:///{self.instance / 'planner.sqlite'}"
+
+    def day(self) -> date:
+        """Return today in Viet Nam, or the day that PLANNER_TODAY assumes."""
+        return self.today or (datetime.now(UTC) + VIET_NAM).date()
+
+    def now(self) -> datetime:
+        """Return the present moment as naive UTC, on the assumed day where there is one."""
+        moment = datetime.now(UTC).replace(tzinfo=None)
+        if self.today is None:
+            return moment
+        local = moment + VIET_NAM
+        return datetime.combine(self.today, local.time()) - VIET_NAM
+
+
+def load_config(overrides: Mapping[str, Any] | None = None) -> Config:
+    """Read the configuration; raises ConfigError for a value that cannot be read."""
+    given = dict(overrides or {})
+    instance = Path(given.get("instance") or os.environ.get("PLANNER_INSTANCE") or ROOT / "instance")
+    names = {item.name for item in fields(Config)}
+    settings = {name.lower(): value for name, value in _read_file(instance / "config.py").items()}
+    for name, value in os.environ.items():
+        if name.startswith("PLANNER_") and name[8:].lower() in names:
+            settings[name[8:].lower()] = value
+    settings.update(given, instance=instance)
+    unknown = set(settings) - names
+    if unknown:
+        raise ConfigError(f"unknown setting: {', '.join(sorted(unknown))}")
+    config = Config(**{name: _typed(name, value) for name, value in settings.items()})
+    if config.secret_key:
+        return config
+    return replace(config, secret_key=_kept_secret(instance))
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    """Run instance/config.py and return its capital names."""
+    if not path.exists():
+        return {}
+    names: dict[str, Any] = {}
+    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)  # the administrator's own file
+    return {name: value for name, value in names.items() if name.isupper()}
+
+
+def _typed(name: str, value: Any) -> Any:
+    """Turn text of the environment into the type of the setting."""
+    default = Config.__dataclass_fields__[name].default
+    try:
+        if name == "today" and isinstance(value, str):
+            return date.fromisoformat(value) if value else None
+        if name == "severities":
+            return {**SEVERITIES, **value}
+        if isinstance(default, bool) and isinstance(value, str):
+            return value.strip().lower() in {"1", "true", "yes", "on"}
+        if isinstance(default, int) and isinstance(value, str):
+            return int(value)
+    except (TypeError, ValueError) as error:
+        raise ConfigError(f"PLANNER_{name.upper()}={value!r}: {error}") from error
+    return value
+
+
+def _kept_secret(instance: Path) -> str:
+    """Return the secret of this installation, made once and kept in the instance folder."""
+    path = instance / "secret_key"
+    if not path.exists():
+        instance.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32), "ascii")
+    return path.read_text("ascii").strip()

@@ -1,0 +1,136 @@
+"""Participants of a conference: typed one by one or pasted as lines, edited, ordered, deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from planner.enums import LetterKind
+from planner.models import Conference, Participant, Person, Post
+from planner.readers.lines import PersonLine
+from planner.rules.errors import NotFound, Refused
+from planner.services.journal import begin_act
+from planner.services.ordering import renumber, shift
+from planner.wording import clean, fold, name_sort_key
+
+
+@dataclass(frozen=True)
+class ParticipantWords:
+    """What a clerk types about a participant."""
+
+    name: str
+    honorific: str = ""
+    post: str = ""
+    unit_words: str = ""
+    letter: LetterKind = LetterKind.INVITATION
+    group_id: int | None = None
+
+
+def find_participants(session: Session, conference_id: int) -> list[Participant]:
+    """Return the participants of a conference in protocol order; one query."""
+    query = select(Participant).where(Participant.conference_id == conference_id)
+    return list(session.scalars(query.order_by(Participant.position, Participant.id)))
+
+
+def find_participant(session: Session, conference_id: int, participant_id: int) -> Participant:
+    """Return a participant of this conference; raises NotFound for one of another."""
+    query = select(Participant).where(Participant.id == participant_id, Participant.conference_id == conference_id)
+    participant = session.scalar(query)
+    if participant is None:
+        raise NotFound("participant", id=participant_id)
+    return participant
+
+
+def count_by_group(session: Session, conference_id: int) -> dict[int | None, int]:
+    """Return how many participants each attendance group has."""
+    query = select(Participant.group_id, func.count()).where(Participant.conference_id == conference_id)
+    return {row[0]: row[1] for row in session.execute(query.group_by(Participant.group_id))}
+
+
+def add_participant(
+    session: Session, conference: Conference, words: ParticipantWords, *, by: str, now: datetime
+) -> Participant:
+    """Add a participant at the end of the list. Raises Refused when that person is listed already."""
+    begin_act(session, "edit_participants", by=by, now=now)
+    rows = find_participants(session, conference.id)
+    return _add(session, conference, words, rows)
+
+
+def add_lines(
+    session: Session, conference: Conference, lines: Sequence[PersonLine], *, by: str, now: datetime
+) -> tuple[int, list[PersonLine]]:
+    """Add pasted lines; return how many were added, and the lines of people who are listed already."""
+    begin_act(session, "edit_participants", by=by, now=now)
+    rows, known = find_participants(session, conference.id), []
+    added = 0
+    for line in lines:
+        words = ParticipantWords(line.name, honorific=line.honorific, post=line.post, unit_words=line.unit)
+        try:
+            rows.append(_add(session, conference, words, rows))
+            added += 1
+        except Refused:
+            known.append(line)
+    return added, known
+
+
+def edit_participant(
+    session: Session, participant: Participant, words: ParticipantWords, *, by: str, now: datetime
+) -> None:
+    """Change how this conference prints a participant; the person's own record keeps its words."""
+    begin_act(session, "edit_participants", by=by, now=now)
+    _fill(participant, words)
+    session.flush()
+
+
+def delete_participant(session: Session, participant: Participant, *, by: str, now: datetime) -> None:
+    """Take a participant off the list; the person stays in the directory."""
+    begin_act(session, "edit_participants", by=by, now=now)
+    session.delete(participant)
+    session.flush()
+    renumber(find_participants(session, participant.conference_id))
+    session.flush()
+
+
+def shift_participant(session: Session, participant: Participant, step: int, *, by: str, now: datetime) -> None:
+    """Move a participant one place up (-1) or down (+1)."""
+    begin_act(session, "edit_participants", by=by, now=now)
+    shift(find_participants(session, participant.conference_id), participant.id, step)
+    session.flush()
+
+
+def _add(
+    session: Session, conference: Conference, words: ParticipantWords, rows: Sequence[Participant]
+) -> Participant:
+    """Add one participant whose person is not among `rows`."""
+    person = _person_for(session, words)
+    if any(row.person_id == person.id for row in rows):
+        raise Refused("participant_listed", name=person.name)
+    participant = Participant(conference_id=conference.id, person_id=person.id, position=len(rows) + 1)
+    _fill(participant, words)
+    session.add(participant)
+    session.flush()
+    return participant
+
+
+def _person_for(session: Session, words: ParticipantWords) -> Person:
+    """Return the person of that name, post and unit, or a new one; a name alone never proves a person."""
+    name, title, unit = clean(words.name), clean(words.post), clean(words.unit_words)
+    namesakes = select(Person).join(Post, Post.person_id == Person.id).where(Person.search_key == fold(name))
+    same = namesakes.where(Person.name == name, Post.title == title, Post.unit_words == unit)
+    person = session.scalar(same.limit(1))
+    if person is None:
+        person = Person(
+            name=name, sort_key=name_sort_key(name), search_key=fold(name), honorific=clean(words.honorific),
+            posts=[Post(position=1, title=title, unit_words=unit)],
+        )  # fmt: skip
+        session.add(person)
+        session.flush()
+    return person
+
+
+def _fill(participant: Participant, words: ParticipantWords) -> None:
+    participant.name, participant.honorific = clean(words.name), clean(words.honorific)
+    participant.post, participant.unit_words = clean(words.post), clean(words.unit_words)
+    participant.letter, participant.group_id = words.letter, words.group_id
