@@ -23,9 +23,16 @@ SEVERITIES = {
     "in_the_past": "note",
 }
 
+CHOICES = {"language": ("vi", "en")}
+WEIGHTS = ("block", "warn", "note", "off")
+
 
 class ConfigError(ValueError):
-    """A setting that cannot be used; the message names it."""
+    """A setting that cannot be used; `code` is unknown, bad_value or bad_file, `place` the setting or the file."""
+
+    def __init__(self, code: str, place: str, problem: str = "") -> None:
+        super().__init__(f"{place}: {problem or code.replace('_', ' ')}")
+        self.code, self.place, self.problem = code, place, problem
 
 
 @dataclass(frozen=True)
@@ -82,7 +89,7 @@ def load_config(overrides: Mapping[str, Any] | None = None) -> Config:
     settings.update(given, instance=instance)
     unknown = set(settings) - names
     if unknown:
-        raise ConfigError(f"unknown setting: {', '.join(sorted(unknown))}")
+        raise ConfigError("unknown", ", ".join(sorted(unknown)).upper())
     config = Config(**{name: _typed(name, value) for name, value in settings.items()})
     if config.secret_key:
         return config
@@ -94,7 +101,10 @@ def _read_file(path: Path) -> dict[str, Any]:
     if not path.exists():
         return {}
     names: dict[str, Any] = {}
-    exec(compile(path.read_text("utf-8"), str(path), "exec"), names)  # the administrator's own file
+    try:
+        exec(compile(path.read_text("utf-8"), str(path), "exec"), names)  # the administrator's own file
+    except Exception as error:
+        raise ConfigError("bad_file", str(path), f"{type(error).__name__}: {error}") from error
     return {name: value for name, value in names.items() if name.isupper()}
 
 
@@ -105,14 +115,24 @@ def _typed(name: str, value: Any) -> Any:
         if name == "today" and isinstance(value, str):
             return date.fromisoformat(value) if value else None
         if name == "severities":
-            return {**SEVERITIES, **value}
+            return _weighed(value)
         if isinstance(default, bool) and isinstance(value, str):
             return value.strip().lower() in {"1", "true", "yes", "on"}
         if isinstance(default, int) and isinstance(value, str):
             return int(value)
-    except (TypeError, ValueError) as error:
-        raise ConfigError(f"PLANNER_{name.upper()}={value!r}: {error}") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise ConfigError("bad_value", f"{name.upper()} = {value!r}", str(error)) from error
+    if name in CHOICES and value not in CHOICES[name]:
+        raise ConfigError("bad_value", f"{name.upper()} = {value!r}", " | ".join(CHOICES[name]))
     return value
+
+
+def _weighed(value: Mapping[str, str]) -> dict[str, str]:
+    """Return the weight of every finding; raises ValueError for a finding or a weight that there is not."""
+    wrong = [f"{key}: {weight}" for key, weight in value.items() if key not in SEVERITIES or weight not in WEIGHTS]
+    if wrong:
+        raise ValueError(", ".join(wrong))
+    return {**SEVERITIES, **value}
 
 
 def _kept_secret(instance: Path) -> str:
@@ -120,6 +140,8 @@ def _kept_secret(instance: Path) -> str:
     path = instance / "secret_key"
     if not path.exists():
         instance.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_hex(32), "ascii")
+        made = path.with_name(f"secret_key.{os.getpid()}")
+        made.touch(mode=0o600)
+        made.write_text(secrets.token_hex(32), "ascii")
+        made.replace(path)  # at once: another process never reads an empty key
     return path.read_text("ascii").strip()

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from click import Command, Context, Group
 from flask import Flask, Response
-from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
@@ -17,13 +19,50 @@ from planner.services.journal import keep_journal
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)
-migrate = Migrate(directory=str(MIGRATIONS), render_as_batch=True, compare_type=True)
+
+
+class Migrations(Group):
+    """`flask db`, and what Flask-Migrate keeps in app.extensions, loaded when somebody migrates.
+
+    It brings Alembic: a quarter of a second and 13 MB that a server at the newest migration never uses.
+    """
+
+    db = db
+    directory = str(MIGRATIONS)
+
+    @cached_property
+    def migrate(self) -> Any:
+        """Return Flask-Migrate's own object."""
+        return import_module("flask_migrate").Migrate(db=db, directory=self.directory)
+
+    @cached_property
+    def _loaded(self) -> Group:
+        return import_module("flask_migrate.cli").db
+
+    @property
+    def configure_args(self) -> dict[str, Any]:
+        """Return what Alembic's context is configured with."""
+        return self.migrate.alembic_ctx_kwargs
+
+    def upgrade(self) -> None:
+        """Run the migrations that are missing; needs the context of an application."""
+        import_module("alembic.command").upgrade(self.migrate.get_config(), "head")
+
+    def list_commands(self, ctx: Context) -> list[str]:
+        """Return the names of Flask-Migrate's commands."""
+        return self._loaded.list_commands(ctx)
+
+    def get_command(self, ctx: Context, cmd_name: str) -> Command | None:
+        """Return one of Flask-Migrate's commands."""
+        return self._loaded.get_command(ctx, cmd_name)
 
 
 def init_database(app: Flask) -> None:
     """Bind the database to the application and commit once per request that went well."""
     db.init_app(app)
-    migrate.init_app(app, db)
+    migrations = Migrations("db", help="Perform database migrations.")
+    app.extensions["migrate"] = migrations
+    app.cli.add_command(migrations)
     app.after_request(_end_request)
 
 

@@ -155,7 +155,7 @@ def _bare(text: str) -> str:
 @lru_cache(maxsize=256)
 def _duration(length: timedelta) -> str:
     """Return a duration (RFC 5545, 3.3.6)."""
-    written: bytes = vDuration(length).to_ical()  # type: ignore[no-untyped-call]
+    written: bytes = vDuration(length).to_ical()
     return written.decode()
 
 

@@ -20,7 +20,6 @@ from fontTools.ttLib import TTFont, TTLibError
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont as EmbeddedFont
 
-FOLDER_VARIABLE = "PLANNER_FONT_FOLDER"
 STYLES = ("regular", "bold", "italic", "bold_italic")
 # file names of the families with the widths of Times New Roman, in the order of STYLES
 FILE_NAMES = (
@@ -93,13 +92,12 @@ class Family:
 
 
 def find_family(folder: str | os.PathLike[str] | None = None) -> Family:
-    """Return the family of `folder`, else of the environment, else the first whole one on this machine.
+    """Return the family of `folder`, else the first whole one on this machine.
 
     A folder that was named is taken or refused, never passed over. Raises FontError with the missing letters.
     """
-    named = folder or os.environ.get(FOLDER_VARIABLE)
     with _lock:
-        return _family(str(named) if named else None)
+        return _family(str(folder) if folder else None)
 
 
 @lru_cache(maxsize=8)

@@ -103,7 +103,7 @@ def _summons_closing(sheet: InvitationSheet, profile: StyleProfile) -> list[str]
     """Return the demand to come in person and the way to report an absence."""
     text = (
         f"Yêu cầu {_pronoun(sheet.address)} dự đúng thành phần, đúng thời gian, không cử người dự thay. "
-        "Trường hợp vắng mặt phải báo cáo bằng văn bản và được Thường trực Tỉnh ủy đồng ý"
+        f"Trường hợp vắng mặt phải báo cáo bằng văn bản và được {or_dots(sheet.approver)} đồng ý"
     )
     if clean(sheet.contact):
         until = f" chậm nhất ngày {full_day(sheet.reply_by, profile.date_sep)}" if sheet.reply_by else ""

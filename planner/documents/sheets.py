@@ -38,7 +38,8 @@ class InvitationSheet:
     """One giấy mời for one delegate; with `summons` a giấy triệu tập.
 
     `address` is Đồng chí, Ông, Bà or Ông/Bà; empty where an organ is invited, whose name is then `name`.
-    `basis` is for example: Kế hoạch số 123-KH/TU, ngày 22-01-2024 của Ban Thường vụ Tỉnh ủy.
+    `basis` is for example: Kế hoạch số 123-KH/TU, ngày 22-01-2024 của Ban Thường vụ Tỉnh ủy. `approver`
+    is who must agree that somebody who was summoned stays away: Thường trực Tỉnh ủy.
     """
 
     head: Head
@@ -60,6 +61,7 @@ class InvitationSheet:
     recipients: tuple[str, ...]
     signature: Signature
     summons: bool = False
+    approver: str = ""
 
 
 @dataclass(frozen=True, slots=True)

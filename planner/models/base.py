@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import DateTime, Enum, ForeignKey, MetaData
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -19,6 +20,7 @@ class Base(DeclarativeBase):
     """Base of every table; knows nothing of Flask."""
 
     metadata = MetaData(naming_convention=NAMING)
+    id: Any  # every table declares its own
 
 
 class Stamped:

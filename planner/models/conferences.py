@@ -43,7 +43,7 @@ class Conference(Scheduled, Base):
         CheckConstraint("attended IS NULL OR attended >= 0", name="attended"),
     )
 
-    calendar_columns = frozenset({"state", "starts_at", "ends_at", "venue", "chair", "held_on"})
+    calendar_columns = frozenset({"state", "starts_at", "ends_at", "venue", "chair", "held_on", "extended_until"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(owned_by("plans.id"), index=True)

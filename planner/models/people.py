@@ -38,7 +38,9 @@ class Post(Base):
     """chức vụ: a post of a person, in the order papers print them (Party post first)."""
 
     __tablename__ = "posts"
-    __table_args__ = (CheckConstraint("held_until IS NULL OR held_from IS NULL OR held_until >= held_from", name="held"),)
+    __table_args__ = (
+        CheckConstraint("held_until IS NULL OR held_from IS NULL OR held_until >= held_from", name="held"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(owned_by("people.id"), index=True)

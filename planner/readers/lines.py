@@ -9,6 +9,7 @@ from planner.readers.units import RowError, RowErrors
 from planner.wording import clean
 
 MOST_PARTS = 3
+MOST_NAME, MOST_WORDS = 120, 200  # what the list holds of a name, and of a post or a unit
 
 _NUMBERING = re.compile(r"(?:\d{1,4}\s*[.)]|[-–•+*](?=\s))\s*")
 _NUMBER_CELL = re.compile(r"\d{1,4}[.)]?")
@@ -28,7 +29,7 @@ class PersonLine:
 
 
 def read_people_lines(text: str) -> list[PersonLine]:
-    """Return the people of pasted lines, or raise RowErrors (no_name, too_many_parts) with every fault.
+    """Return the people of pasted lines, or raise RowErrors (no_name, too_many_parts, too_long) with every fault.
 
     Parts are parted by semicolons, or by tabs where a line has one. Numbering is dropped, and a line that
     holds nothing else is blank. Names are kept whole, A Pốt and Hơ Len included.
@@ -46,6 +47,8 @@ def read_people_lines(text: str) -> list[PersonLine]:
         if not any(c.isalpha() for c in name):
             errors.append(RowError(number, "no_name", clean(line)))
         post, unit = (*parts[1:MOST_PARTS], "", "")[:2]
+        if len(name) > MOST_NAME or max(len(post), len(unit)) > MOST_WORDS:
+            errors.append(RowError(number, "too_long", clean(line)))
         people.append(PersonLine(number, honorific, name, post, unit))
     if errors:
         raise RowErrors(errors)

@@ -1,9 +1,9 @@
 """The running clock of an agenda: when each item starts, and where the time ends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from planner.enums import AgendaKind
 
@@ -11,13 +11,13 @@ UNNUMBERED = frozenset({AgendaKind.BREAK, AgendaKind.RECEPTION})
 
 
 class Item(Protocol):
-    """What the clock needs to know of an agenda item."""
+    """What the clock needs to know of an agenda item; a mapped column is no plain value to mypy, hence Any."""
 
-    id: int
-    parent_id: int | None
-    position: int
-    kind: AgendaKind
-    minutes: int | None
+    id: Any  # int
+    parent_id: Any  # int | None: the item it stands in
+    position: Any  # int: its place among its equals
+    kind: Any  # AgendaKind
+    minutes: Any  # int | None: None where the length is not known
 
 
 T = TypeVar("T", bound=Item)
@@ -83,6 +83,23 @@ def run_clock(items: Iterable[T], starts_at: datetime | None, available: int) ->
             item, inside, rows, missing, elapsed, "" if item.kind in UNNUMBERED else str(number), starts_at, available
         )
     return Timetable(tuple(rows), elapsed, available, starts_at, tuple(missing))
+
+
+def propose_cut(timetable: Timetable[T], handed_in: Collection[int] = ()) -> list[T]:
+    """Return the fewest papers without which the rest fits; [] where it fits already, or no papers are enough.
+
+    `handed_in` are the ids of items whose paper is there already: of equal length, those stay, and the first.
+    """
+    papers = [row.item for row in timetable.rows if row.item.kind is AgendaKind.PAPER and row.item.minutes]
+    order = {item.id: place for place, item in enumerate(papers)}
+    papers.sort(key=lambda item: (-(item.minutes or 0), item.id in handed_in, -order[item.id]))
+    cut: list[T] = []
+    for item in papers:
+        if sum(paper.minutes or 0 for paper in cut) >= timetable.overrun:
+            break
+        cut.append(item)
+    enough = sum(paper.minutes or 0 for paper in cut) >= timetable.overrun
+    return sorted(cut, key=lambda item: order[item.id]) if enough else []
 
 
 def _lay(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 from planner.enums import Severity
@@ -18,6 +19,20 @@ class Finding:
     code: str
     severity: Severity
     values: Mapping[str, Any] = field(default_factory=dict)
+
+
+def confirmation(findings: Iterable[Finding]) -> str:
+    """Return a text that names the warnings and what they say: what a person has seen and confirms.
+
+    Another day, hall or list of units gives another text; blocks cannot be confirmed, notes need not be.
+    """
+    warned = [finding for finding in findings if finding.severity is Severity.WARN]
+    return " ".join(f"{finding.code}-{_digest(finding.values)}" for finding in warned)
+
+
+def _digest(values: Mapping[str, Any]) -> str:
+    words = ";".join(f"{key}={value}" for key, value in sorted(values.items()))
+    return sha256(words.encode()).hexdigest()[:8]
 
 
 @dataclass(frozen=True)
@@ -94,7 +109,8 @@ def free_days(window: Window, calendar: WorkCalendar, busy: Iterable[date], earl
     """Return the last few working days inside the window on which nothing else holds the hall."""
     if window.last is None:
         return []
-    avoided, days, day = set(busy), [], window.last
+    avoided, day = set(busy), window.last
+    days: list[date] = []
     first = max(earliest, window.issued_on)
     while day >= first and len(days) < FREE_DAYS:
         if calendar.is_working(day) and day not in avoided:

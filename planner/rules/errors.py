@@ -6,7 +6,7 @@ from typing import Any
 class DomainError(Exception):
     """Something that may not be done. `code` names it, `values` fill its sentence."""
 
-    def __init__(self, code: str, **values: Any) -> None:
+    def __init__(self, code: str, /, **values: Any) -> None:
         super().__init__(code)
         self.code = code
         self.values = values

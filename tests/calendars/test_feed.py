@@ -246,7 +246,7 @@ def test_escapes_are_not_cut() -> None:
 )
 def test_entries_that_cannot_be_are_refused(changed: dict[str, object]) -> None:
     good = {"uid": "u", "summary": "s", "starts": datetime(2024, 3, 28, 8), "ends": None, "status": "CONFIRMED"}
-    with pytest.raises(ValueError, match="entry|status|zone|both"):
+    with pytest.raises(ValueError, match=r"entry|status|zone|both"):
         Entry(**{**good, **changed}, stamp=STAMP, created=None, sequence=0)  # type: ignore[arg-type]
 
 
@@ -261,7 +261,7 @@ def test_a_large_feed_is_quick_the_first_time() -> None:
         for i in range(260)
     ]
     feed._event.cache_clear()
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone, whatever else the machine does
     data = render(entries, "Lịch lớn")
-    assert time.perf_counter() - started < 0.035
+    assert time.process_time() - started < 0.035
     assert data.count(b"BEGIN:VALARM") == 520

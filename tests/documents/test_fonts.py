@@ -53,12 +53,6 @@ def test_broken_file_is_refused(tmp_path, whole_faces):
         fonts.find_family(tmp_path)
 
 
-def test_environment_names_a_folder(monkeypatch, holed_folder):
-    monkeypatch.setenv(fonts.FOLDER_VARIABLE, str(holed_folder))
-    with pytest.raises(fonts.FontError):
-        fonts.find_family()
-
-
 def test_named_folder_gives_the_same_bytes_as_the_one_found(tmp_path, whole_faces, profile):
     for file in whole_faces:
         shutil.copy(file, tmp_path / file.name)

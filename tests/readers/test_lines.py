@@ -82,3 +82,11 @@ def test_any_text_is_read_or_refused(text: str) -> None:
         assert refused.errors
     else:
         assert all(any(c.isalpha() for c in person.name) for person in people)
+
+
+def test_what_the_list_cannot_hold_is_refused() -> None:
+    assert _one(f"{'A' * 120}; {'b' * 200}; {'c' * 200}").name == "A" * 120
+    for line in ("A" * 121, f"A; {'b' * 201}", f"A;; {'c' * 201}"):
+        with pytest.raises(RowErrors) as raised:
+            read_people_lines(line)
+        assert [(error.line, error.code) for error in raised.value.errors] == [(1, "too_long")]

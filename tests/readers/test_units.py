@@ -189,9 +189,9 @@ def test_quang_ngai_since_july_2025() -> None:
 @pytest.mark.skipif(not COUNTRY.exists(), reason="the stored table is not on this machine")
 def test_the_whole_country_is_read_quickly() -> None:
     data = COUNTRY.read_bytes()
-    started = time.perf_counter()
+    started = time.process_time()  # of this process alone, whatever else the machine does
     rows = read_units_bytes(data)
-    assert time.perf_counter() - started < 0.3
+    assert time.process_time() - started < 0.3
     levels = Counter(row.level for row in rows)
     assert levels == {Level.PROVINCE: 63, Level.DISTRICT: 696, Level.COMMUNE: 10051}
     assert sum(row.kind is UnitKind.CENTRAL_CITY for row in rows) == 6
