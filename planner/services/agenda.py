@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from planner.enums import AgendaKind
 from planner.models import AgendaItem, Conference, Paper, Tier
 from planner.rules.agenda import Timetable, run_clock
 from planner.rules.errors import NotFound, Refused
+from planner.rules.names import name_in_text
 from planner.services.cascade import copy_agenda
 from planner.services.journal import begin_act
 from planner.services.ordering import put, renumber, shift
@@ -16,9 +17,16 @@ from planner.wording import clean
 
 
 def find_agenda(session: Session, conference_id: int) -> list[AgendaItem]:
-    """Return the items of a conference with their papers, in one query."""
-    query = select(AgendaItem).where(AgendaItem.conference_id == conference_id).options(joinedload(AgendaItem.paper))
+    """Return the items of a conference; who needs their papers loads those first, in one query."""
+    query = select(AgendaItem).where(AgendaItem.conference_id == conference_id)
     return list(session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)))
+
+
+def find_groups(items: list[AgendaItem]) -> list[AgendaItem]:
+    """Return the items that others may be put into: those of the first level that hold some, or are discussions."""
+    holding = {row.parent_id for row in items}
+    tops = [row for row in items if row.parent_id is None and row.paper_id is None]
+    return [row for row in tops if row.id in holding or row.kind is AgendaKind.DISCUSSION]
 
 
 def find_item(session: Session, conference_id: int, item_id: int) -> AgendaItem:
@@ -112,15 +120,16 @@ def place_paper(
     papers = [n for n, row in enumerate(siblings) if row.kind is AgendaKind.PAPER]
     item = AgendaItem(
         conference_id=conference.id, parent_id=group.id if group else None, position=0, kind=AgendaKind.PAPER,
-        title=paper.short or paper.title, presenter=paper.unit_words or paper.speaker, minutes=paper.minutes or minutes,
+        title=paper.short or paper.title, presenter=_presenter(paper), minutes=paper.minutes or minutes,
         paper_id=paper.id,
     )  # fmt: skip
     session.add(item)
     session.flush()
-    put([*siblings, item], item.id, papers[-1] + 1 if papers else 0)
-    for row in siblings:
-        if row.kind is AgendaKind.PAPER and row.paper_id is None and row.minutes is None:
-            session.delete(row)  # the plan's words for papers to come: they have come
+    siblings = put([*siblings, item], item.id, papers[-1] + 1 if papers else 0)
+    to_come = [row for row in siblings if _is_pattern(row)]  # the plan's words for papers to come: they have come
+    renumber([row for row in siblings if row not in to_come])
+    for row in to_come:
+        session.delete(row)
     session.flush()
     return item
 
@@ -130,13 +139,35 @@ def take_over_agenda(session: Session, conference: Conference, *, by: str, now: 
     if find_agenda(session, conference.id):
         raise Refused("agenda_not_empty")
     begin_act(session, "edit_agenda", by=by, now=now)
-    own_first = select(Tier.id).join(AgendaItem, AgendaItem.tier_id == Tier.id).where(Tier.plan_id == conference.plan_id)
-    tier_id = session.scalar(own_first.order_by((Tier.id == conference.tier_id).desc(), Tier.rank.desc()).limit(1))
+    tiers = _tiers_with_agenda(conference.plan_id)
+    tier_id = session.scalar(tiers.order_by((Tier.id == conference.tier_id).desc(), Tier.rank.desc()).limit(1))
     if tier_id is None:
         raise Refused("plan_without_agenda")
     copied = copy_agenda(session, conference, tier_id)
     session.flush()
     return copied
+
+
+def plan_has_agenda(session: Session, plan_id: int) -> bool:
+    """Tell whether a plan orders a programme for any of its tiers."""
+    return session.scalar(_tiers_with_agenda(plan_id).limit(1)) is not None
+
+
+def _tiers_with_agenda(plan_id: int) -> Select[int]:
+    """Return the query of the tiers of a plan that it orders a programme for."""
+    return select(Tier.id).join(AgendaItem, AgendaItem.tier_id == Tier.id).where(Tier.plan_id == plan_id)
+
+
+def _presenter(paper: Paper) -> str:
+    """Return who presents a paper: its unit, or a person of a place where the plan asks for persons."""
+    if paper.by_individual and paper.unit is not None:
+        return f"Cá nhân, {name_in_text(paper.unit.kind, paper.unit.name)}"
+    return paper.unit_words or paper.speaker
+
+
+def _is_pattern(row: AgendaItem) -> bool:
+    """Tell a row that only holds the place of papers to come, taken over from the plan."""
+    return row.kind is AgendaKind.PAPER and row.paper_id is None and row.minutes is None
 
 
 def _siblings(session: Session, conference_id: int, parent_id: int | None) -> list[AgendaItem]:

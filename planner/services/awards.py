@@ -62,9 +62,12 @@ def edit_nomination(
 ) -> None:
     """Change a nomination; one that changes its kind goes to the end of the other list."""
     begin_act(session, "edit_nominations", by=by, now=now)
-    if nomination.kind is not words.kind:
+    left = nomination.kind
+    if left is not words.kind:
         nomination.position = len(_equals(session, nomination.conference_id, words.kind)) + 1
     _fill(nomination, words)
+    session.flush()
+    renumber(_equals(session, nomination.conference_id, left))
     session.flush()
 
 

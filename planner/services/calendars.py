@@ -1,9 +1,12 @@
 """Calendar entries: conferences and deadlines as plain data, and the stamp of a feed."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Row, Select, case, select
 from sqlalchemy.orm import Session, joinedload
 
 from planner.calendars.entries import Entry
@@ -15,12 +18,23 @@ from planner.wording import full_day, lower_first
 
 CONFERENCE_ALARMS = (timedelta(days=-1), timedelta(hours=-2))
 DEADLINE_ALARMS = (timedelta(days=-7), timedelta(days=-1))
+HALF_DAY = timedelta(minutes=210)
 STATUSES = {
     ConferenceState.DATED: "CONFIRMED",
     ConferenceState.HELD: "CONFIRMED",
     ConferenceState.POSTPONED: "CANCELLED",
     ConferenceState.CANCELLED: "CANCELLED",
 }
+# grows when entries are worded anew, so that a feed of the old words is not taken for the present one
+FORM = 1
+
+
+@dataclass(frozen=True)
+class FeedStamp:
+    """What tells one state of a feed from another: a tag, and when the newest row behind it changed."""
+
+    tag: str
+    changed_at: datetime
 
 
 def conference_entry(conference: Conference) -> Entry | None:
@@ -36,13 +50,12 @@ def conference_entry(conference: Conference) -> Entry | None:
         lines.append(f"Chủ trì: {conference.chair}")
     if deadline.strict_last:
         lines.append(f"Hạn {lower_first(conference.tier.name)}: hết ngày {full_day(deadline.strict_last)}")
-    ends_at = conference.ends_at or conference.starts_at + timedelta(minutes=210)
     return Entry(
         uid=f"{plan_slug(plan.number, plan.issued_on)}-{unit.code.lower()}-conference@planner",
-        summary=screen_title(conference.kind, unit.kind, unit.name), starts=conference.starts_at, ends=ends_at,
-        stamp=conference.updated_at, created=conference.created_at, sequence=conference.sequence,
-        location=conference.venue, description="\n".join(lines), status=STATUSES[conference.state],
-        category="Hội nghị", alarms=CONFERENCE_ALARMS,
+        summary=screen_title(conference.kind, unit.kind, unit.name), starts=conference.starts_at,
+        ends=conference.ends_at or conference.starts_at + HALF_DAY, stamp=_newest(conference, plan, unit, deadline),
+        created=conference.created_at, sequence=conference.sequence, location=conference.venue,
+        description="\n".join(lines), status=STATUSES[conference.state], category="Hội nghị", alarms=CONFERENCE_ALARMS,
     )  # fmt: skip
 
 
@@ -52,7 +65,7 @@ def deadline_entry(plan: Plan, deadline: Deadline, name: str, key: str) -> Entry
         return None
     return Entry(
         uid=f"{plan_slug(plan.number, plan.issued_on)}-{key}-deadline@planner",
-        summary=f"Hạn cuối: {name}", starts=deadline.strict_last, ends=None, stamp=deadline.updated_at,
+        summary=f"Hạn cuối: {name}", starts=deadline.strict_last, ends=None, stamp=_newest(deadline, plan),
         created=deadline.created_at, sequence=deadline.sequence,
         description=f"Kế hoạch số {plan.number} ghi “{deadline.raw}”: ngày cuối là {full_day(deadline.strict_last)}.",
         category="Hạn", alarms=DEADLINE_ALARMS,
@@ -67,65 +80,80 @@ def extension_entry(conference: Conference) -> Entry | None:
     return Entry(
         uid=f"{plan_slug(plan.number, plan.issued_on)}-{unit.code.lower()}-extension@planner",
         summary=f"Gia hạn: {screen_title(conference.kind, unit.kind, unit.name)}", starts=conference.extended_until,
-        ends=None, stamp=conference.updated_at, created=conference.created_at, sequence=conference.sequence,
+        ends=None, stamp=_newest(conference, plan, unit), created=conference.created_at, sequence=conference.sequence,
         description=conference.extension_reason, category="Hạn", alarms=DEADLINE_ALARMS,
     )  # fmt: skip
 
 
 def find_feed_entries(session: Session, unit_id: int) -> list[Entry]:
-    """Return the conferences and deadlines of a unit and of everything below it, in four queries."""
-    units = list(session.scalars(below([unit_id])))
-    conferences = _conferences(session, units)
-    reports = session.execute(
-        select(Report.deadline_id).where(Report.unit_id.in_(units)).group_by(Report.deadline_id)
-    ).scalars()
-    deadlines = list(
-        session.scalars(select(Deadline).where(Deadline.id.in_(list(reports))).order_by(Deadline.strict_last))
-    )
-    entries: list[Entry | None] = [conference_entry(row) for row in conferences]
+    """Return the conferences and deadlines of a unit and of everything below it, in two queries."""
+    conferences = list(session.scalars(_conferences(unit_id)))
+    entries = [conference_entry(row) for row in conferences]
     entries += [extension_entry(row) for row in conferences]
     entries += _tier_deadlines(conferences)
-    plans = {plan.id: plan for plan in _plans(session, deadlines)}
     entries += [
-        deadline_entry(plans[row.plan_id], row, lower_first(row.title), f"{Duty.REPORT}-{number}")
-        for number, row in enumerate(deadlines, start=1)
+        deadline_entry(plan, deadline, lower_first(deadline.title), f"{Duty.REPORT}-{deadline.id}")
+        for deadline, plan in session.execute(_report_deadlines(unit_id, Deadline, Plan))
     ]
     return [entry for entry in entries if entry is not None]
 
 
-def feed_stamp(session: Session, unit_id: int) -> str:
-    """Return a text that changes whenever the feed would: what an ETag is made of; two small queries."""
-    units = below([unit_id])
-    rows = select(Conference.updated_at, Conference.sequence).where(Conference.unit_id.in_(units)).subquery()
-    held = session.execute(select(func.count(), func.max(rows.c.updated_at), func.sum(rows.c.sequence))).one()
-    names = select(func.max(Unit.updated_at)).scalar_subquery()
-    limits = select(func.max(Deadline.updated_at)).scalar_subquery()
-    reports = select(func.count(Report.id)).scalar_subquery()
-    others = session.execute(select(names, limits, reports)).one()
-    return "|".join(str(value) for value in (*held, *others))
-
-
-def find_events_between(session: Session, first: date, last: date, unit_ids: Iterable[int] | None) -> list[Conference]:
-    """Return the conferences whose day lies between two days, ends included."""
-    query = _with_everything(select(Conference)).where(
-        Conference.starts_at >= first, Conference.starts_at < last + timedelta(days=1)
-    )
-    if unit_ids is not None:
-        query = query.where(Conference.unit_id.in_(unit_ids))
-    return list(session.scalars(query.order_by(Conference.starts_at, Conference.id)))
-
-
-def _conferences(session: Session, unit_ids: list[int]) -> list[Conference]:
-    query = _with_everything(select(Conference)).where(Conference.unit_id.in_(unit_ids))
-    return list(session.scalars(query.order_by(Conference.starts_at, Conference.id)))
-
-
-def _with_everything(query):
-    """Load with a conference what its entry needs."""
-    return query.options(
-        joinedload(Conference.plan), joinedload(Conference.unit),
-        joinedload(Conference.tier).joinedload(Tier.deadline),
+def feed_stamp(session: Session, unit: Unit) -> FeedStamp:
+    """Return what changes whenever the feed of a unit would, and only then; two queries of plain columns."""
+    shown = Conference.starts_at.is_not(None) | Conference.extended_until.is_not(None)
+    query = (
+        select(
+            Conference.id, case((shown, Conference.updated_at)), case((shown, Unit.updated_at)), Conference.sequence,
+            Tier.name, Deadline.updated_at, Deadline.sequence, Plan.updated_at,
+        )
+        .join(Unit, Unit.id == Conference.unit_id).join(Tier, Tier.id == Conference.tier_id)
+        .join(Deadline, Deadline.id == Tier.deadline_id).join(Plan, Plan.id == Conference.plan_id)
+        .where(Conference.unit_id.in_(below([unit.id]))).order_by(Conference.id)
     )  # fmt: skip
+    held = session.execute(query).all()
+    columns = (Deadline.id, Deadline.updated_at, Deadline.sequence, Plan.updated_at)
+    reports = session.execute(_report_deadlines(unit.id, *columns)).all()
+    return _stamp([(unit.id, unit.name, unit.created_at), *held, *reports])
+
+
+def entry_stamp(entry: Entry) -> FeedStamp:
+    """Return the stamp of a calendar with one entry."""
+    return FeedStamp(_tag([entry]), entry.stamp)
+
+
+def _stamp(rows: Iterable[Row[Any] | tuple[Any, ...]]) -> FeedStamp:
+    """Return the stamp of rows: all they hold, and the newest moment among it."""
+    held = [tuple(row) for row in rows]
+    return FeedStamp(_tag(held), max(value for row in held for value in row if isinstance(value, datetime)))
+
+
+def _tag(values: Iterable[Any]) -> str:
+    """Return a short text that differs where the values do."""
+    return sha256(repr((FORM, *values)).encode()).hexdigest()[:24]
+
+
+def _newest(*rows: Conference | Deadline | Plan | Unit) -> datetime:
+    """Return when the newest of the rows behind an entry changed."""
+    return max(row.updated_at for row in rows)
+
+
+def _conferences(unit_id: int) -> Select[Conference]:
+    """Return the query of the conferences of a unit and of everything below it, with what their entries need."""
+    return (
+        select(Conference).where(Conference.unit_id.in_(below([unit_id])))
+        .options(
+            joinedload(Conference.plan), joinedload(Conference.unit),
+            joinedload(Conference.tier).joinedload(Tier.deadline),
+        )
+        .order_by(Conference.starts_at, Conference.id)
+    )  # fmt: skip
+
+
+def _report_deadlines(unit_id: int, *columns: Any) -> Select[Any]:
+    """Return the query of the report deadlines that a unit or anything below it owes."""
+    owed = select(Report.deadline_id).where(Report.unit_id.in_(below([unit_id])))
+    query = select(*columns).select_from(Deadline).join(Plan, Plan.id == Deadline.plan_id)
+    return query.where(Deadline.id.in_(owed)).order_by(Deadline.id)
 
 
 def _tier_deadlines(conferences: list[Conference]) -> list[Entry | None]:
@@ -135,7 +163,3 @@ def _tier_deadlines(conferences: list[Conference]) -> list[Entry | None]:
         deadline_entry(row.plan, row.tier.deadline, f"{lower_first(row.tier.name)} tổ chức hội nghị", row.tier.level)
         for _, row in sorted(tiers.items())
     ]
-
-
-def _plans(session: Session, deadlines: list[Deadline]) -> list[Plan]:
-    return list(session.scalars(select(Plan).where(Plan.id.in_({row.plan_id for row in deadlines}))))

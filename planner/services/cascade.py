@@ -44,10 +44,11 @@ def _conferences(session: Session, plan: Plan, tier: Tier) -> list[Conference]:
         raise Refused("tier_without_units", tier=tier.name)
     return [
         Conference(
-            plan_id=plan.id, tier_id=tier.id, tier=tier, unit_id=place.id, kind=plan.kind, form=tier.form, venue=tier.venue
+            plan_id=plan.id, tier_id=tier.id, tier=tier, unit_id=place.id, kind=plan.kind, form=tier.form,
+            venue=tier.venue,
         )
         for place in places
-    ]
+    ]  # fmt: skip
 
 
 def _reports(session: Session, plan: Plan, tiers: list[Tier]) -> list[Report]:

@@ -12,7 +12,7 @@ from planner.services.journal import begin_act
 from planner.wording import fold
 
 LOCAL = timedelta(hours=7)
-REPLAYED = ("move_conference", "extend_conference")
+MOVED, EXTENDED = "move_conference", "extend_conference"
 
 
 def store_conferences(
@@ -22,10 +22,12 @@ def store_conferences(
     query = select(Conference).where(Conference.plan_id == plan.id).options(joinedload(Conference.unit))
     hosts = {conference.unit.code: conference for conference in session.scalars(query)}
     halls = _store_halls(session, progress, units)
-    events = {(event.unit, event.act): event for event in progress.events if event.act in REPLAYED}
+    events: dict[tuple[str, str], EventSample] = {
+        (event.unit, event.act): event for event in progress.events if event.act in (MOVED, EXTENDED)
+    }
     for sample in progress.conferences:
         conference = hosts[sample.unit]
-        moved, extended = events.get((sample.unit, REPLAYED[0])), events.get((sample.unit, REPLAYED[1]))
+        moved, extended = events.get((sample.unit, MOVED)), events.get((sample.unit, EXTENDED))
         _fill(conference, sample, _day_before(moved), with_extension=extended is None)
         conference.hall = _hall(session, halls, conference.unit, sample.venue)
     session.flush()
@@ -84,7 +86,7 @@ def _replay(session: Session, conference: Conference, event: EventSample, progre
     """Do again what an event did, at its hour and in its actor's name."""
     begin_act(session, event.act, by=event.by, now=event.at - LOCAL, reason=event.reason)
     sample = next(row for row in progress.conferences if row.unit == event.unit)
-    if event.act == "move_conference":
+    if event.act == MOVED:
         conference.starts_at, conference.ends_at = sample.starts_at, sample.ends_at
         conference.reception_at = sample.reception_at
     else:

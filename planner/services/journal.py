@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import event, inspect, select
+from sqlalchemy import case, event, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from planner.models import Conference, JournalEntry
@@ -45,18 +45,24 @@ def keep_journal(session_class: type[Session]) -> None:
 def find_entries(
     session: Session, *, limit: int = 20, conference_id: int | None = None, unit_ids: list[int] | None = None
 ) -> list[JournalEntry]:
-    """Return the newest entries that a reader understands, newest first."""
-    query = select(JournalEntry).where(JournalEntry.act.in_(READABLE_ACTS))
+    """Return the newest entries that a reader understands, newest first; of each act at a conference, one row."""
+    report_id = case((JournalEntry.table == "reports", JournalEntry.row_id))
+    query = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS))
+    query = query.where(JournalEntry.conference_id.is_not(None) | report_id.is_not(None))
     if conference_id is not None:
         query = query.where(JournalEntry.conference_id == conference_id)
     if unit_ids is not None:
         query = query.where(JournalEntry.unit_id.in_(unit_ids))
-    return list(session.scalars(query.order_by(JournalEntry.at.desc(), JournalEntry.id.desc()).limit(limit)))
+    acts = query.group_by(JournalEntry.at, JournalEntry.act, JournalEntry.by, JournalEntry.conference_id, report_id)
+    newest = acts.order_by(JournalEntry.at.desc(), func.min(JournalEntry.id).desc()).limit(limit)
+    entries = select(JournalEntry).where(JournalEntry.id.in_(newest.scalar_subquery()))
+    return list(session.scalars(entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc())))
 
 
 READABLE_ACTS = (
     "move_conference", "hold_conference", "edit_conference", "postpone_conference", "cancel_conference",
-    "extend_conference", "receive_report", "edit_agenda", "edit_participants", "edit_papers", "edit_nominations",
+    "reopen_conference", "extend_conference", "end_extension", "receive_report", "edit_agenda", "edit_participants",
+    "edit_papers", "edit_nominations",
 )
 
 
@@ -74,14 +80,15 @@ def _stamp(session: Session, _context: Any, _instances: Any) -> None:
     for row in changed:
         if isinstance(row, Stamped):
             row.updated_at = act.now
-        if isinstance(row, Scheduled) and row.calendar_columns & set(_changes(row)[0]):
+        if isinstance(row, Scheduled) and row.calendar_columns & set(_changes(row)[1]):
             row.sequence += 1
     session.info["before"] = {id(row): _changes(row) for row in changed}
 
 
 def _write(session: Session, _context: Any) -> None:
     """Add one journal entry for each row that this flush inserted, updated or deleted."""
-    act, before = session.info.get("act"), session.info.pop("before", {})
+    act: Act = session.info["act"]
+    before = session.info.pop("before", {})
     entries = []
     for row in session.new:
         entries.append(_entry(act, row, "insert", {}, _columns(row)))
@@ -91,7 +98,7 @@ def _write(session: Session, _context: Any) -> None:
     for row in session.deleted:
         entries.append(_entry(act, row, "delete", _columns(row), {}))
     if entries:
-        session.execute(JournalEntry.__table__.insert(), entries)
+        session.execute(insert(JournalEntry), entries)
 
 
 def _entry(act: Act, row: Base, change: str, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
@@ -108,10 +115,11 @@ def _changes(row: Base) -> tuple[dict[str, Any], dict[str, Any]]:
     state, before, after = inspect(row), {}, {}
     for attribute in state.mapper.column_attrs:
         history = state.attrs[attribute.key].history
-        if attribute.key not in QUIET_COLUMNS and history.added and history.deleted:
-            if history.added[0] != history.deleted[0]:
-                before[attribute.key] = _plain(history.deleted[0])
-                after[attribute.key] = _plain(history.added[0])
+        if attribute.key in QUIET_COLUMNS or not history.added or history.added == history.deleted:
+            continue
+        if history.deleted:  # nothing stands there where the old value was never loaded
+            before[attribute.key] = _plain(history.deleted[0])
+        after[attribute.key] = _plain(history.added[0])
     return before, after
 
 

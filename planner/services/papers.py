@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
 from planner.models import AgendaItem, Conference, Paper
@@ -29,8 +29,8 @@ class PaperWords:
 
 
 def find_papers(session: Session, conference_id: int) -> list[Paper]:
-    """Return the papers of a conference in order, with their topics; one query."""
-    query = select(Paper).where(Paper.conference_id == conference_id).options(joinedload(Paper.topic))
+    """Return the papers of a conference in order; one query."""
+    query = select(Paper).where(Paper.conference_id == conference_id)
     return list(session.scalars(query.order_by(Paper.position, Paper.id)))
 
 
@@ -57,7 +57,9 @@ def count_papers(session: Session, conference_ids: list[int]) -> dict[int, tuple
     return {row[0]: (int(row[1] or 0), row[2]) for row in session.execute(query.group_by(Paper.conference_id))}
 
 
-def add_paper(session: Session, conference: Conference, words: PaperWords, *, today: date, by: str, now: datetime) -> Paper:
+def add_paper(
+    session: Session, conference: Conference, words: PaperWords, *, today: date, by: str, now: datetime
+) -> Paper:
     """Add a paper at the end of the list."""
     begin_act(session, "edit_papers", by=by, now=now)
     paper = Paper(conference_id=conference.id, position=len(find_papers(session, conference.id)) + 1)
@@ -95,7 +97,10 @@ def shift_paper(session: Session, paper: Paper, step: int, *, by: str, now: date
 
 
 def _fill(paper: Paper, words: PaperWords, today: date) -> None:
-    paper.title, paper.unit_words = clean(words.title), clean(words.unit_words)
+    title = clean(words.title)
+    if paper.title is not None and paper.title != title:
+        paper.short = ""  # the short form of other words
+    paper.title, paper.unit_words = title, clean(words.unit_words)
     paper.speaker, paper.speaker_post = clean(words.speaker), clean(words.speaker_post)
     paper.minutes, paper.state = words.minutes, words.state
     if words.state not in HANDED_IN:

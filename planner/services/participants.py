@@ -15,13 +15,15 @@ from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
 from planner.wording import clean, fold, name_sort_key
 
+COMRADE = "đồng chí"
+
 
 @dataclass(frozen=True)
 class ParticipantWords:
-    """What a clerk types about a participant."""
+    """What a clerk types about a participant; without an honorific it is an organ that is called."""
 
     name: str
-    honorific: str = ""
+    honorific: str = COMRADE
     post: str = ""
     unit_words: str = ""
     letter: LetterKind = LetterKind.INVITATION
@@ -59,14 +61,21 @@ def add_participant(
 
 
 def add_lines(
-    session: Session, conference: Conference, lines: Sequence[PersonLine], *, by: str, now: datetime
+    session: Session,
+    conference: Conference,
+    lines: Sequence[PersonLine],
+    *,
+    by: str,
+    now: datetime,
+    letter: LetterKind = LetterKind.INVITATION,
+    group_id: int | None = None,
 ) -> tuple[int, list[PersonLine]]:
-    """Add pasted lines; return how many were added, and the lines of people who are listed already."""
+    """Add pasted lines, all with one letter and group; return how many, and the lines of people listed already."""
     begin_act(session, "edit_participants", by=by, now=now)
     rows, known = find_participants(session, conference.id), []
     added = 0
     for line in lines:
-        words = ParticipantWords(line.name, honorific=line.honorific, post=line.post, unit_words=line.unit)
+        words = ParticipantWords(line.name, line.honorific or COMRADE, line.post, line.unit, letter, group_id)
         try:
             rows.append(_add(session, conference, words, rows))
             added += 1
@@ -100,10 +109,11 @@ def shift_participant(session: Session, participant: Participant, step: int, *, 
     session.flush()
 
 
-def _add(
-    session: Session, conference: Conference, words: ParticipantWords, rows: Sequence[Participant]
-) -> Participant:
-    """Add one participant whose person is not among `rows`."""
+def _add(session: Session, conference: Conference, words: ParticipantWords, rows: Sequence[Participant]) -> Participant:
+    """Add one participant who is not among `rows`, neither as a person nor with the words that they print."""
+    key = _printed(words)
+    if any(_printed(row) == key for row in rows):
+        raise Refused("participant_listed", name=clean(words.name))
     person = _person_for(session, words)
     if any(row.person_id == person.id for row in rows):
         raise Refused("participant_listed", name=person.name)
@@ -112,6 +122,11 @@ def _add(
     session.add(participant)
     session.flush()
     return participant
+
+
+def _printed(row: Participant | ParticipantWords) -> tuple[str, str, str]:
+    """Return what tells two participants of a list apart."""
+    return clean(row.name), clean(row.post), clean(row.unit_words)
 
 
 def _person_for(session: Session, words: ParticipantWords) -> Person:

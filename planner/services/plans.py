@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.models import (
@@ -27,7 +27,7 @@ from planner.rules.deadlines import limit
 from planner.rules.errors import NotFound, Refused
 from planner.services.journal import begin_act
 from planner.services.units import find_unit
-from planner.wording import fold
+from planner.wording import clean, fold
 
 
 def store_plan(session: Session, draft: PlanDraft, *, by: str, now: datetime, is_sample: bool = False) -> Plan:
@@ -163,7 +163,10 @@ def find_plans(session: Session) -> list[Plan]:
 
 def find_plan(session: Session, number: str) -> Plan:
     """Return the plan of a number; raises NotFound, and Refused where two units issued that number."""
-    plans = list(session.scalars(select(Plan).where(func.lower(Plan.number) == number.strip().lower())))
+    key = fold(number)
+    likely = select(Plan).where(Plan.search_key.startswith(f"{key} ", autoescape=True)).order_by(Plan.issued_on)
+    wanted = clean(number).casefold()  # by Python: SQLite knows no lower case for Đ
+    plans = [plan for plan in session.scalars(likely) if key and plan.number.casefold() == wanted]
     if not plans:
         raise NotFound("plan", number=number)
     if len(plans) > 1:

@@ -1,53 +1,97 @@
 """Sheets: a conference as the plain data that papers are composed from."""
 
-from datetime import datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, joinedload
 
 from planner.documents.sheets import Head, InvitationSheet, ProgrammeRow, ProgrammeSheet, Signature
-from planner.enums import AgendaKind, LetterKind
-from planner.models import AgendaItem, Conference, Participant
-from planner.rules.agenda import Row, Timetable
+from planner.enums import AgendaKind, ConferenceState, LetterKind
+from planner.models import AgendaItem, Conference, Nomination, Paper, Participant
+from planner.rules.agenda import Row, Timetable, run_clock
 from planner.rules.names import Committee, bare_name, committee_of
+from planner.rules.posts import post_line
 from planner.rules.titles import citation, paper_title
 from planner.rules.workdays import WorkCalendar
-from planner.wording import count, fold
+from planner.services.participants import COMRADE
+from planner.wording import clean, count, fold, upper_first
 
-RECEPTION = timedelta(minutes=30)
+RECEPTION_MINUTES = 30
 REPLY_HOUR = time(17)
+DRESS = "Trang phục"
 
 
-def programme_sheet(conference: Conference, timetable: Timetable[AgendaItem]) -> ProgrammeSheet:
+@dataclass(frozen=True)
+class Printable:
+    """A conference to come, with how many rows each of its papers and lists has."""
+
+    conference: Conference
+    items: int
+    participants: int
+    papers: int
+    nominations: int
+
+
+def find_printable(session: Session, plan_id: int, today: date) -> list[Printable]:
+    """Return the dated conferences of a plan from today on, soonest first; one query."""
+    counts = [
+        select(func.count(model.id)).where(model.conference_id == Conference.id).scalar_subquery()
+        for model in (AgendaItem, Participant, Paper, Nomination)
+    ]
+    query = select(Conference, *counts).where(
+        Conference.plan_id == plan_id, Conference.state == ConferenceState.DATED,
+        Conference.starts_at >= datetime.combine(today, time()),
+    )  # fmt: skip
+    query = query.options(joinedload(Conference.unit)).order_by(Conference.starts_at, Conference.id)
+    return [Printable(*row) for row in session.execute(query)]
+
+
+def programme_sheet(
+    conference: Conference, timetable: Timetable[AgendaItem], reception_minutes: int = RECEPTION_MINUTES
+) -> ProgrammeSheet:
     """Return the programme of a conference; papers that follow each other make one line."""
-    rows = [_reception(conference)] if conference.starts_at else []
+    starts = _starts_at(conference)
+    if starts is None:
+        timetable = run_clock([row.item for row in timetable.rows], None, timetable.available)
     tops = [row for row in timetable.rows if row.depth == 0]
+    has_reception = any(row.item.kind is AgendaKind.RECEPTION for row in tops)
+    rows = [] if has_reception or starts is None else [_reception(conference, reception_minutes)]
     for top in tops:
         inner = [row for row in timetable.rows if row.item.parent_id == top.item.id]
         rows += _programme_rows(top, inner)
-    ends_at = timetable.ends_at
+    ends_at = timetable.ends_at if tops else None
     return ProgrammeSheet(
         head=_head(conference, "", numbered=False), conference_full=_title(conference, conference.plan.stem),
-        starts_at=conference.starts_at, month=_month(conference), venue=_hall_name(conference), rows=tuple(rows),
+        starts_at=starts, month=_month(conference), venue=_hall_name(conference), rows=tuple(rows),
         ends_at=ends_at.time() if ends_at else None,
     )  # fmt: skip
 
 
 def invitation_sheet(
-    conference: Conference, participant: Participant, calendar: WorkCalendar, reply_days: int
+    conference: Conference,
+    participant: Participant,
+    calendar: WorkCalendar,
+    reply_days: int,
+    reception_minutes: int = RECEPTION_MINUTES,
 ) -> InvitationSheet:
     """Return the invitation or the summons of one participant."""
     committee, plan = committee_for(conference), conference.plan
     summons = participant.letter is LetterKind.SUMMONS
-    starts = conference.starts_at
+    starts = _starts_at(conference)
     reply_by = datetime.combine(calendar.add(starts.date(), -reply_days), REPLY_HOUR) if starts else None
     return InvitationSheet(
         head=_head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}"),
         conference_full=_title(conference, plan.stem), conference_short=_title(conference, plan.short_stem),
         basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=_inviter(conference, committee),
-        address=participant.honorific or "Đồng chí", name=participant.name, post=post_line(participant),
-        starts_at=starts, reception_at=_reception_at(conference), venue=conference.venue, chair=conference.chair,
-        content="Theo Chương trình Hội nghị gửi kèm", dress=conference.dress, contact=conference.contact,
+        address=_address(participant), name=participant.name, post=post_line(participant.post, participant.unit_words),
+        starts_at=starts, reception_at=_reception_at(conference, reception_minutes), venue=conference.venue,
+        chair=conference.chair,
+        content="Theo Chương trình Hội nghị gửi kèm", dress=_dress(conference.dress), contact=conference.contact,
         reply_by=reply_by,
-        recipients=("Đồng chí có tên trên" if summons else "Như kính mời", f"Lưu {committee.office}"),
+        recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
+        approver=_approver(committee),
     )  # fmt: skip
 
 
@@ -57,10 +101,27 @@ def committee_for(conference: Conference) -> Committee:
     return committee_of(unit.kind, unit.name, parent.kind if parent else None, parent.name if parent else "")
 
 
-def post_line(participant: Participant) -> str:
-    """Return post and unit in one line, the unit only where the post does not name it."""
-    post, unit = participant.post, participant.unit_words
-    return post if fold(unit) in fold(post) else f"{post} {unit}".strip()
+def _address(participant: Participant) -> str:
+    """Return how a letter addresses somebody: Đồng chí, Ông/Bà; nothing for an organ."""
+    return "/".join(upper_first(word) for word in clean(participant.honorific).split("/"))
+
+
+def _first_recipient(participant: Participant, summons: bool) -> str:
+    """Return the first line of Nơi nhận."""
+    if not summons:
+        return "Như kính mời"
+    return "Đồng chí có tên trên" if participant.honorific == COMRADE else "Như trên"
+
+
+def _approver(committee: Committee) -> str:
+    """Return who must agree that somebody stays away: the standing members of the committee."""
+    return f"Thường trực {committee.office.removeprefix('Văn phòng ')}" if committee.office else ""
+
+
+def _dress(words: str) -> str:
+    """Return what to wear without the label that the letter puts before it."""
+    text = clean(words)
+    return text[len(DRESS) :].lstrip(" :") if fold(text).startswith(fold(DRESS)) else text
 
 
 def _head(conference: Conference, symbol: str, *, numbered: bool = True) -> Head:
@@ -68,7 +129,8 @@ def _head(conference: Conference, symbol: str, *, numbered: bool = True) -> Head
     committee, unit = committee_for(conference), conference.unit
     is_top = unit.id == conference.plan.unit_id
     place = unit.place or (conference.plan.place if is_top else bare_name(unit.kind, unit.name))
-    day = conference.starts_at.date() if conference.starts_at and not numbered else None
+    starts = _starts_at(conference)
+    day = starts.date() if starts and not numbered else None
     return Head(
         superior=committee.superior.upper(), issuer=committee.name.upper(), symbol=symbol, place=place, day=day,
         month=_month(conference), numbered=numbered,
@@ -80,9 +142,16 @@ def _title(conference: Conference, stem: str) -> str:
     return paper_title(stem, unit.kind, unit.name, is_top=unit.id == conference.plan.unit_id)
 
 
-def _month(conference: Conference):
+def _starts_at(conference: Conference) -> datetime | None:
+    """Return the hour of a conference; one that is put off or cancelled keeps its old hour for calendars only."""
+    is_off = conference.state in {ConferenceState.POSTPONED, ConferenceState.CANCELLED}
+    return None if is_off else conference.starts_at
+
+
+def _month(conference: Conference) -> date | None:
     """Return the month of a conference: of its day, else of its last permitted day."""
-    return conference.starts_at.date() if conference.starts_at else conference.tier.deadline.strict_last
+    starts = _starts_at(conference)
+    return starts.date() if starts else conference.extended_until or conference.tier.deadline.strict_last
 
 
 def _hall_name(conference: Conference) -> str:
@@ -96,14 +165,13 @@ def _inviter(conference: Conference, committee: Committee) -> str:
     return f"Ban Thường vụ {committee.name}"
 
 
-def _reception_at(conference: Conference) -> datetime | None:
-    if conference.starts_at is None:
-        return None
-    return conference.reception_at or conference.starts_at - RECEPTION
+def _reception_at(conference: Conference, minutes: int) -> datetime | None:
+    starts = _starts_at(conference)
+    return (conference.reception_at or starts - timedelta(minutes=minutes)) if starts else None
 
 
-def _reception(conference: Conference) -> ProgrammeRow:
-    at = _reception_at(conference)
+def _reception(conference: Conference, minutes: int) -> ProgrammeRow:
+    at = _reception_at(conference, minutes)
     return ProgrammeRow("", at.time() if at else None, "Đón tiếp đại biểu", "Ban Tổ chức Hội nghị", quiet=True)
 
 
@@ -146,7 +214,9 @@ def _papers_words(run: list[Row[AgendaItem]], *, is_next: bool) -> str:
     if len(run) == 1 and run[0].item.paper_id is None:
         return run[0].item.title
     number = f"{count(len(run))} báo cáo"
-    return f"Các báo cáo tham luận (tiếp theo, {number})" if is_next else f"Các báo cáo tham luận tại Hội nghị ({number})"
+    if is_next:
+        return f"Các báo cáo tham luận (tiếp theo, {number})"
+    return f"Các báo cáo tham luận tại Hội nghị ({number})"
 
 
 def _time(row: Row[AgendaItem]) -> time | None:

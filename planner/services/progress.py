@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session, aliased
 
 from planner.enums import ConferenceState, Duty, ReportState, Standing, UnitKind
 from planner.models import Conference, Deadline, Plan, Report, Tier, Unit
-from planner.rules.deadlines import Chip, Stand, chip, stand
+from planner.rules.deadlines import NO_DAY, Chip, Stand, chip, stand
 from planner.rules.workdays import WorkCalendar
 
 NOT_COUNTED = frozenset({ConferenceState.CANCELLED})
@@ -98,7 +98,7 @@ def find_progress(session: Session, plan: Plan, today: date, calendar: WorkCalen
     steps = []
     for tier in tiers:
         rows = tuple(row for row in meetings if row.tier_id == tier.id)
-        steps.append(_tier_step(tier, deadlines[tier.deadline_id], rows, today, calendar, soon_days))
+        steps.append(count_tier(tier, deadlines[tier.deadline_id], rows, today, calendar, soon_days))
     reported = [row for row in deadlines.values() if row.duty == Duty.REPORT]
     if reported:
         steps += _report_steps(session, plan, reported, today, calendar, soon_days)
@@ -107,7 +107,7 @@ def find_progress(session: Session, plan: Plan, today: date, calendar: WorkCalen
 
 
 def find_meetings(
-    session: Session, condition: object, today: date, calendar: WorkCalendar, soon_days: int
+    session: Session, condition: ColumnElement[bool], today: date, calendar: WorkCalendar, soon_days: int
 ) -> list[Meeting]:
     """Return conferences that meet a condition, in official order, as plain rows; one query."""
     parent = aliased(Unit)
@@ -133,13 +133,15 @@ def find_meetings(
 def _stand(row: tuple, today: date, calendar: WorkCalendar, soon_days: int) -> Stand:
     """Return how one row of find_meetings stands."""
     state, extended_until, last = row[9], row[12], row[15]
+    if state == ConferenceState.CANCELLED:
+        return Stand(Standing.OPEN, NO_DAY)  # nothing is owed any more
     return stand(
         today, last, done=state == ConferenceState.HELD, dated=state == ConferenceState.DATED,
         extended_until=extended_until, calendar=calendar, soon_days=soon_days,
     )  # fmt: skip
 
 
-def _tier_step(
+def count_tier(
     tier: Tier, deadline: Deadline, rows: tuple[Meeting, ...], today: date, calendar: WorkCalendar, soon_days: int
 ) -> Step:
     """Count one tier."""

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 from sqlalchemy.orm import Session, joinedload
 
-from planner.enums import ReportState
-from planner.models import Report, Unit
+from planner.enums import PLACES, ReportState
+from planner.models import Plan, Report, Unit
 from planner.rules.errors import NotFound, Refused
 from planner.services.journal import begin_act
 from planner.wording import clean
@@ -16,7 +16,8 @@ def find_reports(session: Session, plan_id: int) -> list[Report]:
     """Return the reports of a plan with their units, places before organs, in official order."""
     query = select(Report).join(Unit, Unit.id == Report.unit_id).where(Report.plan_id == plan_id)
     options = (joinedload(Report.unit), joinedload(Report.deadline))
-    return list(session.scalars(query.options(*options).order_by(Unit.level, Unit.position, Unit.code)))
+    organs_last = case((Unit.kind.in_(PLACES), 0), else_=1)
+    return list(session.scalars(query.options(*options).order_by(organs_last, Unit.position, Unit.code, Report.id)))
 
 
 def find_report(session: Session, report_id: int) -> Report:
@@ -37,9 +38,12 @@ def count_reports(session: Session, plan_id: int) -> tuple[int, int]:
 def receive_report(
     session: Session, report: Report, *, number: str, received_on: date, today: date, by: str, now: datetime
 ) -> None:
-    """Record that a report came in. Raises Refused for a day to come."""
+    """Record that a report came in. Raises Refused for a day to come, or before its plan."""
     if received_on > today:
         raise Refused("received_in_future", day=received_on, today=today)
+    issued_on = session.scalar(select(Plan.issued_on).where(Plan.id == report.plan_id))
+    if issued_on and received_on < issued_on:
+        raise Refused("received_before_plan", day=received_on, issued_on=issued_on)
     begin_act(session, "receive_report", by=by, now=now)
     report.state, report.received_on, report.number = ReportState.RECEIVED, received_on, clean(number)
     session.flush()

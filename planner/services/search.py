@@ -1,5 +1,6 @@
 """Search across units, plans, conferences and people, accents ignored."""
 
+import re
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
@@ -10,6 +11,16 @@ from planner.services.units import search_units
 from planner.wording import fold
 
 LIMIT = 20
+# what a person types before a name: "hội nghị sơ kết huyện Kon Rẫy", "kế hoạch số 123-KH/TU"
+_LEADING = re.compile(r"^(?:(?:hoi nghi|so ket|tong ket|ke hoach|so)\s+)+")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A conference that lists a person, and the row that does."""
+
+    participant: Participant
+    conference: Conference
 
 
 @dataclass(frozen=True)
@@ -19,37 +30,55 @@ class Found:
     units: list[Unit] = field(default_factory=list)
     conferences: list[Conference] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
-    people: list[tuple[Person, list[Participant]]] = field(default_factory=list)
+    people: list[tuple[Person, list[Listed]]] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """Return how many hits there are."""
         return len(self.units) + len(self.conferences) + len(self.plans) + len(self.people)
 
+    @property
+    def is_cut(self) -> bool:
+        """Tell whether a kind may have more hits than are shown."""
+        return max(len(self.units), len(self.plans), len(self.people)) >= LIMIT
+
 
 def search(session: Session, words: str) -> Found:
-    """Return the best hits of each kind; at most LIMIT of a kind, in five queries."""
-    key = fold(words)
+    """Return the best hits of each kind; at most LIMIT of a kind, in six queries."""
+    key = _LEADING.sub("", fold(words))
     if not key:
         return Found()
-    units = search_units(session, words, LIMIT)
+    # a code is found as typed; a name without the words that stand before it
+    units = search_units(session, words if fold(words) == key else key, LIMIT)
     held = (
         select(Conference)
         .where(Conference.unit_id.in_([unit.id for unit in units]))
-        .options(joinedload(Conference.unit).joinedload(Unit.parent), joinedload(Conference.plan))
-    )
+        .options(*_with_place())
+    )  # fmt: skip
     order = {unit.id: place for place, unit in enumerate(units)}
     conferences = sorted(session.scalars(held), key=lambda row: (order[row.unit_id], row.id))
-    plans = list(session.scalars(select(Plan).where(Plan.search_key.contains(key, autoescape=True)).limit(LIMIT)))
+    matches = select(Plan).where(Plan.search_key.contains(key, autoescape=True)).options(joinedload(Plan.unit))
+    plans = list(session.scalars(matches.order_by(Plan.issued_on.desc(), Plan.id).limit(LIMIT)))
     return Found(units, conferences, plans, _find_people(session, key))
 
 
-def _find_people(session: Session, key: str) -> list[tuple[Person, list[Participant]]]:
+def _find_people(session: Session, key: str) -> list[tuple[Person, list[Listed]]]:
     """Return people by name, each with the lists that hold them."""
     matches = select(Person).where(Person.search_key.contains(key, autoescape=True))
-    people = list(session.scalars(matches.order_by(Person.sort_key).limit(LIMIT)))
-    listed = select(Participant).where(Participant.person_id.in_([person.id for person in people]))
-    by_person: dict[int, list[Participant]] = {}
-    for row in session.scalars(listed.order_by(Participant.conference_id)):
-        by_person.setdefault(row.person_id, []).append(row)
+    people = list(session.scalars(matches.order_by(Person.sort_key, Person.id).limit(LIMIT)))
+    listed = (
+        select(Participant, Conference)
+        .join(Conference, Conference.id == Participant.conference_id)
+        .where(Participant.person_id.in_([person.id for person in people]))
+        .options(*_with_place())
+        .order_by(Conference.starts_at.desc(), Conference.id)
+    )
+    by_person: dict[int, list[Listed]] = {}
+    for row, conference in session.execute(listed):
+        by_person.setdefault(row.person_id, []).append(Listed(row, conference))
     return [(person, by_person.get(person.id, [])) for person in people]
+
+
+def _with_place():
+    """Load with a conference its unit, the unit above it, and its plan."""
+    return joinedload(Conference.unit).joinedload(Unit.parent), joinedload(Conference.plan)

@@ -56,7 +56,8 @@ def draw_timeline(progress: Progress) -> Timeline:
     """Lay a plan's steps on one line of days, from its own date to a few days after its last deadline."""
     days = [step.last for step in progress.steps if step.last]
     days += [row.starts_at.date() for row in progress.meetings if row.starts_at]
-    first, last = progress.plan.issued_on, max([*days, progress.plan.issued_on + timedelta(days=28)]) + timedelta(days=6)
+    first = progress.plan.issued_on
+    last = max([*days, first + timedelta(days=28)]) + timedelta(days=6)
     width = (WIDTH - LEFT) / ((last - first).days + 1)
     bands, top, previous = [], TOP, first
     for step in progress.steps:

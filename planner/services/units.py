@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
-from planner.enums import Level
+from planner.enums import Level, UnitKind
 from planner.models import SINCE_EVER, Unit, UnitAlias
 from planner.readers.units import UnitRow
 from planner.rules.errors import NotFound, Refused
@@ -30,6 +30,14 @@ def find_unit(session: Session, code: str, on: date) -> Unit:
     past = [unit for unit in units if unit.valid_from <= on]
     valid = [unit for unit in past if unit.valid_until is None or unit.valid_until >= on]
     return (valid or past or units[:1])[-1]
+
+
+def find_unit_by_id(session: Session, unit_id: int) -> Unit:
+    """Return a unit with the unit above it; raises NotFound."""
+    unit = session.scalar(select(Unit).where(Unit.id == unit_id).options(joinedload(Unit.parent)))
+    if unit is None:
+        raise NotFound("unit", id=unit_id)
+    return unit
 
 
 def below(unit_ids: Sequence[int]) -> Select[tuple[int]]:
@@ -62,6 +70,24 @@ def find_children(session: Session, unit_id: int) -> list[Unit]:
     return list(session.scalars(select(Unit).where(Unit.parent_id == unit_id).order_by(Unit.position, Unit.code)))
 
 
+def find_children_of(session: Session, unit_ids: Collection[int]) -> dict[int, list[Unit]]:
+    """Return the units directly below each of several units, in official order; one query."""
+    found: dict[int, list[Unit]] = {unit_id: [] for unit_id in unit_ids}
+    query = select(Unit).where(Unit.parent_id.in_(unit_ids)).order_by(Unit.position, Unit.code)
+    for unit in session.scalars(query):
+        found[unit.parent_id or 0].append(unit)
+    return found
+
+
+def count_children(session: Session, unit_ids: Collection[int]) -> dict[int, dict[UnitKind, int]]:
+    """Return how many units of each kind stand directly below each unit; one query."""
+    counts: dict[int, dict[UnitKind, int]] = {}
+    query = select(Unit.parent_id, Unit.kind, func.count()).where(Unit.parent_id.in_(unit_ids))
+    for parent_id, kind, number in session.execute(query.group_by(Unit.parent_id, Unit.kind)):
+        counts.setdefault(parent_id or 0, {})[kind] = number
+    return counts
+
+
 def find_tops(session: Session) -> list[Unit]:
     """Return the units that stand under no other."""
     return list(session.scalars(select(Unit).where(Unit.parent_id.is_(None)).order_by(Unit.valid_from, Unit.code)))
@@ -73,9 +99,9 @@ def search_units(session: Session, words: str, limit: int = 20) -> list[Unit]:
     if not key:
         return []
     by_alias = select(UnitAlias.unit_id).where(UnitAlias.search_key.contains(key, autoescape=True))
-    matches = or_(Unit.search_key.contains(key, autoescape=True), Unit.id.in_(by_alias), Unit.code == words.strip())
-    named_so = Unit.search_key.contains(key, autoescape=True).desc()
-    order = (named_so, func.length(Unit.search_key), Unit.position, Unit.code, Unit.valid_from)
+    named_so = Unit.search_key.contains(key, autoescape=True)
+    matches = or_(named_so, Unit.id.in_(by_alias), Unit.code == words.replace("\0", "").strip())
+    order = (named_so.desc(), func.length(Unit.search_key), Unit.position, Unit.code, Unit.valid_from)
     query = select(Unit).where(matches).options(joinedload(Unit.parent))
     return list(session.scalars(query.order_by(*order).limit(limit)))
 
@@ -100,24 +126,25 @@ def import_units(
     start = valid_from or SINCE_EVER
     wanted = _rows_under(rows, under)
     known = _known_units(session, start)
-    codes = {row.code for row in wanted}
-    parents = {row.code: _parent_code(row, under, codes | known.keys()) for row in wanted}
-    missing = [row for row in wanted if parents[row.code] and parents[row.code] not in codes | known.keys()]
+    codes = {row.code for row in wanted} | known.keys()
+    parents = {row.code: _parent_code(row, under, codes) for row in wanted}
+    missing = [row for row in wanted if parents[row.code] and parents[row.code] not in codes]
     if missing:
         raise Refused("unit_parent_unknown", rows=[(row.line, row.code, parents[row.code]) for row in missing])
+    last = max((unit.position for unit in known.values()), default=0)
     new = changed = 0
-    for position, row in enumerate(_parents_first(wanted), start=1):
+    for place, row in enumerate(_parents_first(wanted), start=last + 1):
         parent, unit = known.get(parents[row.code]), known.get(row.code)
         if unit is not None and valid_from and unit.valid_from < start and _differs(unit, row, parent):
             unit.valid_until = start - timedelta(days=1)
-            unit = None
+            place, unit = unit.position, None
         if unit is None:
-            unit = Unit(code=row.code, valid_from=start, valid_until=valid_until)
+            unit = Unit(code=row.code, valid_from=start, valid_until=valid_until, position=place)
             session.add(unit)
             new += 1
-        elif _differs(unit, row, parent):
+        elif _differs(unit, row, parent) or _adds_aliases(unit, row):
             changed += 1
-        _fill(unit, row, parent, position)
+        _fill(unit, row, parent)
         known[row.code] = unit
     session.flush()
     return new, changed
@@ -156,23 +183,34 @@ def _parent_code(row: UnitRow, under: str, known: Collection[str]) -> str:
 
 
 def _known_units(session: Session, start: date) -> dict[str, Unit]:
-    """Return stored units by code: the one valid at `start`, else the newest."""
+    """Return stored units by code: the one that begins at `start`, else the one valid then.
+
+    Without a date (SINCE_EVER) the newest stands for a code that has none so old. A unit that ended before
+    `start` is not known: its code may be used again.
+    """
     known: dict[str, Unit] = {}
     for unit in session.scalars(select(Unit).options(selectinload(Unit.aliases)).order_by(Unit.valid_from)):
-        if unit.code not in known or unit.valid_from <= start or start == SINCE_EVER:
+        is_valid = unit.valid_from <= start and (unit.valid_until is None or unit.valid_until >= start)
+        stands_in = start == SINCE_EVER and (unit.code not in known or known[unit.code].valid_from > start)
+        if is_valid or stands_in:
             known[unit.code] = unit
     return known
 
 
 def _differs(unit: Unit, row: UnitRow, parent: Unit | None) -> bool:
     """Tell whether a row says something else than the stored unit."""
-    moved = parent is not None and unit.parent_id != parent.id
+    moved = parent is not None and (parent.id is None or unit.parent_id != parent.id)
     return moved or (unit.name, unit.kind, unit.level) != (row.name, row.kind, row.level)
 
 
-def _fill(unit: Unit, row: UnitRow, parent: Unit | None, position: int) -> None:
-    """Set what the row says; aliases are added, never taken away."""
-    unit.name, unit.kind, unit.level, unit.position = row.name, row.kind, row.level, position
+def _adds_aliases(unit: Unit, row: UnitRow) -> bool:
+    """Tell whether a row has a name that the stored unit lacks."""
+    return not {alias.name for alias in unit.aliases}.issuperset(row.aliases)
+
+
+def _fill(unit: Unit, row: UnitRow, parent: Unit | None) -> None:
+    """Set what the row says; aliases are added, never taken away, and a stored unit keeps its place in the order."""
+    unit.name, unit.kind, unit.level = row.name, row.kind, row.level
     unit.search_key = fold(row.name)
     held = {alias.name for alias in unit.aliases}
     unit.aliases.extend(UnitAlias(name=name, search_key=fold(name)) for name in row.aliases if name not in held)
