@@ -1,0 +1,73 @@
+"""What is shown: the only room, with cli, jobs, database, config and __init__, that knows Flask."""
+
+from flask import Flask
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from werkzeug.routing import IntegerConverter, Map
+
+from planner.web import (
+    agenda,
+    assets,
+    awards,
+    calendars,
+    conferences,
+    days,
+    help,
+    overview,
+    papers,
+    participants,
+    plans,
+    prints,
+    reports,
+    search,
+    units,
+)  # fmt: skip
+from planner.web.context import config, today
+from planner.web.errors import init_errors
+from planner.web.filters import init_filters
+from planner.web.headers import init_headers
+from planner.web.labels import STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
+from planner.web.languages import init_languages, language
+from planner.web.navigation import entries
+from planner.web.preferences import chosen_theme, init_preferences, preference_url, theme
+from planner.web.progress import init_progress
+from planner.web.sentences import finding_sentence
+from planner.web.signs import sign, sprite
+
+BLUEPRINTS = (
+    assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
+    prints, help,
+)  # fmt: skip
+
+
+class RowNumber(IntegerConverter):
+    """The number of a row in an address; one that no database column holds is no page."""
+
+    def __init__(self, map: Map) -> None:
+        super().__init__(map, max=2**31 - 1)
+
+
+def init_web(app: Flask) -> None:
+    """Set up pages, languages, headers and error pages."""
+    app.url_map.converters["int"] = RowNumber
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.config.setdefault("COMPRESS_MIMETYPES", [
+        "text/html", "text/css", "text/javascript", "text/calendar", "image/svg+xml", "application/json",
+    ])  # fmt: skip
+    Compress(app)
+    CSRFProtect(app)
+    init_languages(app)
+    init_preferences(app)
+    init_headers(app)
+    init_errors(app)
+    init_filters(app)
+    init_progress(app)
+    app.add_template_filter(finding_sentence)
+    app.jinja_env.globals.update(
+        asset=assets.asset, vendor_asset=assets.vendor_asset, sign=sign, sprite=sprite, label=label,
+        kind_words=kind_words, language=language, theme=theme, navigation=entries, settings=config, today=today,
+        chosen_theme=chosen_theme, preference_url=preference_url,
+        STANDING_OF_PAPER=STANDING_OF_PAPER, STANDING_OF_REPORT=STANDING_OF_REPORT,
+    )  # fmt: skip
+    for module in BLUEPRINTS:
+        app.register_blueprint(module.blueprint)

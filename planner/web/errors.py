@@ -1,0 +1,68 @@
+"""Error pages: each says what is so and what to do; no traceback reaches a user."""
+
+from flask import Flask, render_template
+from flask_babel import gettext
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import OperationalError
+from werkzeug.exceptions import HTTPException
+
+from planner.documents.fonts import FontError
+from planner.rules.errors import DomainError, NotFound
+from planner.web.sentences import error_sentence
+
+
+def init_errors(app: Flask) -> None:
+    """Give every error a page."""
+    app.register_error_handler(DomainError, _domain)
+    app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(FontError, _font)
+    app.register_error_handler(500, _failed)
+
+
+def _page(status: int, title: str, words: str) -> tuple[str, int]:
+    return render_template("error.html", status=status, title=title, words=words), status
+
+
+def _domain(error: DomainError) -> tuple[str, int]:
+    if isinstance(error, NotFound):
+        return _page(404, gettext("Not found"), error_sentence(error))
+    return _page(409, gettext("This cannot be done"), error_sentence(error))
+
+
+def _csrf(_error: CSRFError) -> tuple[str, int]:
+    return _page(
+        400, gettext("The form has expired"),
+        gettext("Nothing was changed. Go back, load the page again and send the form once more."),
+    )  # fmt: skip
+
+
+def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
+    known = {
+        400: (gettext("The request was not understood"), gettext("Go back and try again.")),
+        403: (gettext("Not allowed"), gettext("This page is open on this machine only.")),
+        404: (gettext("Not found"), gettext("There is no page at this address.")),
+        405: (gettext("Not found"), gettext("There is no page at this address.")),
+        413: (gettext("Too large"), gettext("What was sent is larger than 2 MB.")),
+    }
+    if error.code not in known:
+        return error
+    return _page(error.code or 500, *known[error.code])
+
+
+def _database(error: OperationalError) -> tuple[str, int]:
+    if "locked" not in str(error.orig):
+        return _failed(error)
+    return _page(503, gettext("The database is busy"), gettext("Nothing was changed. Try again in a moment."))
+
+
+def _font(error: FontError) -> tuple[str, int]:
+    return _page(500, gettext("No usable font"), gettext("Papers cannot be printed: %(reason)s", reason=str(error)))
+
+
+def _failed(_error: Exception) -> tuple[str, int]:
+    return _page(
+        500, gettext("Something went wrong"),
+        gettext("Nothing was changed. The fault is in the log; tell the support if it comes again."),
+    )  # fmt: skip

@@ -1,0 +1,93 @@
+"""Journal entries in the reader's words: who, when, what from and to, why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext
+from markupsafe import Markup
+from sqlalchemy import select
+
+from planner.config import VIET_NAM
+from planner.models import Conference, JournalEntry, Report, Unit
+from planner.rules.names import name_in_text
+from planner.web.context import session, today
+from planner.web.filters import day, day_words, hour
+
+
+@dataclass(frozen=True)
+class ReadEntry:
+    """One entry as the page shows it."""
+
+    when: str
+    by: str
+    what: str
+    before: Markup | str
+    after: Markup | str
+    reason: str
+
+
+def read_entries(entries: Sequence[JournalEntry]) -> list[ReadEntry]:
+    """Return entries in words; two queries for the names, whatever their number."""
+    names = _names(entries)
+    return [_read(entry, names) for entry in entries]
+
+
+def _names(entries: Sequence[JournalEntry]) -> dict[tuple[str, int], str]:
+    """Return the name of the unit behind each conference or report that the entries speak of."""
+    conferences = {entry.conference_id for entry in entries if entry.conference_id}
+    reports = {entry.row_id for entry in entries if entry.table == "reports"}
+    names: dict[tuple[str, int], str] = {}
+    for table, model, ids in (("conferences", Conference, conferences), ("reports", Report, reports)):
+        if ids:
+            query = select(model.id, Unit.kind, Unit.name).join(Unit, Unit.id == model.unit_id)
+            for row in session().execute(query.where(model.id.in_(ids))):
+                names[table, row[0]] = name_in_text(row[1], row[2])
+    return names
+
+
+def _read(entry: JournalEntry, names: dict[tuple[str, int], str]) -> ReadEntry:
+    unit = names.get(("conferences", entry.conference_id or 0)) or names.get(("reports", entry.row_id), "")
+    what, before, after = _words(entry, unit)
+    return ReadEntry(_when(entry.at), entry.by, what, before, after, entry.reason)
+
+
+def _when(at: datetime) -> str:
+    """Return a moment as a person says it: today, yesterday, or the day, with the hour."""
+    local = at + VIET_NAM
+    age = (today() - local.date()).days
+    named = {0: gettext("today"), 1: gettext("yesterday")}.get(age, day_words(local.date()))
+    return f"{named}, {hour(local)}"
+
+
+def _words(entry: JournalEntry, unit: str) -> tuple[str, Markup | str, Markup | str]:
+    """Return what was done, and the values before and after where one day changed."""
+    acts = {
+        "move_conference": gettext("Date of the conference of %(unit)s", unit=unit),
+        "hold_conference": gettext("Conference of %(unit)s held", unit=unit),
+        "edit_conference": gettext("Details of the conference of %(unit)s changed", unit=unit),
+        "postpone_conference": gettext("Conference of %(unit)s postponed", unit=unit),
+        "cancel_conference": gettext("Conference of %(unit)s cancelled", unit=unit),
+        "reopen_conference": gettext("Conference of %(unit)s opened again", unit=unit),
+        "extend_conference": gettext("Extension for %(unit)s", unit=unit),
+        "end_extension": gettext("Extension for %(unit)s taken back", unit=unit),
+        "receive_report": gettext("Report of %(unit)s", unit=unit),
+        "edit_agenda": gettext("Agenda of %(unit)s changed", unit=unit),
+        "edit_participants": gettext("Delegates of %(unit)s changed", unit=unit),
+        "edit_papers": gettext("Papers of %(unit)s changed", unit=unit),
+        "edit_nominations": gettext("Nominations of %(unit)s changed", unit=unit),
+    }
+    column = {"move_conference": "starts_at", "extend_conference": "extended_until", "hold_conference": "held_on"}
+    key = column.get(entry.act)
+    if key and entry.table == "conferences":
+        return acts[entry.act], _day(entry.before.get(key)), _day(entry.after.get(key))
+    if entry.act == "receive_report" and entry.after.get("number"):
+        return acts[entry.act], "", str(entry.after["number"])
+    return acts.get(entry.act, entry.act), "", ""
+
+
+def _day(value: Any) -> Markup | str:
+    return day(date.fromisoformat(value[:10])) if value else ""
+
+

@@ -1,0 +1,14 @@
+"""The buttons that move a row of a list: `up` and `down`, each with the number of the row."""
+
+from flask import abort, request
+
+STEPS = {"up": -1, "down": 1}
+
+
+def read_step() -> tuple[int, int]:
+    """Return which row moves, and by how many places; a request that names none is refused."""
+    for name, step in STEPS.items():
+        row_id = request.form.get(name, type=int)
+        if row_id is not None:
+            return row_id, step
+    abort(400)

@@ -1,0 +1,33 @@
+"""The overview: what needs doing, how far each tier is, what comes next."""
+
+from flask import Blueprint, render_template
+
+from planner.services.journal import find_entries
+from planner.services.overview import Terms, find_next, find_work
+from planner.services.plans import find_current_plan
+from planner.services.progress import find_progress
+from planner.web.context import config, session, today, work_calendar
+from planner.web.guards import guard
+from planner.web.journal import read_entries
+
+blueprint = Blueprint("overview", __name__)
+
+
+def terms() -> Terms:
+    """Return the numbers of the configuration that decide what is urgent."""
+    settings = config()
+    return Terms(settings.soon_days, settings.half_day_minutes, settings.paper_due_days)
+
+
+@blueprint.get("/")
+@guard("view")
+def show() -> str:
+    """Show the current plan at a glance."""
+    plan = find_current_plan(session(), today())
+    if plan is None:
+        return render_template("overview/empty.html")
+    progress = find_progress(session(), plan, today(), work_calendar(), config().soon_days)
+    return render_template(
+        "overview/show.html", plan=plan, progress=progress, work=find_work(session(), progress, terms()),
+        coming=find_next(progress), entries=read_entries(find_entries(session(), limit=4)),
+    )  # fmt: skip

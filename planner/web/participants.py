@@ -1,0 +1,210 @@
+"""Delegates of a conference: the list, added one by one or pasted, edited, ordered, deleted."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask_babel import gettext, ngettext
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from werkzeug.wrappers import Response
+from wtforms import SelectField, ValidationError
+
+from planner.enums import LetterKind
+from planner.models import AttendanceGroup, Conference, Participant
+from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
+from planner.readers.units import RowErrors
+from planner.rules.errors import Refused
+from planner.rules.posts import post_line
+from planner.services.participants import (
+    COMRADE,
+    ParticipantWords,
+    add_lines,
+    add_participant,
+    delete_participant,
+    edit_participant,
+    find_participant,
+    find_participants,
+    shift_participant,
+)
+from planner.web.conference_head import conference_tabs, load_conference
+from planner.web.context import actor, now, session
+from planner.web.forms import choice_field, text_field
+from planner.web.guards import guard
+from planner.web.ordering import read_step
+from planner.web.sentences import error_sentence, line_sentence
+from planner.wording import upper_first
+
+blueprint = Blueprint("participants", __name__)
+blueprint.add_app_template_filter(post_line, "with_unit")
+
+HONORIFICS = (COMRADE, "ông", "bà", "ông/bà")
+MOST_PASTED = 20000
+
+
+def _group_or_none(value: Any) -> int | None:
+    """Read the choice of a group; the empty one is none."""
+    return int(value) if value not in (None, "", "None") else None
+
+
+class CalledForm(FlaskForm):
+    """How people are called: the letter, and the attendance group of the conference's tier."""
+
+    letter = choice_field(_l("Letter"), LetterKind, default=LetterKind.INVITATION)
+    group_id = SelectField(_l("Attendance group"), coerce=_group_or_none)
+
+    def __init__(self, groups: Sequence[AttendanceGroup], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.group_id.choices = [("", gettext("no group"))] + [
+            (group.id, f"{number}. {group.words}") for number, group in enumerate(groups, start=1)
+        ]
+
+
+class ParticipantForm(CalledForm):
+    """What is typed about one delegate."""
+
+    honorific = SelectField(_l("Form of address"), default=COMRADE)
+    name = text_field(_l("Full name"), most=MOST_NAME, needed=True)
+    post = text_field(_l("Post"), most=MOST_WORDS)
+    unit_words = text_field(_l("Unit"), most=MOST_WORDS)
+
+    def __init__(self, groups: Sequence[AttendanceGroup], **kwargs: Any) -> None:
+        super().__init__(groups, **kwargs)
+        known = dict.fromkeys([*HONORIFICS, self.honorific.data or COMRADE])
+        self.honorific.choices = [*((word, word) for word in known), ("", gettext("none: an organ is called"))]
+
+    def words(self) -> ParticipantWords:
+        """Return what was typed as the service takes it."""
+        return ParticipantWords(
+            name=self.name.data or "", honorific=self.honorific.data or "", post=self.post.data or "",
+            unit_words=self.unit_words.data or "", letter=self.letter.data, group_id=self.group_id.data,
+        )  # fmt: skip
+
+
+class PasteForm(CalledForm):
+    """People pasted as lines; `people` holds them once the form is valid."""
+
+    lines = text_field(_l("Lines"), most=MOST_PASTED, needed=True, lines=10)
+    people: list[PersonLine]
+
+    def validate_lines(self, field: Any) -> None:
+        """Read the lines, or name every one with a fault."""
+        try:
+            self.people = read_people_lines(field.data)
+        except RowErrors as faults:
+            sentences = (f"{upper_first(line_sentence(fault))}." for fault in faults.errors)
+            raise ValidationError(" ".join(sentences)) from None
+        if not self.people:
+            raise ValidationError(gettext("There is no name in these lines."))
+
+
+@blueprint.get("/conferences/<int:conference_id>/participants")
+@guard("view")
+def index(conference_id: int) -> str:
+    """List the delegates in protocol order, with the counts of each group."""
+    conference = load_conference(conference_id)
+    rows = find_participants(session(), conference_id)
+    return render_template(
+        "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), rows=rows,
+        groups=conference.tier.groups, counts=Counter(row.group_id for row in rows),
+        letters=Counter(row.letter for row in rows),
+    )  # fmt: skip
+
+
+@blueprint.route("/conferences/<int:conference_id>/participants/add", methods=["GET", "POST"])
+@guard("change")
+def add(conference_id: int) -> str | Response | tuple[str, int]:
+    """Add one delegate."""
+    conference = load_conference(conference_id)
+    form = ParticipantForm(conference.tier.groups)
+    if form.validate_on_submit() and _stored(form, add_participant, conference):
+        flash(gettext("%(name)s was added.", name=form.name.data))
+        return _to_list(conference)
+    return _form(conference, form, gettext("Add a delegate"), gettext("Add the delegate"))
+
+
+@blueprint.route("/conferences/<int:conference_id>/participants/<int:participant_id>/edit", methods=["GET", "POST"])
+@guard("change")
+def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str, int]:
+    """Change how this conference prints a delegate."""
+    conference = load_conference(conference_id)
+    participant = find_participant(session(), conference_id, participant_id)
+    form = ParticipantForm(conference.tier.groups, obj=participant)
+    if form.validate_on_submit() and _stored(form, edit_participant, participant):
+        flash(gettext("%(name)s was changed.", name=form.name.data))
+        return _to_list(conference, participant)
+    return _form(conference, form, gettext("Edit a delegate"), gettext("Save the delegate"))
+
+
+@blueprint.route("/conferences/<int:conference_id>/participants/paste", methods=["GET", "POST"])
+@guard("change")
+def paste(conference_id: int) -> str | Response | tuple[str, int]:
+    """Add the delegates of pasted lines; say who is on the list already."""
+    conference = load_conference(conference_id)
+    form = PasteForm(conference.tier.groups)
+    if form.validate_on_submit():
+        added, known = add_lines(
+            session(), conference, form.people, letter=form.letter.data, group_id=form.group_id.data,
+            by=actor(), now=now(),
+        )  # fmt: skip
+        _say_pasted(added, known)
+        return _to_list(conference)
+    return render_template("participants/paste.html", conference=conference, form=form), 422 if form.errors else 200
+
+
+@blueprint.route("/conferences/<int:conference_id>/participants/<int:participant_id>/delete", methods=["GET", "POST"])
+@guard("change")
+def delete(conference_id: int, participant_id: int) -> str | Response:
+    """Ask, then take a delegate off the list."""
+    conference = load_conference(conference_id)
+    participant = find_participant(session(), conference_id, participant_id)
+    if request.method == "POST":
+        delete_participant(session(), participant, by=actor(), now=now())
+        flash(gettext("%(name)s was taken off the list.", name=participant.name))
+        return _to_list(conference)
+    return render_template("participants/delete.html", conference=conference, participant=participant)
+
+
+@blueprint.post("/conferences/<int:conference_id>/participants/order")
+@guard("change")
+def order(conference_id: int) -> Response:
+    """Move a delegate one place up or down."""
+    conference = load_conference(conference_id)
+    participant_id, step = read_step()
+    participant = find_participant(session(), conference_id, participant_id)
+    shift_participant(session(), participant, step, by=actor(), now=now())
+    return _to_list(conference, participant)
+
+
+def _stored(form: ParticipantForm, act: Callable[..., Any], subject: Conference | Participant) -> bool:
+    """Store what was typed; a refusal stands at the name."""
+    try:
+        act(session(), subject, form.words(), by=actor(), now=now())
+    except Refused as refusal:
+        form.name.errors = [error_sentence(refusal)]
+        return False
+    return True
+
+
+def _form(conference: Conference, form: ParticipantForm, title: str, act: str) -> tuple[str, int]:
+    page = render_template("participants/form.html", conference=conference, form=form, title=title, act=act)
+    return page, 422 if form.errors else 200
+
+
+def _say_pasted(added: int, known: list[PersonLine]) -> None:
+    """Say how many were added and who was listed already."""
+    if added:
+        flash(ngettext("%(num)d delegate was added.", "%(num)d delegates were added.", added))
+    if known:
+        names = ", ".join(line.name for line in known)
+        flash(
+            ngettext("%(num)d is on the list already: %(names)s.", "%(num)d are on the list already: %(names)s.",
+                     len(known), names=names),
+            "error",
+        )  # fmt: skip
+
+
+def _to_list(conference: Conference, participant: Participant | None = None) -> Response:
+    anchor = f"participant-{participant.id}" if participant else None
+    return redirect(url_for("participants.index", conference_id=conference.id, _anchor=anchor))

@@ -1,0 +1,108 @@
+"""Papers to print: what there is, and the PDF of programmes, invitations and summonses."""
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from urllib.parse import quote
+
+from flask import Blueprint, make_response, render_template, request
+from werkzeug.wrappers import Response
+
+from planner.documents import as_pdf, letters, programmes
+from planner.documents.blocks import Block
+from planner.documents.fonts import find_family
+from planner.documents.profiles import StyleProfile, profile_for
+from planner.documents.sheets import InvitationSheet
+from planner.enums import LetterKind
+from planner.models import Conference, Participant
+from planner.services.agenda import find_agenda, make_timetable
+from planner.services.participants import find_participant, find_participants
+from planner.services.plans import find_current_plan
+from planner.services.prints import find_printable, invitation_sheet, programme_sheet
+from planner.web.conference_head import conference_tabs, load_conference
+from planner.web.context import config, session, today, work_calendar
+from planner.web.guards import guard
+
+blueprint = Blueprint("prints", __name__)
+
+LETTER_NAMES = {LetterKind.INVITATION: "Giấy mời", LetterKind.SUMMONS: "Giấy triệu tập"}
+
+
+@blueprint.get("/documents")
+@guard("view")
+def index() -> str:
+    """List what can be printed for the conferences to come."""
+    plan = find_current_plan(session(), today())
+    rows = find_printable(session(), plan.id, today()) if plan else []
+    return render_template("prints/index.html", plan=plan, rows=rows)
+
+
+@blueprint.get("/conferences/<int:conference_id>/programme.pdf")
+@guard("view")
+def programme(conference_id: int) -> Response:
+    """Print the programme of a conference."""
+    conference = load_conference(conference_id)
+    timetable = make_timetable(conference, find_agenda(session(), conference_id), config().half_day_minutes)
+    sheet = programme_sheet(conference, timetable, config().reception_minutes)
+    profile = _profile(conference)
+    return _pdf([programmes.compose(sheet, profile)], profile, f"Chương trình - {conference.unit.name}")
+
+
+@blueprint.get("/conferences/<int:conference_id>/invitations.pdf")
+@guard("view")
+def invitations(conference_id: int) -> Response | tuple[str, int]:
+    """Print the letters of all delegates, each on a page of its own; a page that says so where there are none."""
+    conference = load_conference(conference_id)
+    people = find_participants(session(), conference_id)
+    if not people:
+        tabs = conference_tabs(conference, "participants")
+        return render_template("prints/nobody.html", conference=conference, tabs=tabs), 409
+    kinds = {person.letter for person in people}
+    name = ", ".join(words for kind, words in LETTER_NAMES.items() if kind in kinds)
+    return _letters(conference, people, f"{name} - {conference.unit.name}")
+
+
+@blueprint.get("/conferences/<int:conference_id>/participants/<int:participant_id>/invitation.pdf")
+@guard("view")
+def invitation(conference_id: int, participant_id: int) -> Response:
+    """Print the letter of one delegate."""
+    conference = load_conference(conference_id)
+    person = find_participant(session(), conference_id, participant_id)
+    return _letters(conference, [person], f"{LETTER_NAMES[person.letter]} - {person.name}")
+
+
+def _letters(conference: Conference, people: Sequence[Participant], name: str) -> Response:
+    profile = _profile(conference)
+    return _pdf((letters.compose(sheet, profile) for sheet in _sheets(conference, people)), profile, name)
+
+
+def _sheets(conference: Conference, people: Sequence[Participant]) -> Iterable[InvitationSheet]:
+    """Yield the letters of people; the working days around the conference are read once."""
+    calendar = work_calendar(conference.starts_at.date() if conference.starts_at else None)
+    for person in people:
+        yield invitation_sheet(conference, person, calendar, config().reply_days, config().reception_minutes)
+
+
+def _profile(conference: Conference) -> StyleProfile:
+    """Return the form of papers that holds on the day of the conference, else on the day of its plan."""
+    return profile_for(conference.starts_at.date() if conference.starts_at else conference.plan.issued_on)
+
+
+def _pdf(papers: Iterable[Sequence[Block]], profile: StyleProfile, name: str) -> Response:
+    """Return papers as one PDF to look at, with its name and a strong ETag; 304 where the browser has it."""
+    content = as_pdf.render_all(papers, profile, name, find_family(config().fonts or None))
+    response = make_response(content)
+    response.mimetype = "application/pdf"
+    response.headers.set(
+        "Content-Disposition", "inline",
+        **{"filename": f"{ascii_name(name)}.pdf", "filename*": f"UTF-8''{quote(f'{name}.pdf', safe='')}"},
+    )  # fmt: skip
+    response.set_etag(sha256(content).hexdigest()[:32])
+    return response.make_conditional(request)
+
+
+def ascii_name(name: str) -> str:
+    """Return a file name without accents for software that knows no others: Chuong trinh - Huyen Kon Ray."""
+    plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    kept = (c if c.isalnum() or c in " -_.,()" else "_" for c in plain if not unicodedata.combining(c))
+    return " ".join("".join(c if c.isascii() else "_" for c in kept).split())

@@ -1,0 +1,142 @@
+"""Sentences for the codes that rules and readers raise: what is so, why, and what to do."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import gettext, ngettext
+
+from planner.readers.units import RowError
+from planner.rules.dating import Finding
+from planner.rules.errors import DomainError
+from planner.web.filters import day_words, hour, weekday
+from planner.web.labels import label
+from planner.wording import listing
+
+NAMES_SHOWN = 4
+
+
+def error_sentence(error: DomainError) -> str:
+    """Return what a refused act tells the user."""
+    return ERRORS[error.code](error.values)
+
+
+def finding_sentence(finding: Finding) -> str:
+    """Return the sentence of a finding."""
+    return FINDINGS[finding.code](finding.values)
+
+
+def line_sentence(error: RowError) -> str:
+    """Return the sentence of a fault in a pasted line."""
+    words = {
+        "no_name": gettext("line %(line)d has no name", line=error.line),
+        "too_many_parts": gettext(
+            "line %(line)d has more than three parts; write: name; post; unit", line=error.line
+        ),
+        "too_long": gettext(
+            "line %(line)d is too long: a name has at most 120 characters, post and unit 200 each", line=error.line
+        ),
+    }
+    return words.get(error.code, f"{error.line}: {error.code} {error.value}")
+
+
+def _after_last_day(values: Mapping[str, Any]) -> str:
+    return gettext(
+        "%(day)s is after the last permitted day: the plan says “%(raw)s”, so the last day is %(last)s.",
+        day=day_words(values["day"]), raw=values["raw"], last=day_words(values["last"]),
+    )  # fmt: skip
+
+
+def _on_named_day(values: Mapping[str, Any]) -> str:
+    return gettext(
+        "%(day)s is the day the plan names, but it says “%(raw)s”: strictly read, the last day is %(last)s.",
+        day=day_words(values["day"]), raw=values["raw"], last=day_words(values["last"]),
+    )  # fmt: skip
+
+
+def _lower_tier_open(values: Mapping[str, Any]) -> str:
+    names = list(values["names"])
+    shown = listing(names[:NAMES_SHOWN], ",") if len(names) > NAMES_SHOWN else listing(names, gettext("and"))
+    return ngettext(
+        "%(num)d unit below will not have met by %(day)s: %(names)s.",
+        "%(num)d units below will not have met by %(day)s: %(names)s.",
+        len(names), day=day_words(values["day"]), names=shown + (" …" if len(names) > NAMES_SHOWN else ""),
+    )  # fmt: skip
+
+
+def _hall_taken(values: Mapping[str, Any]) -> str:
+    return gettext(
+        "The hall is taken from %(at)s to %(until)s by the conference of %(title)s.",
+        at=hour(values["at"]), until=hour(values["until"]), title=values["title"],
+    )  # fmt: skip
+
+
+Sentence = Callable[[Mapping[str, Any]], str]
+
+FINDINGS: dict[str, Sentence] = {
+    "after_last_day": _after_last_day,
+    "on_named_day": _on_named_day,
+    "before_plan": lambda v: gettext(
+        "%(day)s is before the plan itself, issued on %(issued_on)s.",
+        day=day_words(v["day"]), issued_on=day_words(v["issued_on"]),
+    ),
+    "in_the_past": lambda v: gettext("%(day)s has passed.", day=day_words(v["day"])),
+    "weekend": lambda v: gettext("%(day)s is a %(weekday)s.", day=day_words(v["day"]), weekday=weekday(v["day"])),
+    "holiday": lambda v: gettext(
+        "%(day)s is a holiday: %(holiday)s.", day=day_words(v["day"]), holiday=v["holiday"]
+    ),
+    "lower_tier_open": _lower_tier_open,
+    "hall_taken": _hall_taken,
+}  # fmt: skip
+
+ERRORS: dict[str, Sentence] = {
+    "unit": lambda v: gettext("There is no unit with this code."),
+    "plan": lambda v: gettext("There is no plan with this number."),
+    "conference": lambda v: gettext("This conference does not exist."),
+    "agenda_item": lambda v: gettext("This agenda item does not exist; the agenda may have changed meanwhile."),
+    "paper": lambda v: gettext("This paper does not exist; the list may have changed meanwhile."),
+    "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
+    "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
+    "report": lambda v: gettext("This report does not exist."),
+    "conference_undated": lambda v: gettext(
+        "This conference has no day yet, so there is nothing to put into a calendar. Set the date first."
+    ),
+    "day_listed": lambda v: gettext(
+        "%(day)s is listed already: %(name)s. Edit that row instead.",
+        day=day_words(v["day"], year=True), name=v["name"],
+    ),
+    "row": lambda v: gettext("This row does not exist; the list may have changed meanwhile."),
+    "day_blocked": lambda v: " ".join(finding_sentence(finding) for finding in v["findings"]),
+    "conference_over": lambda v: gettext(
+        "The conference is %(state)s; it stays as it is.", state=label(v["state"])
+    ),
+    "conference_open": lambda v: gettext(
+        "The conference is neither held nor cancelled; there is nothing to take back."
+    ),
+    "conference_not_dated": lambda v: gettext("Only a conference that has a day can be put off."),
+    "held_day": lambda v: gettext(
+        "A conference is held between the plan, %(issued_on)s, and today, %(today)s.",
+        issued_on=day_words(v["issued_on"]), today=day_words(v["today"]),
+    ),
+    "extension_not_later": lambda v: gettext(
+        "An extension ends after the last permitted day, %(last)s.", last=day_words(v["last"])
+    ),
+    "received_in_future": lambda v: gettext("%(day)s is still to come.", day=day_words(v["day"])),
+    "received_before_plan": lambda v: gettext(
+        "%(day)s is before the plan itself, issued on %(issued_on)s.",
+        day=day_words(v["day"]), issued_on=day_words(v["issued_on"]),
+    ),
+    "paper_placed": lambda v: gettext("This paper stands in the agenda already."),
+    "agenda_not_empty": lambda v: gettext("The agenda has items already; empty it first."),
+    "plan_without_agenda": lambda v: gettext("The plan orders no programme to take over."),
+    "group_in_group": lambda v: gettext("An item can only be put into an item of the first level."),
+    "drop_across_groups": lambda v: gettext("An item is moved inside its own group only."),
+    "participant_listed": lambda v: gettext("%(name)s is on the list already.", name=v["name"]),
+    "plan_stored": lambda v: gettext("Plan %(number)s is stored already.", number=v["number"]),
+    "cascade_open": lambda v: gettext("The cascade of plan %(number)s is open already.", number=v["number"]),
+    "tier_without_units": lambda v: gettext("No unit was found for %(tier)s.", tier=v["tier"]),
+    "topic_without_conference": lambda v: gettext("Topic %(number)d has no conference.", number=v["number"]),
+    "plan_number_ambiguous": lambda v: gettext(
+        "Several units issued plan %(number)s: %(units)s.", number=v["number"], units=", ".join(v["units"])
+    ),
+    "unit_parent_unknown": lambda v: gettext("Units name a parent that is not known."),
+}  # fmt: skip
