@@ -1,0 +1,52 @@
+"""What `--help` says of each command, in Vietnamese and in English."""
+
+from planner.cli.sentences import LANGUAGES, language
+
+HELPS = {
+    "main": (
+        "Kế hoạch, hội nghị, giấy mời, lịch và đôn đốc của hội nghị sơ kết, tổng kết các cấp.",
+        "Plans, conferences, invitations, calendars and follow-up of review conferences at every level.",
+    ),
+    "demo": (
+        "Nạp dữ liệu trình diễn vào cơ sở dữ liệu trống.",
+        "Load the demonstration into an empty database.",
+    ),
+    "migrate": ("Tạo hoặc cập nhật cơ sở dữ liệu.", "Set up the database, or bring it up to date."),
+    "start": (
+        "Chạy planner trên máy này; cơ sở dữ liệu trống được nạp dữ liệu trình diễn.",
+        "Serve planner on this machine; an empty database gets the demonstration.",
+    ),
+    "units": ("Đơn vị.", "Units."),
+    "units_import": ("Nhập đơn vị từ tệp CSV.", "Import units from a CSV file."),
+    "units_list": ("Liệt kê đơn vị.", "List units."),
+    "plan": ("Kế hoạch.", "Plans."),
+    "plan_list": ("Liệt kê kế hoạch.", "List plans."),
+    "plan_show": ("Cho xem một kế hoạch.", "Show a plan."),
+    "conference": ("Hội nghị.", "Conferences."),
+    "conference_list": ("Liệt kê hội nghị của một kế hoạch.", "List the conferences of a plan."),
+    "calendar": (
+        "Ghi lịch .ics của một đơn vị và các đơn vị trực thuộc ra đầu ra chuẩn.",
+        "Write the .ics feed of a unit and all below it to standard output.",
+    ),
+    "print": ("In văn bản của một hội nghị ra PDF.", "Print a paper of a conference as PDF."),
+    "print_programme": ("In chương trình hội nghị.", "Print the programme."),
+    "print_invitation": (
+        "In giấy mời hoặc giấy triệu tập: mọi đại biểu trong một tệp.",
+        "Print invitations or summonses: all delegates in one file.",
+    ),
+    "under": ("chỉ lấy mã này và các đơn vị trực thuộc", "only this code and what lies below it"),
+    "valid_from": ("ngày bắt đầu hiệu lực, ví dụ 01-7-2025", "first day of validity, for example 01-7-2025"),
+    "valid_until": ("ngày cuối còn hiệu lực, ví dụ 30-6-2025", "last day of validity, for example 30-6-2025"),
+    "json": ("ghi JSON (UTF-8)", "write JSON (UTF-8)"),
+    "plan_number": ("số kế hoạch, ví dụ 123-KH/TU", "number of the plan, for example 123-KH/TU"),
+    "output": ("tệp để ghi; “-” là đầu ra chuẩn", "file to write; “-” is standard output"),
+    "participant": ("chỉ in cho đại biểu này", "only for this delegate"),
+    "host": ("địa chỉ; chỉ nhận máy này", "address; this machine only"),
+    "port": ("cổng; 0 là cổng trống bất kỳ", "port; 0 takes any free one"),
+    "version": ("Hiện phiên bản rồi thoát.", "Show the version and exit."),
+}  # fmt: skip
+
+
+def help_for(code: str) -> str:
+    """Return the help of a command or an option."""
+    return HELPS[code][LANGUAGES.index(language())]

@@ -1,0 +1,232 @@
+"""What the command line says, in Vietnamese and in English: what is so, why, and what to do."""
+
+import os
+from typing import Any
+
+LANGUAGES = ("vi", "en")
+_VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
+
+ERRORS = {
+    # codes of DomainError
+    "unit": ("Không có đơn vị mã {code}.", "There is no unit with code {code}."),
+    "plan": ("Không có kế hoạch số {number}.", "There is no plan {number}."),
+    "conference": ("Không có hội nghị số {id}.", "There is no conference {id}."),
+    "agenda_item": ("Không có mục chương trình số {id}.", "There is no agenda item {id}."),
+    "paper": ("Không có tham luận số {id}.", "There is no paper {id}."),
+    "participant": (
+        "Hội nghị này không có đại biểu số {id}.",
+        "This conference has no delegate {id}.",
+    ),
+    "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
+    "report": ("Không có báo cáo số {id}.", "There is no report {id}."),
+    "row": ("Không có dòng này.", "There is no such row."),
+    "plan_stored": ("Kế hoạch số {number} đã được lưu.", "Plan {number} is stored already."),
+    "plan_number_ambiguous": (
+        "Nhiều đơn vị ban hành kế hoạch số {number}: {units}.",
+        "Several units issued plan {number}: {units}.",
+    ),
+    "cascade_open": (
+        "Kế hoạch số {number} đã mở hội nghị các cấp.",
+        "The conferences of plan {number} are open already.",
+    ),
+    "tier_without_units": ("Không tìm thấy đơn vị nào của {tier}.", "No unit was found for {tier}."),
+    "topic_without_conference": (
+        "Chủ đề tham luận {number} không có hội nghị.",
+        "Topic {number} has no conference.",
+    ),
+    "database_not_empty": (
+        "Cơ sở dữ liệu đã có đơn vị hoặc kế hoạch, nên không nạp dữ liệu trình diễn. "
+        "Dùng thư mục khác: PLANNER_INSTANCE=thư-mục planner demo",
+        "The database holds units or plans already, so the demonstration is not loaded. "
+        "Use another folder: PLANNER_INSTANCE=folder planner demo",
+    ),
+    "unit_parent_unknown": (
+        "Không nhập gì: đơn vị cấp trên không có trong tệp và chưa được lưu.",
+        "Nothing was imported: a parent is neither in the file nor stored.",
+    ),
+    # acts of pages that no command does; the sentence is short
+    "day_blocked": ("Không thể định ngày này.", "This day is not possible."),
+    "conference_over": ("Hội nghị đã kết thúc, ngày giữ nguyên.", "The conference is over; its day stays."),
+    "conference_open": ("Hội nghị chưa ghi là đã tổ chức.", "The conference is not recorded as held."),
+    "conference_not_dated": ("Hội nghị chưa định ngày.", "The conference has no day yet."),
+    "held_day": ("Ngày tổ chức nằm ngoài thời hạn cho phép.", "The day held lies outside what is possible."),
+    "extension_not_later": ("Gia hạn phải sau ngày cuối.", "An extension ends after the last permitted day."),
+    "received_before_plan": ("Ngày nhận trước ngày ban hành kế hoạch.", "The day of receipt lies before the plan."),
+    "conference_undated": ("Hội nghị số {id} chưa định ngày.", "Conference {id} has no day yet."),
+    "day_listed": ("Ngày {day} đã có trong bảng: {name}.", "{day} is in the table already: {name}."),
+    "received_in_future": ("Ngày nhận chưa đến.", "The day of receipt is still to come."),
+    "paper_placed": ("Tham luận đã có trong chương trình.", "This paper stands in the agenda already."),
+    "agenda_not_empty": ("Chương trình đã có mục.", "The agenda has items already."),
+    "plan_without_agenda": ("Kế hoạch không kèm chương trình.", "The plan orders no programme."),
+    "group_in_group": ("Chỉ đặt được vào mục cấp một.", "An item goes only into an item of the first level."),
+    "drop_across_groups": ("Chỉ chuyển được trong cùng nhóm.", "An item is moved inside its own group only."),
+    "participant_listed": ("{name} đã có trong danh sách.", "{name} is on the list already."),
+    # lines of a table
+    "empty_file": ("tệp trống", "the file is empty"),
+    "not_utf8": ("byte {value} không phải UTF-8; lưu lại tệp bằng UTF-8", "byte {value} is not UTF-8; save as UTF-8"),
+    "bad_quotes": ("dấu ngoặc kép không đóng", "a quotation mark is not closed"),
+    "missing_column": ("thiếu cột {value}", "column {value} is missing"),
+    "unknown_column": ("không có cột {value}", "there is no column {value}"),
+    "repeated_column": ("cột {value} lặp lại", "column {value} stands there twice"),
+    "column_count": ("có {value} cột, khác dòng đầu", "{value} columns, unlike the first line"),
+    "empty_code": ("thiếu mã", "no code"),
+    "empty_name": ("thiếu tên", "no name"),
+    "unknown_kind": ("không rõ loại đơn vị “{value}”", "unknown kind “{value}”"),
+    "unknown_level": ("không rõ cấp “{value}”", "unknown level “{value}”"),
+    "bad_character": ("có ký tự không in được: {value!r}", "a character that cannot be printed: {value!r}"),
+    "duplicate_code": ("mã {value} lặp lại", "code {value} stands there twice"),
+    "own_parent": ("{value} là cấp trên của chính mình", "{value} is its own parent"),
+    "parent_loop": ("cấp trên của {value} quay lại chính nó", "the parents of {value} run in a circle"),
+    "parent_unknown": ("cấp trên {parent} của {code} không có", "parent {parent} of {code} does not exist"),
+    "line": ("dòng {line}: {words}", "line {line}: {words}"),
+    "rows_refused": ("Không nhập gì, có {count} lỗi:", "Nothing was imported; {count} faults:"),
+    # files and settings
+    "config_unknown": ("Không có thiết lập {place}.", "There is no setting {place}."),
+    "config_bad_value": ("Thiết lập sai: {place} ({words}).", "This setting cannot be used: {place} ({words})."),
+    "config_bad_file": ("Không chạy được {place}: {words}", "Cannot run {place}: {words}"),
+    "sample": ("Tệp dữ liệu mẫu sai ở {words}", "The sample file is wrong at {words}"),
+    "font": ("Không có phông chữ dùng được cho bản in: {words}", "No usable font for printing: {words}"),
+    "file_missing": ("Không có tệp hoặc thư mục: {file}", "There is no such file or folder: {file}"),
+    "file_denied": ("Không được phép đọc hoặc ghi: {file}", "Not allowed to read or write: {file}"),
+    "file_is_folder": ("Đây là thư mục, cần một tệp: {file}", "This is a folder, a file is wanted: {file}"),
+    "output": ("đầu ra chuẩn", "standard output"),
+    "file_failed": ("Không đọc hoặc ghi được {file}: {words}", "Cannot read or write {file}: {words}"),
+    # the database
+    "not_migrated": (
+        "Cơ sở dữ liệu chưa được tạo hoặc còn bản cũ. Chạy: planner migrate",
+        "The database is not set up, or not up to date. Run: planner migrate",
+    ),
+    "too_new": (
+        "Cơ sở dữ liệu do bản planner mới hơn tạo (bản {version}). Cập nhật planner.",
+        "The database was made by a newer planner (version {version}). Update planner.",
+    ),
+    "locked": (
+        "Cơ sở dữ liệu đang bận vì chương trình khác đang ghi. Không có gì thay đổi. Chạy lại sau ít phút.",
+        "The database is busy: another program is writing. Nothing was changed. Run this again in a moment.",
+    ),
+    "database": ("Không mở được cơ sở dữ liệu: {words}", "The database cannot be opened: {words}"),
+    "conflict": (
+        "Dữ liệu trái với quy tắc của cơ sở dữ liệu, không có gì thay đổi: {words}",
+        "The data breaks a rule of the database; nothing was changed: {words}",
+    ),
+    # what was typed
+    "no_command": ("Không có lệnh “{name}”. Xem: {path} --help", "There is no command “{name}”. See: {path} --help"),
+    "no_option": (
+        "Không có tùy chọn {name}. Xem: {path} --help",
+        "There is no option {name}. See: {path} --help",
+    ),
+    "missing": ("Thiếu {name}. Xem: {path} --help", "{name} is missing. See: {path} --help"),
+    "bad_value": ("{name}: {words}", "{name}: {words}"),
+    "usage": ("Lệnh viết sai: {words} Xem: {path} --help", "The command is not understood: {words} See: {path} --help"),
+    "bad_day": (
+        "“{value}” không phải là ngày; viết 01-7-2025 hoặc 2025-07-01.",
+        "“{value}” is not a day; write 01-7-2025 or 2025-07-01.",
+    ),
+    "validity": (
+        "Ngày kết thúc hiệu lực trước ngày bắt đầu.",
+        "The last day of validity lies before the first.",
+    ),
+    "bad_number": (
+        "“{value}” không phải là số từ {first} đến {last}.",
+        "“{value}” is no number from {first} to {last}.",
+    ),
+    "option_value": ("{name} cần một giá trị. Xem: {path} --help", "{name} needs a value. See: {path} --help"),
+    "extra": ("Thừa: {words}. Xem: {path} --help", "Too much: {words}. See: {path} --help"),
+    # printing and serving
+    "terminal": (
+        "Không in tệp PDF ra màn hình. Ghi vào tệp: -o tên.pdf",
+        "A PDF is not written to a terminal. Write to a file: -o name.pdf",
+    ),
+    "no_participants": (
+        "Hội nghị số {id} chưa có đại biểu nào để in giấy mời.",
+        "Conference {id} has no delegates to invite yet.",
+    ),
+    "foreign_host": (
+        "Không mở ở địa chỉ {host}: planner chưa có đăng nhập, nên chỉ phục vụ máy này (127.0.0.1).",
+        "Will not serve on {host}: planner has no sign-in yet, so it serves this machine only (127.0.0.1).",
+    ),
+    "port_taken": (
+        "Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: planner start --port {other}",
+        "Port {port} is taken by another program. Choose another: planner start --port {other}",
+    ),
+    "port_denied": (
+        "Không được phép mở cổng {port}. Chọn cổng từ 1024 trở lên: planner start --port 8000",
+        "Not allowed to open port {port}. Choose 1024 or above: planner start --port 8000",
+    ),
+    "address": ("Không mở được địa chỉ {host}:{port}: {words}", "Cannot open {host}:{port}: {words}"),
+    "stopped": ("Đã dừng.", "Stopped."),
+    "unforeseen": (
+        "Lỗi ngoài dự kiến, không có gì được lưu: {words}. Chi tiết: đặt PLANNER_TRACE=1 và chạy lại.",
+        "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
+    ),
+}  # fmt: skip
+
+WORDS = {
+    "error": ("Lỗi: {words}", "Error: {words}"),
+    "migrated": (
+        "Cơ sở dữ liệu đã được cập nhật đến bản {version}.",
+        "The database was migrated to version {version}.",
+    ),
+    "up_to_date": ("Cơ sở dữ liệu đã ở bản mới nhất ({version}).", "The database is up to date ({version})."),
+    "demo_loaded": (
+        "Đã nạp dữ liệu trình diễn: {plans} kế hoạch, {units} đơn vị, {conferences} hội nghị. "
+        "Người và tiến độ là giả định.",
+        "The demonstration is loaded: {plans} plans, {units} units, {conferences} conferences. "
+        "People and progress are invented.",
+    ),
+    "config_written": (
+        "Đã ghi {file}: hôm nay được giả định là {day}.",
+        "Wrote {file}: today is assumed to be {day}.",
+    ),
+    "config_kept": (
+        "Giữ nguyên {file}; dữ liệu trình diễn dành cho ngày {day} (TODAY).",
+        "Kept {file} as it is; the demonstration is made for {day} (TODAY).",
+    ),
+    "imported": ("Đã nhập: {new} đơn vị mới, {changed} đơn vị thay đổi.", "Imported: {new} new, {changed} changed."),
+    "printed": ("Đã ghi {file} ({pages}).", "Wrote {file} ({pages})."),
+    "serving": ("planner đang chạy: {url}", "planner is running: {url}"),
+    "only_here": (
+        "Chưa có đăng nhập, nên chỉ máy này mở được (127.0.0.1). Dừng: Ctrl+C",
+        "There is no sign-in yet, so only this machine can open it (127.0.0.1). Stop: Ctrl+C",
+    ),
+    "assumed": ("Hôm nay được giả định là {day}.", "Today is assumed to be {day}."),
+    "no_plans": (
+        "Chưa có kế hoạch nào. Nạp dữ liệu trình diễn: planner demo",
+        "There is no plan yet. Load the demonstration: planner demo",
+    ),
+    "no_units": ("Không có đơn vị nào.", "There are no units."),
+    "no_conferences": ("Kế hoạch chưa mở hội nghị nào.", "The plan has opened no conference yet."),
+    "plan_head": ("Kế hoạch số {number}, ngày {day}, {issuer}", "Plan {number}, {day}, {issuer}"),
+    "period": ("Giai đoạn", "Period"),
+    "held": ("{held}/{total} đã tổ chức", "{held}/{total} held"),
+    "last_day": ("hết {day}", "until {day}"),
+    "no_last_day": ("không ghi ngày", "no day named"),
+    "reports": ("Báo cáo", "Reports"),
+    "received": ("{held}/{total} đã nhận", "{held}/{total} received"),
+    "topics": ("Chủ đề tham luận", "Topics"),
+    "tasks": ("Nhiệm vụ", "Tasks"),
+    "outline": ("Đề cương", "Outline"),
+    "sections": ("{count} phần", "{count} sections"),
+    "recipients": ("Nơi nhận", "Recipients"),
+    "until": ("đến {day}", "until {day}"),
+    "since": ("từ {day}", "since {day}"),
+    "invitations": ("{count} giấy", "{count} letters"),
+    "programme": ("chương trình", "programme"),
+    "state.to_be_dated": ("chưa định ngày", "to be dated"),
+    "state.dated": ("đã định ngày", "dated"),
+    "state.held": ("đã tổ chức", "held"),
+    "state.postponed": ("hoãn", "postponed"),
+    "state.cancelled": ("hủy", "cancelled"),
+}  # fmt: skip
+
+
+def language() -> str:
+    """Return the language of the shell: Vietnamese, unless it asks for English."""
+    chosen = next((value for name in _VARIABLES if (value := os.environ.get(name))), "")
+    return "en" if chosen.lower().startswith("en") else "vi"
+
+
+def say(code: str, /, **values: Any) -> str:
+    """Return a sentence of the tables, filled in."""
+    words = ERRORS.get(code) or WORDS[code]
+    return words[LANGUAGES.index(language())].format(**values)
