@@ -1,0 +1,73 @@
+"""A real server on a real port for the browser: one to read from, and a fresh one for each journey."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from waitress.server import create_server
+
+from planner.database import transaction
+from planner.models import Conference, Nomination, Paper, Participant, Plan, Report, Unit
+
+
+@contextmanager
+def serve(app: Flask) -> Iterator[str]:
+    """Serve an application on a free port of this machine; give its address."""
+    server = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.effective_port}"
+    finally:
+        server.close()
+        thread.join(timeout=5)
+
+
+@pytest.fixture(scope="session")
+def reading_app(demo_instance: Path, make_app, tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    """The application over a copy of the demonstration that nobody changes."""
+    instance = tmp_path_factory.mktemp("reading") / "instance"
+    shutil.copytree(demo_instance, instance)
+    return make_app(instance=instance)
+
+
+@pytest.fixture(scope="session")
+def reading_site(reading_app: Flask) -> Iterator[str]:
+    """The address of a site to look at."""
+    with serve(reading_app) as address:
+        yield address
+
+
+@pytest.fixture
+def site(app: Flask) -> Iterator[str]:
+    """The address of a site of one's own, to change things on."""
+    with serve(app) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def ids(reading_app: Flask) -> dict[str, int]:
+    """The ids that addresses of pages need, by what they stand for."""
+    with reading_app.app_context(), transaction() as session:
+        units = dict(session.execute(select(Unit.code, Unit.id).order_by(Unit.valid_from.desc())).all())
+        plans = dict(session.execute(select(Plan.number, Plan.id)).all())
+        held_by = dict(
+            session.execute(
+                select(Conference.unit_id, Conference.id).where(Conference.plan_id == plans["123-KH/TU"])
+            ).all()
+        )
+        top = held_by[units["62"]]
+        return {
+            "plan": plans["123-KH/TU"], "later_plan": plans["45-KH/TU"], "top": top,
+            "kon_ray": held_by[units["614"]], "dak_koi": held_by[units["23482"]], "province": units["62"],
+            "district": units["614"], "commune": units["23482"], "reformed": units["51"],
+            "paper": session.scalar(select(Paper.id).where(Paper.conference_id == top).limit(1)),
+            "participant": session.scalar(select(Participant.id).where(Participant.conference_id == top).limit(1)),
+            "nomination": session.scalar(select(Nomination.id).where(Nomination.conference_id == top).limit(1)),
+            "report": session.scalar(select(Report.id).where(Report.plan_id == plans["123-KH/TU"]).limit(1)),
+        }  # fmt: skip

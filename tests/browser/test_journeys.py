@@ -1,0 +1,144 @@
+"""What a clerk does on a working day, in a real browser; with and without scripts, on a desk and on a telephone."""
+
+import io
+
+import pypdfium2
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.windows import open_window
+
+pytestmark = pytest.mark.browser
+
+
+def find_kon_ray(page: Page, site: str) -> None:
+    """Open the overview, search for the district without accents, open its conference."""
+    page.goto(site + "/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tổng quan")
+    page.get_by_role("searchbox").first.fill("kon ray")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Hội nghị sơ kết huyện Kon Rẫy").first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hội nghị sơ kết huyện Kon Rẫy")
+
+
+def titles(page: Page) -> list[str]:
+    """Return the items of the agenda's first level, in the order shown."""
+    rows = page.locator(".agenda .ag-item th, .agenda .ag-group th")
+    return [text.split("\n")[0].strip() for text in rows.all_inner_texts()]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_move_kon_ray_and_read_the_warning_for_15_3(browser: Browser, site: str, scripts: bool) -> None:
+    with open_window(browser, site, java_script_enabled=scripts) as window:
+        page = window.new_page()
+        find_kon_ray(page, site)
+        page.get_by_role("link", name="Đổi ngày").first.click()
+        page.get_by_label("Ngày", exact=True).fill("15-3-2024")
+        page.get_by_role("button", name="Kiểm tra và lưu").click()
+        warnings = page.locator(".finding").all_inner_texts()
+        assert any("15-3" in words and "trước ngày 15-3-2024" in words and "14-3" in words for words in warnings)
+        assert any("Đắk Kôi" in words for words in warnings)
+        page.get_by_role("button", name="Lưu 15-3 dù có cảnh báo").click()
+        expect(page.locator(".datebox")).to_contain_text("15")
+        expect(page.locator(".journal")).to_contain_text("từ 14-3 sang 15-3")
+
+
+def test_a_day_after_the_limit_is_refused_and_nothing_typed_is_lost(browser: Browser, site: str) -> None:
+    with open_window(browser, site) as window:
+        page = window.new_page()
+        find_kon_ray(page, site)
+        page.get_by_role("link", name="Đổi ngày").first.click()
+        page.get_by_label("Ngày", exact=True).fill("16-3-2024")
+        page.get_by_label("Lý do").fill("hội trường bận")
+        page.get_by_role("button", name="Kiểm tra và lưu").click()
+        expect(page.locator(".sev-block")).to_contain_text("16-3 đã qua ngày cuối")
+        assert page.get_by_label("Ngày", exact=True).input_value() == "16-3-2024"
+        assert page.get_by_label("Lý do").input_value() == "hội trường bận"
+        assert page.get_by_label("Ngày", exact=True).get_attribute("aria-invalid") == "true"
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_reorder_the_agenda_with_buttons(browser: Browser, site: str, ids: dict[str, int], scripts: bool) -> None:
+    with open_window(browser, site, java_script_enabled=scripts) as window:
+        page = window.new_page()
+        page.goto(f"{site}/conferences/{ids['top']}")
+        before = titles(page)
+        page.get_by_role("button", name=f"Đưa xuống: {before[1]}").click()
+        after = [before[0], before[2], before[1], *before[3:]]
+        expect(page.locator(".agenda .ag-item th, .agenda .ag-group th").nth(1)).to_contain_text(before[2])
+        assert titles(page) == after
+        page.reload()
+        assert titles(page) == after
+
+
+def test_reorder_the_agenda_by_dragging(browser: Browser, site: str, ids: dict[str, int]) -> None:
+    with open_window(browser, site) as window:
+        page = window.new_page()
+        page.goto(f"{site}/conferences/{ids['top']}")
+        before = titles(page)
+        rows = page.locator(".agenda tr.ag-item")
+        rows.nth(2).locator(".grip").drag_to(rows.nth(0))
+        expect(page.locator(".agenda .ag-item th").nth(0)).to_contain_text(before[2])
+        page.reload()
+        assert titles(page) == [before[2], before[0], before[1], *before[3:]]
+
+
+def test_download_the_programme(browser: Browser, site: str, ids: dict[str, int]) -> None:
+    with open_window(browser, site) as window:
+        page = window.new_page()
+        page.goto(f"{site}/conferences/{ids['kon_ray']}")
+        address = page.get_by_role("link", name="Chương trình hội nghị, PDF").get_attribute("href")
+        answer = window.request.get(site + (address or ""))
+        assert answer.headers["content-type"] == "application/pdf"
+        text = pypdfium2.PdfDocument(io.BytesIO(answer.body()))[0].get_textpage().get_text_bounded()
+        words = " ".join(text.split())
+        assert "HUYỆN ỦY KON RẪY" in words
+        assert "CHƯƠNG TRÌNH" in words
+        assert "ngày 14 tháng 3 năm 2024" in words
+
+
+def test_subscribe_to_a_calendar(browser: Browser, site: str, ids: dict[str, int]) -> None:
+    with open_window(browser, site, width=360) as window:
+        page = window.new_page()
+        page.goto(f"{site}/units/{ids['district']}")
+        address = page.locator("#feed input").input_value()
+        answer = window.request.get(address)
+        assert answer.headers["content-type"].startswith("text/calendar")
+        assert "SUMMARY:Hội nghị sơ kết huyện Kon Rẫy" in answer.body().decode()
+
+
+def test_a_commune_records_that_it_has_met_on_a_telephone(browser: Browser, site: str, ids: dict[str, int]) -> None:
+    with open_window(browser, site, width=360, has_touch=True) as window:
+        page = window.new_page()
+        page.goto(f"{site}/units/{ids['commune']}")
+        page.get_by_role("link", name="Đã họp rồi").first.click()
+        page.get_by_label("Ngày tổ chức").fill("4-3-2024")
+        page.get_by_label("Số đại biểu dự").fill("38")
+        page.locator("main form button.btn-primary").click()
+        page.goto(f"{site}/")
+        expect(page.locator(".lede")).to_contain_text("98/102")
+
+
+def test_the_whole_way_by_keyboard(browser: Browser, site: str) -> None:
+    with open_window(browser, site) as window:
+        page = window.new_page()
+        page.goto(site + "/")
+        page.keyboard.press("Tab")
+        expect(page.locator(".skip")).to_be_focused()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('main') !== null")
+        width = page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)")
+        assert width >= 3
+
+
+def test_the_language_is_kept(browser: Browser, site: str) -> None:
+    with open_window(browser, site) as window:
+        page = window.new_page()
+        page.goto(site + "/plans")
+        page.locator("details.menu.desk-only summary").click()
+        page.get_by_role("link", name="English").first.click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Plans")
+        assert page.url == site + "/plans"
+        page.goto(site + "/calendar")
+        assert page.locator("html").get_attribute("lang") == "en"

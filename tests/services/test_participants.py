@@ -1,0 +1,126 @@
+"""Participants: who is the same person, what is printed, the order of the list."""
+
+from dataclasses import dataclass
+
+import pytest
+from sqlalchemy import func, select
+
+from planner.enums import LetterKind
+from planner.models import AttendanceGroup, Conference, JournalEntry, Person
+from planner.readers.lines import PersonLine
+from planner.rules.errors import NotFound, Refused
+from planner.services.participants import (
+    ParticipantWords,
+    add_lines,
+    add_participant,
+    count_by_group,
+    delete_participant,
+    edit_participant,
+    find_participant,
+    find_participants,
+    shift_participant,
+)
+
+BY = "Văn phòng"
+
+
+@dataclass
+class Stored:
+    """Two conferences of one tier without participants, and an attendance group."""
+
+    first: Conference
+    second: Conference
+    group: AttendanceGroup
+
+
+@pytest.fixture
+def session(demo_session):
+    return demo_session
+
+
+@pytest.fixture
+def stored(conference_of):
+    first, second = conference_of("615"), conference_of("616")
+    return Stored(first, second, first.tier.groups[0])
+
+
+def listed(session, conference):
+    """Return position and name of each participant."""
+    return [(row.position, row.name) for row in find_participants(session, conference.id)]
+
+
+def add(session, conference, now, name, **words):
+    """Add a participant."""
+    return add_participant(session, conference, ParticipantWords(name, **words), by=BY, now=now)
+
+
+def test_one_person_at_two_conferences(session, stored, now):
+    first = add(session, stored.first, now, "A Pốt", post="Bí thư", unit_words="Xã Một")
+    second = add(session, stored.second, now, " A  Pốt ", post="Bí thư", unit_words="Xã Một")
+    assert first.person_id == second.person_id and second.name == "A Pốt"
+
+
+@pytest.mark.parametrize("other", [{"post": "Phó Bí thư"}, {"unit_words": "Xã Hai"}, {"name": "Á Pốt"}])
+def test_a_name_alone_never_proves_a_person(session, stored, now, other):
+    words = {"name": "A Pốt", "post": "Bí thư", "unit_words": "Xã Một"}
+    first = add(session, stored.first, now, **words)
+    second = add(session, stored.first, now, **{**words, **other})
+    assert first.person_id != second.person_id
+
+
+def test_who_is_listed_is_refused_also_after_an_edit(session, stored, now):
+    row = add(session, stored.first, now, "A Pot", post="Bí thư")
+    edit_participant(session, row, ParticipantWords("A Pốt", post="Bí thư"), by=BY, now=now)
+    for name in ("A Pốt", "A Pot"):
+        with pytest.raises(Refused) as refusal:
+            add(session, stored.first, now, name, post="Bí thư")
+        assert refusal.value.code == "participant_listed"
+    assert listed(session, stored.first) == [(1, "A Pốt")]
+
+
+def test_lines_take_letter_and_group_and_tell_the_known(session, stored, now):
+    add(session, stored.first, now, "A Pốt", post="Bí thư")
+    lines = [
+        PersonLine(1, "bà", "Y Lan", "", "Xã Một"),
+        PersonLine(2, "", "A Pốt", "Bí thư", ""),
+        PersonLine(3, "", "U Bê", "", ""),
+    ]
+    added, known = add_lines(
+        session, stored.first, [*lines, lines[0]], letter=LetterKind.SUMMONS, group_id=stored.group.id, by=BY, now=now
+    )
+    assert (added, known) == (2, [lines[1], lines[0]])
+    rows = find_participants(session, stored.first.id)
+    assert [(row.position, row.honorific, row.name, row.letter, row.group_id) for row in rows] == [
+        (1, "đồng chí", "A Pốt", LetterKind.INVITATION, None),
+        (2, "bà", "Y Lan", LetterKind.SUMMONS, stored.group.id),
+        (3, "đồng chí", "U Bê", LetterKind.SUMMONS, stored.group.id),
+    ]
+    assert count_by_group(session, stored.first.id) == {None: 1, stored.group.id: 2}
+
+
+def test_order_and_delete_leave_no_hole(session, stored, now):
+    people = session.scalar(select(func.count(Person.id)))
+    rows = [add(session, stored.first, now, name) for name in ("A", "B", "C")]
+    add(session, stored.second, now, "D")
+    shift_participant(session, rows[2], -1, by=BY, now=now)
+    shift_participant(session, rows[0], -1, by=BY, now=now)
+    assert listed(session, stored.first) == [(1, "A"), (2, "C"), (3, "B")]
+    delete_participant(session, rows[0], by=BY, now=now)
+    assert listed(session, stored.first) == [(1, "C"), (2, "B")]
+    assert listed(session, stored.second) == [(1, "D")]
+    assert session.scalar(select(func.count(Person.id))) == people + 4, "the person stays in the directory"
+
+
+def test_a_participant_of_another_conference_is_not_found(session, stored, now):
+    row = add(session, stored.first, now, "A Pốt")
+    assert find_participant(session, stored.first.id, row.id) is row
+    with pytest.raises(NotFound):
+        find_participant(session, stored.second.id, row.id)
+
+
+def test_the_journal_knows_the_conference(session, stored, now):
+    add(session, stored.first, now, "A Pốt")
+    query = select(JournalEntry.by, JournalEntry.conference_id).where(
+        JournalEntry.act == "edit_participants", JournalEntry.table == "participants"
+    )
+    assert session.execute(query).all() == [(BY, stored.first.id)]
