@@ -203,14 +203,25 @@ def demo_instance(make_app: MakeApp, tmp_path_factory: pytest.TempPathFactory) -
     return instance
 
 
-@pytest.fixture
-def app(demo_instance: Path, make_app: MakeApp, tmp_path: Path) -> Iterator[Flask]:
-    """The application over a copy of the demonstration, one for each test."""
-    instance = tmp_path / "instance"
+@pytest.fixture(scope="session")
+def shared_app(demo_instance: Path, make_app: MakeApp, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """One application for all tests with a page: to make one takes longer than most of them."""
+    instance = tmp_path_factory.mktemp("shared") / "instance"
     shutil.copytree(demo_instance, instance)
     app = make_app(instance=instance)
     yield app
     close(app)
+
+
+@pytest.fixture
+def app(shared_app: Flask, demo_instance: Path) -> Flask:
+    """The application over a fresh copy of the demonstration, one copy for each test."""
+    close(shared_app)
+    instance = Path(shared_app.instance_path)
+    for left in instance.glob("planner.sqlite-*"):
+        left.unlink()
+    shutil.copy(demo_instance / "planner.sqlite", instance / "planner.sqlite")
+    return shared_app
 
 
 # --- the browser -------------------------------------------------------------------------------------

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, case, select
+from sqlalchemy import Select, String, bindparam, case, select, type_coerce
 from sqlalchemy.orm import Session, joinedload
 
 from planner.calendars.entries import Entry
 from planner.enums import ConferenceState, Duty
 from planner.models import Conference, Deadline, Plan, Report, Tier, Unit
 from planner.rules.titles import plan_slug, screen_title
-from planner.services.units import below
+from planner.services.units import below_unit
 from planner.wording import full_day, lower_first
 
 CONFERENCE_ALARMS = (timedelta(days=-1), timedelta(hours=-2))
@@ -27,6 +27,49 @@ STATUSES = {
 }
 # grows when entries are worded anew, so that a feed of the old words is not taken for the present one
 FORM = 1
+
+UNITS = below_unit(bindparam("unit"))
+# the conferences of a unit and of everything below it, with what their entries need
+CONFERENCES = (
+    select(Conference)
+    .where(Conference.unit_id.in_(UNITS))
+    .options(
+        joinedload(Conference.plan), joinedload(Conference.unit),
+        joinedload(Conference.tier).joinedload(Tier.deadline),
+    )
+    .order_by(Conference.starts_at, Conference.id)
+)  # fmt: skip
+
+
+def _report_deadlines(*columns: Any) -> Select[Any]:
+    """Return the query of the report deadlines that a unit or anything below it owes."""
+    owed = select(Report.deadline_id).where(Report.unit_id.in_(UNITS))
+    query = select(*columns).select_from(Deadline).join(Plan, Plan.id == Deadline.plan_id)
+    return query.where(Deadline.id.in_(owed)).order_by(Deadline.id)
+
+
+def _raw(moment: Any, name: str) -> Any:
+    """Return a moment as the driver gives it: a poll reads hundreds, and has no use for them as dates."""
+    return type_coerce(moment, String).label(name)
+
+
+SHOWN = Conference.starts_at.is_not(None) | Conference.extended_until.is_not(None)
+CONFERENCE_STAMPS = (
+    select(
+        _raw(case((SHOWN, Conference.updated_at)), "conference_changed"),
+        _raw(case((SHOWN, Unit.updated_at)), "unit_changed"), _raw(Deadline.updated_at, "deadline_changed"),
+        _raw(Plan.updated_at, "plan_changed"), Conference.id, Conference.sequence, Tier.name, Deadline.sequence,
+    )
+    .join(Unit, Unit.id == Conference.unit_id)
+    .join(Tier, Tier.id == Conference.tier_id)
+    .join(Deadline, Deadline.id == Tier.deadline_id)
+    .join(Plan, Plan.id == Conference.plan_id)
+    .where(Conference.unit_id.in_(UNITS))
+    .order_by(Conference.id)
+)  # fmt: skip
+REPORT_STAMPS = _report_deadlines(
+    _raw(Deadline.updated_at, "deadline_changed"), _raw(Plan.updated_at, "plan_changed"), Deadline.id, Deadline.sequence
+)
 
 
 @dataclass(frozen=True)
@@ -87,44 +130,30 @@ def extension_entry(conference: Conference) -> Entry | None:
 
 def find_feed_entries(session: Session, unit_id: int) -> list[Entry]:
     """Return the conferences and deadlines of a unit and of everything below it, in two queries."""
-    conferences = list(session.scalars(_conferences(unit_id)))
+    conferences = list(session.scalars(CONFERENCES, {"unit": unit_id}))
     entries = [conference_entry(row) for row in conferences]
     entries += [extension_entry(row) for row in conferences]
     entries += _tier_deadlines(conferences)
     entries += [
         deadline_entry(plan, deadline, lower_first(deadline.title), f"{Duty.REPORT}-{deadline.id}")
-        for deadline, plan in session.execute(_report_deadlines(unit_id, Deadline, Plan))
+        for deadline, plan in session.execute(_report_deadlines(Deadline, Plan), {"unit": unit_id})
     ]
     return [entry for entry in entries if entry is not None]
 
 
 def feed_stamp(session: Session, unit: Unit) -> FeedStamp:
     """Return what changes whenever the feed of a unit would, and only then; two queries of plain columns."""
-    shown = Conference.starts_at.is_not(None) | Conference.extended_until.is_not(None)
-    query = (
-        select(
-            Conference.id, case((shown, Conference.updated_at)), case((shown, Unit.updated_at)), Conference.sequence,
-            Tier.name, Deadline.updated_at, Deadline.sequence, Plan.updated_at,
-        )
-        .join(Unit, Unit.id == Conference.unit_id).join(Tier, Tier.id == Conference.tier_id)
-        .join(Deadline, Deadline.id == Tier.deadline_id).join(Plan, Plan.id == Conference.plan_id)
-        .where(Conference.unit_id.in_(below([unit.id]))).order_by(Conference.id)
-    )  # fmt: skip
-    held = session.execute(query).all()
-    columns = (Deadline.id, Deadline.updated_at, Deadline.sequence, Plan.updated_at)
-    reports = session.execute(_report_deadlines(unit.id, *columns)).all()
-    return _stamp([(unit.id, unit.name, unit.created_at), *held, *reports])
+    held = session.execute(CONFERENCE_STAMPS, {"unit": unit.id}).all()
+    reports = session.execute(REPORT_STAMPS, {"unit": unit.id}).all()
+    moments = [moment for row in held for moment in row[:4]] + [moment for row in reports for moment in row[:2]]
+    newest = max((moment for moment in moments if moment is not None), default=unit.created_at)
+    rows = [(unit.id, unit.name), *map(tuple, held), *map(tuple, reports)]
+    return FeedStamp(_tag(rows), newest if isinstance(newest, datetime) else datetime.fromisoformat(newest))
 
 
 def entry_stamp(entry: Entry) -> FeedStamp:
     """Return the stamp of a calendar with one entry."""
     return FeedStamp(_tag([entry]), entry.stamp)
-
-
-def _stamp(rows: Iterable[Row[Any] | tuple[Any, ...]]) -> FeedStamp:
-    """Return the stamp of rows: all they hold, and the newest moment among it."""
-    held = [tuple(row) for row in rows]
-    return FeedStamp(_tag(held), max(value for row in held for value in row if isinstance(value, datetime)))
 
 
 def _tag(values: Iterable[Any]) -> str:
@@ -135,25 +164,6 @@ def _tag(values: Iterable[Any]) -> str:
 def _newest(*rows: Conference | Deadline | Plan | Unit) -> datetime:
     """Return when the newest of the rows behind an entry changed."""
     return max(row.updated_at for row in rows)
-
-
-def _conferences(unit_id: int) -> Select[Conference]:
-    """Return the query of the conferences of a unit and of everything below it, with what their entries need."""
-    return (
-        select(Conference).where(Conference.unit_id.in_(below([unit_id])))
-        .options(
-            joinedload(Conference.plan), joinedload(Conference.unit),
-            joinedload(Conference.tier).joinedload(Tier.deadline),
-        )
-        .order_by(Conference.starts_at, Conference.id)
-    )  # fmt: skip
-
-
-def _report_deadlines(unit_id: int, *columns: Any) -> Select[Any]:
-    """Return the query of the report deadlines that a unit or anything below it owes."""
-    owed = select(Report.deadline_id).where(Report.unit_id.in_(below([unit_id])))
-    query = select(*columns).select_from(Deadline).join(Plan, Plan.id == Deadline.plan_id)
-    return query.where(Deadline.id.in_(owed)).order_by(Deadline.id)
 
 
 def _tier_deadlines(conferences: list[Conference]) -> list[Entry | None]:

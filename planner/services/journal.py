@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import case, event, func, insert, inspect, select
+from sqlalchemy import ColumnElement, Select, bindparam, case, event, func, insert, inspect, select
 from sqlalchemy.orm import Session
 
 from planner.models import Conference, JournalEntry
@@ -42,28 +42,32 @@ def keep_journal(session_class: type[Session]) -> None:
     event.listen(session_class, "after_flush", _write)
 
 
-def find_entries(
-    session: Session, *, limit: int = 20, conference_id: int | None = None, unit_ids: list[int] | None = None
-) -> list[JournalEntry]:
-    """Return the newest entries that a reader understands, newest first; of each act at a conference, one row."""
-    report_id = case((JournalEntry.table == "reports", JournalEntry.row_id))
-    query = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS))
-    query = query.where(JournalEntry.conference_id.is_not(None) | report_id.is_not(None))
-    if conference_id is not None:
-        query = query.where(JournalEntry.conference_id == conference_id)
-    if unit_ids is not None:
-        query = query.where(JournalEntry.unit_id.in_(unit_ids))
-    acts = query.group_by(JournalEntry.at, JournalEntry.act, JournalEntry.by, JournalEntry.conference_id, report_id)
-    newest = acts.order_by(JournalEntry.at.desc(), func.min(JournalEntry.id).desc()).limit(limit)
-    entries = select(JournalEntry).where(JournalEntry.id.in_(newest.scalar_subquery()))
-    return list(session.scalars(entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc())))
-
-
 READABLE_ACTS = (
     "move_conference", "hold_conference", "edit_conference", "postpone_conference", "cancel_conference",
     "reopen_conference", "extend_conference", "end_extension", "receive_report", "edit_agenda", "edit_participants",
     "edit_papers", "edit_nominations",
 )
+REPORT_ID = case((JournalEntry.table == "reports", JournalEntry.row_id))
+
+
+def _newest(*conditions: ColumnElement[bool]) -> Select[JournalEntry]:
+    """Return the query of the newest acts: the first row of each, newest first."""
+    acts = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS), *conditions)
+    acts = acts.where(JournalEntry.conference_id.is_not(None) | REPORT_ID.is_not(None))
+    acts = acts.group_by(JournalEntry.at, JournalEntry.act, JournalEntry.by, JournalEntry.conference_id, REPORT_ID)
+    newest = acts.order_by(JournalEntry.at.desc(), func.min(JournalEntry.id).desc()).limit(bindparam("most"))
+    entries = select(JournalEntry).where(JournalEntry.id.in_(newest.scalar_subquery()))
+    return entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc())
+
+
+ENTRIES = _newest()
+ENTRIES_OF_CONFERENCE = _newest(JournalEntry.conference_id == bindparam("conference"))
+
+
+def find_entries(session: Session, *, limit: int = 20, conference_id: int | None = None) -> list[JournalEntry]:
+    """Return the newest entries that a reader understands, newest first; of each act at a conference, one row."""
+    statement = ENTRIES if conference_id is None else ENTRIES_OF_CONFERENCE
+    return list(session.scalars(statement, {"most": limit, "conference": conference_id}))
 
 
 def _stamp(session: Session, _context: Any, _instances: Any) -> None:

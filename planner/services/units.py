@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.enums import Level, UnitKind
@@ -43,6 +43,13 @@ def find_unit_by_id(session: Session, unit_id: int) -> Unit:
 def below(unit_ids: Sequence[int]) -> Select[tuple[int]]:
     """Return the query of the ids of these units and of everything below them."""
     tree = select(Unit.id).where(Unit.id.in_(unit_ids)).cte("tree", recursive=True)
+    tree = tree.union_all(select(Unit.id).where(Unit.parent_id == tree.c.id))
+    return select(tree.c.id)
+
+
+def below_unit(unit: BindParameter[int]) -> Select[tuple[int]]:
+    """Return the query of `below` for one unit that is named when the statement runs."""
+    tree = select(Unit.id).where(Unit.id == unit).cte("tree", recursive=True)
     tree = tree.union_all(select(Unit.id).where(Unit.parent_id == tree.c.id))
     return select(tree.c.id)
 

@@ -38,7 +38,7 @@ def test_move_kon_ray_and_read_the_warning_for_15_3(browser: Browser, site: str,
         warnings = page.locator(".finding").all_inner_texts()
         assert any("15-3" in words and "trước ngày 15-3-2024" in words and "14-3" in words for words in warnings)
         assert any("Đắk Kôi" in words for words in warnings)
-        page.get_by_role("button", name="Lưu 15-3 dù có cảnh báo").click()
+        page.get_by_role("button", name="Vẫn định ngày 15-3").click()
         expect(page.locator(".datebox")).to_contain_text("15")
         expect(page.locator(".journal")).to_contain_text("từ 14-3 sang 15-3")
 
@@ -113,7 +113,7 @@ def test_a_commune_records_that_it_has_met_on_a_telephone(browser: Browser, site
         page.goto(f"{site}/units/{ids['commune']}")
         page.get_by_role("link", name="Đã họp rồi").first.click()
         page.get_by_label("Ngày tổ chức").fill("4-3-2024")
-        page.get_by_label("Số đại biểu dự").fill("38")
+        page.get_by_label("Số đại biểu có mặt").fill("38")
         page.locator("main form button.btn-primary").click()
         page.goto(f"{site}/")
         expect(page.locator(".lede")).to_contain_text("98/102")

@@ -84,7 +84,7 @@ def test_without_hours_the_time_is_half_a_day(demo_session: Session, empty: Conf
     assert make_timetable(empty, [], 100).available == 100
 
 
-def test_an_agenda_with_its_papers_is_read_in_two_queries(demo_session: Session, province: Conference, count_queries) -> None:
+def test_an_agenda_and_its_papers_are_two_queries(demo_session: Session, province: Conference, count_queries) -> None:
     number = province.id
     demo_session.expunge_all()
     with count_queries(most=2):
