@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -134,10 +135,22 @@ def make_engine(make_database: MakeDatabase, make_app: MakeApp) -> Iterator[Call
         engine.dispose()
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, make_engine: Callable[[str], Engine]) -> Engine:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    return request.param
+
+
+@pytest.fixture(scope="session")
+def empty_engines(make_engine: Callable[[str], Engine]) -> Callable[[str], Engine]:
+    """Return a function that gives the empty database of a kind, made once however the tests are dealt out."""
+    return cache(make_engine)
+
+
+@pytest.fixture
+def engine(kind: str, empty_engines: Callable[[str], Engine]) -> Engine:
     """An engine over each database in turn, with the schema that the migrations make."""
-    return make_engine(request.param)
+    return empty_engines(kind)
 
 
 def begin_like_a_database(engine: Engine) -> None:

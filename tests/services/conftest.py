@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,24 @@ from planner.services.progress import Progress, find_progress
 DATA = Path(__file__).resolve().parent.parent.parent / "planner" / "data"
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def demo_engine(request: pytest.FixtureRequest, make_engine: Callable[[str], Engine]) -> Engine:
+@pytest.fixture(scope="session")
+def demo_engines(make_engine: Callable[[str], Engine]) -> Callable[[str], Engine]:
+    """Return a function that gives the database of a kind with the demonstration, loaded once."""
+
+    @cache
+    def load(kind: str) -> Engine:
+        engine = make_engine(kind)
+        with Session(engine) as session, session.begin():
+            load_demo(session, lambda name: (DATA / name).read_text("utf-8"), now=datetime(2024, 3, 4, 17))
+        return engine
+
+    return load
+
+
+@pytest.fixture
+def demo_engine(kind: str, demo_engines: Callable[[str], Engine]) -> Engine:
     """An engine over each database in turn, with the demonstration in it."""
-    engine = make_engine(request.param)
-    with Session(engine) as session, session.begin():
-        load_demo(session, lambda name: (DATA / name).read_text("utf-8"), now=datetime(2024, 3, 4, 17))
-    return engine
+    return demo_engines(kind)
 
 
 @pytest.fixture
