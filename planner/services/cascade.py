@@ -85,7 +85,11 @@ def _papers(session: Session, plan: Plan, conferences: list[Conference]) -> list
 
 
 def copy_agenda(session: Session, conference: Conference, tier_id: int) -> int:
-    """Copy the agenda of a tier into a conference; return how many items. The caller has begun the act."""
+    """Copy the agenda of a tier into a conference; return how many items. The caller has begun the act.
+
+    Presenters come along only inside the tier: a district is not opened by the Standing Committee of the province.
+    """
+    is_own = tier_id == conference.tier_id
     pattern = list(
         session.scalars(select(AgendaItem).where(AgendaItem.tier_id == tier_id).order_by(AgendaItem.position))
     )
@@ -93,7 +97,8 @@ def copy_agenda(session: Session, conference: Conference, tier_id: int) -> int:
     for item in sorted(pattern, key=lambda row: (row.parent_id is not None, row.position)):
         copies[item.id] = AgendaItem(
             conference_id=conference.id, parent_id=copies[item.parent_id].id if item.parent_id else None,
-            position=item.position, kind=item.kind, title=item.title, presenter=item.presenter, minutes=item.minutes,
+            position=item.position, kind=item.kind, title=item.title, minutes=item.minutes,
+            presenter=item.presenter if is_own else "",
         )  # fmt: skip
         session.add(copies[item.id])
         if item.parent_id is None:

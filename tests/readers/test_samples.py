@@ -213,7 +213,9 @@ def test_papers_and_agenda(progress, plan):
         PaperState.SUBMITTED: 3,
         PaperState.ASSIGNED: 12,
     }
-    (agenda,) = progress.agendas
+    agenda, district, commune = progress.agendas
+    assert [each.conference for each in (agenda, district, commune)] == ["62", "614", "23407"]
+    assert (district.total, commune.total) == (180, 115)
     inside = agenda.rows[4].items
     assert agenda.total == 226
     assert [row.minutes for row in inside] == [8] * 7 + [15] + [8] * 6 + [20]

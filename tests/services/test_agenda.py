@@ -43,7 +43,7 @@ def province(conference_of: Callable[[str], Conference]) -> Conference:
 @pytest.fixture
 def empty(conference_of: Callable[[str], Conference]) -> Conference:
     """A conference of the same plan without an agenda."""
-    return conference_of(KON_RAY)
+    return conference_of("611")
 
 
 def tops(session: Session, conference: Conference) -> list[AgendaItem]:
@@ -192,6 +192,7 @@ def test_the_programme_of_the_plan_fills_an_empty_agenda(demo_session: Session, 
     rows = find_agenda(demo_session, empty.id)
     assert [row.kind.value for row in tops(demo_session, empty)] == TOPS
     assert [row.kind.value for row in rows if row.parent_id] == ["paper", "discussion"]
+    assert {row.presenter for row in rows} == {""}  # those of the plan preside over the province
     for conference in (empty, province):
         with pytest.raises(Refused) as refused:
             take_over_agenda(demo_session, conference, **who)

@@ -69,12 +69,12 @@ def test_programme_joins_papers_that_follow_each_other(find, programme):
 
 
 def test_programme_without_items_has_no_end(find, programme):
-    sheet = programme(find("614"))
+    sheet = programme(find("611"))
     assert [row.text for row in sheet.rows] == ["Đón tiếp đại biểu"] and sheet.ends_at is None
 
 
 def test_a_reception_in_the_agenda_is_not_printed_twice(demo_session, find, programme, who):
-    conference = find("614")
+    conference = find("611")
     add_item(
         demo_session, conference, title="Đón đại biểu", kind=AgendaKind.RECEPTION, presenter="", minutes=15,
         parent_id=None, **who,

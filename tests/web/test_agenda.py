@@ -29,7 +29,7 @@ def province(address: Callable[[str], str]) -> str:
 @pytest.fixture
 def empty(address: Callable[[str], str]) -> str:
     """The address of a conference without an agenda."""
-    return address("Huyện Kon Rẫy")
+    return address("Huyện Ngọc Hồi")
 
 
 @pytest.fixture
