@@ -19,8 +19,8 @@ def init_preferences(app: Flask) -> None:
 def keep_preferences() -> Response | None:
     """Keep a choice in a cookie and come back to the same address without it."""
     chosen = {name: request.args[name] for name, known in CHOICES.items() if request.args.get(name) in known}
-    if not chosen or request.method != "GET":
-        return None
+    if not chosen or request.method != "GET" or request.routing_exception:
+        return None  # an address without a page, such as //elsewhere.example, is no place to come back to
     rest = [(name, value) for name, value in request.args.items(multi=True) if name not in CHOICES]
     response = redirect(request.path + (f"?{urlencode(rest)}" if rest else ""))
     for name, value in chosen.items():

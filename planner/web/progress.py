@@ -93,7 +93,9 @@ def lede(progress: Progress) -> Markup:
     ends = [Markup("<b>{}</b>").format(_late_units(step)) for step in shared if step.counts[Standing.LATE]]
     near = next((step for step in progress.tiers if step.done < step.total and not step.counts[Standing.LATE]), None)
     if near is not None and near.last:
-        ends.append(Markup("{} <b>{}</b>").format(_lower_if_vi(tier_name(near)), chip_words(near.chip)))
+        left = Markup("<b>{}</b>").format(chip_words(near.chip))
+        words = gettext("%(tier)s: %(left)s", tier=_lower_if_vi(tier_name(near)), left="\0")
+        ends.append(escape(words).replace("\0", left))
     return sentence + " " + Markup("; ").join(ends) + "." if ends else sentence
 
 
