@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from click import Command, Context, Group
-from flask import Flask, Response
+from flask import Flask, Response, g
+from flask.cli import with_appcontext
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
@@ -57,10 +58,16 @@ class Migrations(Group):
         return self._loaded.get_command(ctx, cmd_name)
 
 
+@with_appcontext
+def _choose_folder() -> None:
+    """Tell Flask-Migrate's commands where the migrations are, as its own group would."""
+    g.directory, g.x_arg = str(MIGRATIONS), ()
+
+
 def init_database(app: Flask) -> None:
     """Bind the database to the application and commit once per request that went well."""
     db.init_app(app)
-    migrations = Migrations("db", help="Perform database migrations.")
+    migrations = Migrations("db", callback=_choose_folder, help="Perform database migrations.")
     app.extensions["migrate"] = migrations
     app.cli.add_command(migrations)
     app.after_request(_end_request)

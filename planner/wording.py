@@ -42,11 +42,6 @@ def long_day(day: date) -> str:
     return f"ngày {day.day:02d} tháng {pad_month(day.month)} năm {day.year}"
 
 
-def month_year(day: date, separator: str = "-") -> str:
-    """Return a month of a review period, for example 02-2024."""
-    return f"{day.month:02d}{separator}{day.year}"
-
-
 def weekday(day: date) -> str:
     """Return the weekday, for example thứ Năm; Chủ nhật has a capital of its own."""
     return WEEKDAYS[day.weekday()]
@@ -67,11 +62,6 @@ def part_of_day(moment: time | datetime) -> str:
     if moment.hour < 12:
         return "sáng"
     return "chiều" if moment.hour < 18 else "tối"
-
-
-def day_and_weekday(moment: datetime) -> str:
-    """Return for example: sáng thứ Năm, ngày 28-3-2024."""
-    return f"{part_of_day(moment)} {weekday(moment)}, ngày {full_day(moment)}"
 
 
 def parse_day(text: str, year: int | None = None) -> date | None:
@@ -175,11 +165,6 @@ def lower_first(text: str) -> str:
 def upper_first(text: str) -> str:
     """Return text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
-
-
-def keep_together(text: str) -> str:
-    """Return text with no-break spaces for ordinary ones, for a name or a number with its unit."""
-    return text.replace(" ", NBSP)
 
 
 def listing(items: Iterable[str], last: str = "và") -> str:

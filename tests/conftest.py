@@ -27,6 +27,7 @@ from planner.services.demo import load_demo
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2024, 3, 5)
+KEPT = ("PLANNER_CHROMIUM", "PLANNER_WRITE_GOLDEN")
 NOW = datetime(2024, 3, 5, 2, 0)  # UTC: nine in the morning in Viet Nam
 
 MakeApp = Callable[..., Flask]
@@ -38,8 +39,8 @@ hypothesis.settings.load_profile("planner")
 
 
 def pytest_configure() -> None:
-    """Forget the settings of whoever runs the tests; only the browser is theirs to name."""
-    for name in [name for name in os.environ if name.startswith("PLANNER_") and name != "PLANNER_CHROMIUM"]:
+    """Forget the settings of whoever runs the tests; only the browser and new golden files are theirs to ask for."""
+    for name in [name for name in os.environ if name.startswith("PLANNER_") and name not in KEPT]:
         del os.environ[name]
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # commands that the tests start need not compile everything anew
 

@@ -2,7 +2,7 @@
 
 import random
 import unicodedata
-from datetime import date, datetime, time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -32,14 +32,11 @@ def test_dates_are_padded_as_papers_do(day: date, full: str, short: str, long: s
     assert wording.parse_day(full) == day
 
 
-def test_months_hours_and_weekdays() -> None:
-    assert wording.month_year(date(2024, 2, 1)) == "02-2024"
-    assert wording.month_year(date(2024, 7, 1), "/") == "07/2024"
+def test_hours_and_weekdays() -> None:
     assert wording.weekday(date(2024, 3, 17)) == "Chủ nhật"
     assert wording.weekday(date(2024, 3, 30)) == "thứ Bảy"
     assert wording.hour(time(8)) == "08 giờ 00"
     assert wording.hour_in_text(time(7, 30)) == "07 giờ 30 phút"
-    assert wording.day_and_weekday(datetime(2024, 3, 28, 8)) == "sáng thứ Năm, ngày 28-3-2024"
     assert [wording.part_of_day(time(h)) for h in (0, 11, 12, 17, 18)] == ["sáng", "sáng", "chiều", "chiều", "tối"]
 
 
@@ -187,7 +184,6 @@ def test_one_given_name_sorts_by_family_then_middle_name() -> None:
 def test_first_letters_and_lists() -> None:
     assert wording.lower_first("Sơ kết 03 năm") == "sơ kết 03 năm"
     assert wording.upper_first("đắk hà") == "Đắk hà"
-    assert wording.keep_together("A Pốt") == "A\u00a0Pốt"
     assert wording.listing([]) == ""
     assert wording.listing(["a"]) == "a"
     assert wording.listing(["a", "b", "c"]) == "a, b và c"

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
@@ -46,15 +46,6 @@ def find_placed(session: Session, conference_id: int) -> set[int]:
     """Return the ids of the papers that stand in the agenda."""
     query = select(AgendaItem.paper_id).where(AgendaItem.conference_id == conference_id)
     return {paper_id for paper_id in session.scalars(query) if paper_id is not None}
-
-
-def count_papers(session: Session, conference_ids: list[int]) -> dict[int, tuple[int, int]]:
-    """Return for each conference how many papers are handed in, and how many there are."""
-    handed_in = func.sum(Paper.state.in_(HANDED_IN).cast(Paper.position.type))
-    query = select(Paper.conference_id, handed_in, func.count()).where(
-        Paper.conference_id.in_(conference_ids), Paper.state != PaperState.WITHDRAWN
-    )
-    return {row[0]: (int(row[1] or 0), row[2]) for row in session.execute(query.group_by(Paper.conference_id))}
 
 
 def add_paper(

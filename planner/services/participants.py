@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import LetterKind
@@ -43,12 +43,6 @@ def find_participant(session: Session, conference_id: int, participant_id: int) 
     if participant is None:
         raise NotFound("participant", id=participant_id)
     return participant
-
-
-def count_by_group(session: Session, conference_id: int) -> dict[int | None, int]:
-    """Return how many participants each attendance group has."""
-    query = select(Participant.group_id, func.count()).where(Participant.conference_id == conference_id)
-    return {row[0]: row[1] for row in session.execute(query.group_by(Participant.group_id))}
 
 
 def add_participant(

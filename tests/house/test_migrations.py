@@ -1,7 +1,7 @@
 """Migrations: one numbered line, equal to the models, that goes down and up again under data on both databases."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -79,3 +79,13 @@ def test_down_and_up_again_under_data(migrated: Flask, now: datetime) -> None:
     assert count_rows(migrated) == {}
     command.upgrade(alembic, "head")
     command.check(alembic)
+
+
+def test_flask_db_works_as_contributing_says(make_database: Callable[[str], str], make_app) -> None:
+    """`flask db` is loaded late; its commands must still find the folder and the models."""
+    app = make_app(database=make_database("sqlite"))
+    for verb in ("upgrade", "check"):
+        result = app.test_cli_runner().invoke(args=["db", verb])
+        assert result.exit_code == 0, result.output
+    with app.app_context(), transaction() as session:
+        assert "conferences" in inspect(session.connection()).get_table_names()

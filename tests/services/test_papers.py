@@ -12,7 +12,6 @@ from planner.rules.errors import NotFound
 from planner.services.papers import (
     PaperWords,
     add_paper,
-    count_papers,
     delete_paper,
     edit_paper,
     find_paper,
@@ -67,13 +66,6 @@ def test_new_words_drop_the_short_form_of_old_ones(demo_session, province, who):
     assert paper.short != ""
     edit_paper(demo_session, paper, replace(same, title="Khác"), **who)
     assert paper.short == ""
-
-
-def test_counts_leave_out_what_was_withdrawn(demo_session, province, district, who):
-    add_paper(demo_session, district, replace(WORDS, state=PaperState.WITHDRAWN), **who)
-    add_paper(demo_session, district, replace(WORDS, state=PaperState.APPROVED), **who)
-    add_paper(demo_session, district, WORDS, **who)
-    assert count_papers(demo_session, [province.id, district.id]) == {province.id: (6, 18), district.id: (1, 2)}
 
 
 def test_a_deleted_paper_leaves_the_agenda_and_no_hole(demo_session, province, act):

@@ -13,7 +13,6 @@ from planner.services.participants import (
     ParticipantWords,
     add_lines,
     add_participant,
-    count_by_group,
     delete_participant,
     edit_participant,
     find_participant,
@@ -95,7 +94,6 @@ def test_lines_take_letter_and_group_and_tell_the_known(session, stored, now):
         (2, "bà", "Y Lan", LetterKind.SUMMONS, stored.group.id),
         (3, "đồng chí", "U Bê", LetterKind.SUMMONS, stored.group.id),
     ]
-    assert count_by_group(session, stored.first.id) == {None: 1, stored.group.id: 2}
 
 
 def test_order_and_delete_leave_no_hole(session, stored, now):
