@@ -24,7 +24,7 @@ from planner.services.agenda import find_agenda, make_timetable
 from planner.services.conferences import find_conference
 from planner.services.days import load_calendar
 from planner.services.participants import find_participant, find_participants
-from planner.services.prints import invitation_sheet, programme_sheet
+from planner.services.prints import blank_letter, invitation_sheet, programme_sheet
 from planner.wording import fold
 
 LETTER_NAMES = {LetterKind.INVITATION: "Giấy mời", LetterKind.SUMMONS: "Giấy triệu tập"}
@@ -69,13 +69,10 @@ def invitation(conference_id: int, output: str | None, participant_id: int | Non
 
 
 def _find_people(session: Session, conference: Conference, participant_id: int | None) -> list[Participant]:
-    """Return whom to write to, in protocol order."""
+    """Return whom to write to, in protocol order; nobody yet where nobody is listed."""
     if participant_id is not None:
         return [find_participant(session, conference.id, participant_id)]
-    people = find_participants(session, conference.id)
-    if not people:
-        raise Fault("no_participants", id=conference.id)
-    return people
+    return find_participants(session, conference.id) or [blank_letter()]
 
 
 def _letters(

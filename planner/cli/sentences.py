@@ -137,10 +137,6 @@ ERRORS = {
         "Không in tệp PDF ra màn hình. Ghi vào tệp: -o tên.pdf",
         "A PDF is not written to a terminal. Write to a file: -o name.pdf",
     ),
-    "no_participants": (
-        "Hội nghị số {id} chưa có đại biểu nào để in giấy mời.",
-        "Conference {id} has no delegates to invite yet.",
-    ),
     "foreign_host": (
         "Không mở ở địa chỉ {host}: planner chưa có đăng nhập, nên chỉ phục vụ máy này (127.0.0.1).",
         "Will not serve on {host}: planner has no sign-in yet, so it serves this machine only (127.0.0.1).",

@@ -95,6 +95,11 @@ def invitation_sheet(
     )  # fmt: skip
 
 
+def blank_letter() -> Participant:
+    """Return nobody yet: the letter is printed with dots, to be filled in by hand; never stored."""
+    return Participant(name="", honorific="đồng chí", post="", unit_words="", letter=LetterKind.INVITATION)
+
+
 def committee_for(conference: Conference) -> Committee:
     """Return the party committee that issues a conference's papers."""
     unit, parent = conference.unit, conference.unit.parent

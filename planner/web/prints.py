@@ -18,8 +18,8 @@ from planner.models import Conference, Participant
 from planner.services.agenda import find_agenda, make_timetable
 from planner.services.participants import find_participant, find_participants
 from planner.services.plans import find_current_plan
-from planner.services.prints import find_printable, invitation_sheet, programme_sheet
-from planner.web.conference_head import conference_tabs, load_conference
+from planner.services.prints import blank_letter, find_printable, invitation_sheet, programme_sheet
+from planner.web.conference_head import load_conference
 from planner.web.context import config, session, today, work_calendar
 from planner.web.guards import guard
 
@@ -50,13 +50,10 @@ def programme(conference_id: int) -> Response:
 
 @blueprint.get("/conferences/<int:conference_id>/invitations.pdf")
 @guard("view")
-def invitations(conference_id: int) -> Response | tuple[str, int]:
-    """Print the letters of all delegates, each on a page of its own; a page that says so where there are none."""
+def invitations(conference_id: int) -> Response:
+    """Print the letters of all delegates, each on a page of its own; one to fill in by hand where nobody is listed."""
     conference = load_conference(conference_id)
-    people = find_participants(session(), conference_id)
-    if not people:
-        tabs = conference_tabs(conference, "participants")
-        return render_template("prints/nobody.html", conference=conference, tabs=tabs), 409
+    people = find_participants(session(), conference_id) or [blank_letter()]
     kinds = {person.letter for person in people}
     name = ", ".join(words for kind, words in LETTER_NAMES.items() if kind in kinds)
     return _letters(conference, people, f"{name} - {conference.unit.name}")
