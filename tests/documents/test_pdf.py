@@ -4,7 +4,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from time import perf_counter
+from time import process_time
 
 import pypdfium2
 import pytest
@@ -75,7 +75,7 @@ def test_a_paper_is_quick_once_the_fonts_are_loaded(invitation, programme, profi
     compose, sheet = (letters.compose, invitation) if kind == "invitation" else (programmes.compose, programme)
     took = []
     for _ in range(15):
-        begun = perf_counter()
+        begun = process_time()
         as_pdf.render(compose(sheet, profile), profile, "Thử")
-        took.append((perf_counter() - begun) * 1000)
+        took.append((process_time() - begun) * 1000)
     assert min(took) <= milliseconds
