@@ -63,6 +63,7 @@ class Conference(Scheduled, Base):
     signer: Mapped[str] = mapped_column(String(120), default="")
     extended_until: Mapped[date | None]
     extension_reason: Mapped[str] = mapped_column(Text, default="")
+    extension_ended: Mapped[date | None]  # the day of an extension taken back: calendars show it cancelled
     held_on: Mapped[date | None]
     expected: Mapped[int | None]
     attended: Mapped[int | None]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, case, select, type_coerce
+from sqlalchemy import Select, String, bindparam, case, or_, select, type_coerce
 from sqlalchemy.orm import Session, joinedload
 
 from planner.calendars.entries import Entry
@@ -53,7 +53,9 @@ def _raw(moment: Any, name: str) -> Any:
     return type_coerce(moment, String).label(name)
 
 
-SHOWN = Conference.starts_at.is_not(None) | Conference.extended_until.is_not(None)
+SHOWN = or_(
+    Conference.starts_at.is_not(None), Conference.extended_until.is_not(None), Conference.extension_ended.is_not(None)
+)
 CONFERENCE_STAMPS = (
     select(
         _raw(case((SHOWN, Conference.updated_at)), "conference_changed"),
@@ -116,14 +118,16 @@ def deadline_entry(plan: Plan, deadline: Deadline, name: str, key: str) -> Entry
 
 
 def extension_entry(conference: Conference) -> Entry | None:
-    """Return the extension of one unit as a whole day."""
-    if conference.extended_until is None:
+    """Return the extension of one unit as a whole day; one that was taken back stays as cancelled."""
+    day = conference.extended_until or conference.extension_ended
+    if day is None:
         return None
     plan, unit = conference.plan, conference.unit
     return Entry(
         uid=f"{plan_slug(plan.number, plan.issued_on)}-{unit.code.lower()}-extension@planner",
-        summary=f"Gia hạn: {screen_title(conference.kind, unit.kind, unit.name)}", starts=conference.extended_until,
+        summary=f"Gia hạn: {screen_title(conference.kind, unit.kind, unit.name)}", starts=day,
         ends=None, stamp=_newest(conference, plan, unit), created=conference.created_at, sequence=conference.sequence,
+        status="CONFIRMED" if conference.extended_until else "CANCELLED",
         description=conference.extension_reason, category="Hạn", alarms=DEADLINE_ALARMS,
     )  # fmt: skip
 

@@ -257,6 +257,7 @@ def extend_conference(
         raise Refused("extension_not_later", until=until, last=last)
     act = "extend_conference" if until else "end_extension"
     begin_act(session, act, by=by, now=now, reason=clean(reason))
+    conference.extension_ended = None if until else conference.extended_until
     conference.extended_until, conference.extension_reason = until, clean(reason) if until else ""
     session.flush()
 

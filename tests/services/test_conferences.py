@@ -10,6 +10,7 @@ from planner.config import SEVERITIES
 from planner.enums import ConferenceState
 from planner.models import Conference, Hall, JournalEntry
 from planner.rules.errors import NotFound, Refused
+from planner.services.calendars import find_feed_entries
 from planner.services.conference_parts import count_groups, count_parts, find_effects
 from planner.services.conferences import (
     Details,
@@ -237,6 +238,8 @@ def test_an_extension_is_later_than_the_last_day_and_can_be_taken_back(demo_sess
     assert (conference.extended_until, conference.extension_reason) == (date(2024, 3, 15), "lũ")
     extend_conference(demo_session, conference, until=None, reason="", **who)
     assert (conference.extended_until, conference.extension_reason) == (None, "")
+    (entry,) = [each for each in find_feed_entries(demo_session, conference.unit_id) if "-extension@" in each.uid]
+    assert (entry.status, entry.starts) == ("CANCELLED", date(2024, 3, 15))
     acts = [entry.act for entry in find_entries(demo_session, conference_id=conference.id, limit=2)]
     assert sorted(acts) == ["end_extension", "extend_conference"]
 

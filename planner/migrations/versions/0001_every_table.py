@@ -383,6 +383,7 @@ def upgrade() -> None:
     sa.Column('signer', sa.String(length=120), nullable=False),
     sa.Column('extended_until', sa.Date(), nullable=True),
     sa.Column('extension_reason', sa.Text(), nullable=False),
+    sa.Column('extension_ended', sa.Date(), nullable=True),
     sa.Column('held_on', sa.Date(), nullable=True),
     sa.Column('expected', sa.Integer(), nullable=True),
     sa.Column('attended', sa.Integer(), nullable=True),
