@@ -17,7 +17,7 @@ run: .venv/run.stamp
 	@$(BIN)/planner start
 
 test: .venv/test.stamp
-	$(BIN)/python -m pytest -m "not browser" -n auto --dist worksteal
+	$(BIN)/python -m pytest -m "not browser" -n 3 --dist worksteal
 	chromium="$$($(BIN)/python tests/browser/find_chromium.py)" && \
 		PLANNER_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m browser tests/browser
 
