@@ -1,5 +1,7 @@
-"""Vietnamese and English: the language of a request, and the catalogue, compiled where it is out of date."""
+"""Vietnamese and English: the language of a request, and the catalogue, compiled where it is not yet."""
 
+import os
+from hashlib import sha256
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,8 +18,7 @@ babel = Babel()
 
 def init_languages(app: Flask) -> None:
     """Compile the catalogue and choose the language by cookie, Vietnamese by default."""
-    target = Path(app.instance_path) / "translations"
-    compile_catalogue("vi", target)
+    target = compile_catalogue("vi", Path(app.instance_path) / "translations")
     app.config.update(BABEL_DEFAULT_LOCALE="vi", BABEL_TRANSLATION_DIRECTORIES=str(target))
     babel.init_app(app, locale_selector=language)
     app.jinja_env.install_gettext_callables(_gettext, _ngettext, newstyle=True)  # type: ignore[attr-defined]
@@ -43,15 +44,22 @@ def _ngettext(one: str, many: str, number: int) -> str:
     return g.messages.ungettext(one, many, number)
 
 
-def compile_catalogue(name: str, target: Path) -> None:
-    """Join the catalogues of all features of a language into one compiled file, if a source is newer."""
+def compile_catalogue(name: str, folder: Path) -> Path:
+    """Join the catalogues of all features of a language into one compiled file; return the folder that holds it.
+
+    The folder is called after what the sources say, not after when they were written: an instance that was
+    copied or put back from a backup never serves the words of another version.
+    """
     sources = sorted((SOURCES / name).glob("*.po"))
-    compiled = target / name / "LC_MESSAGES" / "messages.mo"
-    if compiled.exists() and all(source.stat().st_mtime < compiled.stat().st_mtime for source in sources):
-        return
-    compiled.parent.mkdir(parents=True, exist_ok=True)
-    with compiled.open("wb") as file:
-        write_mo(file, read_catalogue(name))
+    said = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:12]
+    compiled = folder / said / name / "LC_MESSAGES" / "messages.mo"
+    if not compiled.exists():
+        compiled.parent.mkdir(parents=True, exist_ok=True)
+        made = compiled.with_name(f"messages.{os.getpid()}")
+        with made.open("wb") as file:
+            write_mo(file, read_catalogue(name))
+        made.replace(compiled)  # at once: another process never reads half a file
+    return folder / said
 
 
 def read_catalogue(name: str) -> Catalog:

@@ -1,6 +1,8 @@
 """Language and theme: chosen by a link, kept in a cookie, and never a way out of this site."""
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
 from flask.testing import FlaskClient
 
 
@@ -32,3 +34,13 @@ def test_no_choice_leads_elsewhere(client: FlaskClient, path: str) -> None:
     location = answer.headers.get("Location", "")
     assert not location.startswith("//")
     assert "Set-Cookie" not in answer.headers
+
+
+def test_words_of_another_version_are_never_served(make_app, demo_instance, tmp_path) -> None:
+    """A compiled catalogue that is newer than its sources, as in a folder put back from a backup, is not taken."""
+    old = tmp_path / "translations" / "vi" / "LC_MESSAGES" / "messages.mo"
+    old.parent.mkdir(parents=True)
+    with old.open("wb") as file:
+        write_mo(file, Catalog(locale="vi"))
+    app = make_app(instance=tmp_path, database=f"sqlite:///{demo_instance / 'planner.sqlite'}")
+    assert "<h1>Hướng dẫn</h1>" in app.test_client().get("/help").get_data(as_text=True)
