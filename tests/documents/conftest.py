@@ -1,9 +1,9 @@
 """Sheets modelled on plan 123-KH/TU with invented people, and ways to read a PDF back."""
 
 import io
-import subprocess
 from collections.abc import Callable
 from datetime import date, datetime, time
+from itertools import pairwise
 
 import pdfplumber
 import pytest
@@ -74,12 +74,22 @@ def programme() -> ProgrammeSheet:
 
 @pytest.fixture
 def read_text() -> Callable[..., str]:
-    """Return pdftotext's words of a PDF, one space between them; `lines=True` keeps the lines."""
+    """Return the words of a PDF in the order drawn, one space between them; `lines=True` keeps the lines.
+
+    Read by a library that the lock files bring: a machine has no pdftotext of its own.
+    """
 
     def read(pdf: bytes, lines: bool = False) -> str:
-        command = ["pdftotext", "-enc", "UTF-8", *(["-layout"] if lines else ["-raw"]), "-", "-"]
-        text = subprocess.run(command, input=pdf, capture_output=True, check=True).stdout.decode()
-        return text if lines else " ".join(text.split())
+        drawn = ""
+        with pdfplumber.open(io.BytesIO(pdf)) as document:
+            for page in document.pages:
+                for before, letter in pairwise([None, *page.chars]):
+                    if before is None or before["matrix"][5] != letter["matrix"][5]:
+                        drawn += "\n"
+                    elif abs(letter["x0"] - before["x1"]) > 1:
+                        drawn += " "
+                    drawn += letter["text"]
+        return drawn if lines else " ".join(drawn.split())
 
     return read
 
