@@ -194,3 +194,45 @@ class DayKind(StrEnum):
 
     OFF = "off"
     WORKING = "working"
+
+
+class PaperKind(StrEnum):
+    """What a document calls itself (tên loại; domain.md 1.5 and 2.1), or what it is where it says nothing."""
+
+    PLAN = "plan"
+    REPORT = "report"
+    DIRECTIVE = "directive"
+    OFFICIAL_LETTER = "official_letter"
+    NEWS = "news"
+    DECISION = "decision"
+    RESOLUTION = "resolution"
+    CONCLUSION = "conclusion"
+    NOTICE = "notice"
+    GUIDANCE = "guidance"
+    PROGRAMME = "programme"
+    SUBMISSION = "submission"
+    INVITATION = "invitation"
+    MINUTES = "minutes"
+    REGULATION = "regulation"
+    PROJECT = "project"
+    OTHER = "other"
+
+
+class OwedAt(StrEnum):
+    """Where a duty lies, as a plan words it: a level, named organs (unit), or nowhere that can be told."""
+
+    VILLAGE = "village"
+    COMMUNE = "commune"
+    DISTRICT = "district"
+    PROVINCE = "province"
+    CENTRAL = "central"
+    UNIT = "unit"
+    UNKNOWN = "unknown"
+
+
+class Sure(StrEnum):
+    """How sure a reader is of a value."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    DOUBTFUL = "doubtful"
