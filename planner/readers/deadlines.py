@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from planner.enums import Sure
+from planner.enums import Duty, Sure
 from planner.readers.bearers import bearers_of
 from planner.readers.bindings import binds
 from planner.readers.clauses import Clause, Context, clauses_of
 from planner.readers.duties import duties_of
 from planner.readers.found import Doubt, FoundDeadline, Words
+from planner.readers.levels import levels_in
 from planner.readers.paragraphs import Paragraph
 from planner.readers.structure import Document
 
@@ -42,16 +43,28 @@ def read_deadlines(document: Document, context: Context) -> tuple[list[PlacedDea
     return placed, doubts
 
 
+def _under_heading(clause: Clause, asked: Words) -> Words:
+    """Return the words of a clause behind the heading that says whose conference it is, where they do not say it."""
+    if levels_in(clause.said):
+        return asked
+    heading = next((above for above in clause.node.above() if levels_in(above.key[:160])), None)
+    if heading is None:
+        return asked
+    said = heading.paragraph.statement(heading.paragraph.body)
+    return Words(f"{said.text}: {asked.text}", asked.span, asked.sure)
+
+
 def _make(clause: Clause) -> list[PlacedDeadline]:
     """Return the deadlines of a limit: one for each duty and each level that it binds."""
     phrase, paragraph = clause.phrase, clause.paragraph
     sure = Sure.LIKELY if phrase.bare or phrase.tentative else Sure.SURE
     wording = paragraph.words(phrase.start, phrase.end, sure)
     lead = _LEAD.match(clause.whole)
-    asked = paragraph.statement(clause.start + (lead.end() if lead else 0), max(clause.end, phrase.end))
+    own = paragraph.statement(clause.start + (lead.end() if lead else 0), max(clause.end, phrase.end))
     placed = []
     for duty in duties_of(clause):
         levels, organ = bearers_of(clause, duty)
+        asked = _under_heading(clause, own) if duty is Duty.CONFERENCE else own
         for level in levels:
             found = FoundDeadline(
                 level, duty, wording, phrase.kind, phrase.named, phrase.last_day, phrase.starts, phrase.tentative,

@@ -6,11 +6,11 @@ from time import process_time
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scores import cases
 
 from planner.readers.found import FoundPlan, Span, Words
 from planner.readers.plain_data import from_plain, to_plain
 from planner.readers.plan import read_plan_text
+from tests.readers.scores import cases
 
 PIECES = (
     "KẾ HOẠCH", "Số 12-KH/TU", "Số:      /KH-UBND", "I. MỤC ĐÍCH", "IV. TỔ CHỨC THỰC HIỆN", "1. Sở Nội vụ:",

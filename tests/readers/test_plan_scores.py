@@ -1,7 +1,8 @@
 """How well plans are read: over forty documents of our own with the truth beside each; the table is printed with -s."""
 
 import pytest
-from scores import FIELDS, cases, read, score, table, truth_of
+
+from tests.readers.scores import FIELDS, cases, read, score, table, truth_of
 
 LEAST = 0.95
 ASKED = ("deadlines", "agenda", "topics", "tasks", "recipients")
