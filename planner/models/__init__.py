@@ -11,6 +11,7 @@ from planner.models.papers import Paper
 from planner.models.participants import Participant
 from planner.models.people import Person, Post
 from planner.models.plans import OutlineSection, Plan, PlanBasis, Recipient, SignatureLine
+from planner.models.readings import Reading
 from planner.models.reminders import Reminder
 from planner.models.reports import Figure, Report, ReportSection
 from planner.models.tasks import Task, TaskUnit
@@ -21,6 +22,6 @@ from planner.models.units import SINCE_EVER, Unit, UnitAlias
 __all__ = [
     "SINCE_EVER", "AgendaItem", "AttendanceGroup", "Award", "Base", "CalendarDay", "Conclusion", "Conference",
     "Deadline", "DeadlineUnit", "Figure", "Hall", "JournalEntry", "Minutes", "Nomination", "OutlineSection", "Paper",
-    "Participant", "Person", "Plan", "PlanBasis", "Post", "Recipient", "Reminder", "Report", "ReportSection",
-    "SignatureLine", "Task", "TaskUnit", "Tier", "Topic", "TopicUnit", "Unit", "UnitAlias",
+    "Participant", "Person", "Plan", "PlanBasis", "Post", "Reading", "Recipient", "Reminder", "Report",
+    "ReportSection", "SignatureLine", "Task", "TaskUnit", "Tier", "Topic", "TopicUnit", "Unit", "UnitAlias",
 ]

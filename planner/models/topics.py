@@ -24,6 +24,7 @@ class Topic(Base):
     words: Mapped[str] = mapped_column(Text)
     short: Mapped[str] = mapped_column(String(200), default="")
     speakers_per_unit: Mapped[int | None]
+    is_joint: Mapped[bool] = mapped_column(default=False)
 
     units: Mapped[list["TopicUnit"]] = relationship(order_by="TopicUnit.position", cascade="all, delete-orphan")
 

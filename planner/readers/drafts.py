@@ -72,6 +72,7 @@ class TopicDraft:
     units: tuple[TopicUnitDraft, ...]
     short: str = ""
     speakers_per_unit: int | None = None
+    is_joint: bool = False  # one paper that all its units present together
 
 
 @dataclass(frozen=True)

@@ -72,16 +72,23 @@ def _papers(session: Session, plan: Plan, conferences: list[Conference]) -> list
         host = hosts.get((topic.tier_id, plan.unit_id))
         if host is None:
             raise Refused("topic_without_conference", number=topic.number)
-        for assigned in topic.units:
-            for _ in range(topic.speakers_per_unit or 1):
-                papers.append(
-                    Paper(
-                        conference_id=host.id, topic_id=topic.id, unit_id=assigned.unit_id, unit_words=assigned.words,
-                        position=len(papers) + 1, title=topic.words, short=topic.short,
-                        by_individual=topic.speakers_per_unit is not None,
-                    )
-                )  # fmt: skip
+        for unit_id, words in _presenters(topic):
+            papers.append(
+                Paper(
+                    conference_id=host.id, topic_id=topic.id, unit_id=unit_id, unit_words=words,
+                    position=len(papers) + 1, title=topic.words, short=topic.short,
+                    by_individual=topic.speakers_per_unit is not None,
+                )
+            )  # fmt: skip
     return papers
+
+
+def _presenters(topic: Topic) -> list[tuple[int, str]]:
+    """Return who presents a topic: one row for each paper. A joint paper stands under the first unit named."""
+    if topic.is_joint and topic.units:
+        return [(topic.units[0].unit_id, ", ".join(assigned.words for assigned in topic.units))]
+    each = topic.speakers_per_unit or 1
+    return [(assigned.unit_id, assigned.words) for assigned in topic.units for _ in range(each)]
 
 
 def copy_agenda(session: Session, conference: Conference, tier_id: int) -> int:

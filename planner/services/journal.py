@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from planner.models import Conference, JournalEntry
 from planner.models.base import Base, Scheduled, Stamped
 
-QUIET_COLUMNS = frozenset({"created_at", "updated_at", "sequence", "search_key", "sort_key"})
+QUIET_COLUMNS = frozenset({"created_at", "updated_at", "sequence", "search_key", "sort_key", "source_text", "found"})
 
 
 class NoActor(RuntimeError):

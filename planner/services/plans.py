@@ -116,7 +116,7 @@ def _store_topics(session: Session, plan: Plan, draft: PlanDraft, tier: Tier, un
         session.add(
             Topic(
                 plan_id=plan.id, tier_id=tier.id, number=topic.number, words=topic.words, short=topic.short,
-                speakers_per_unit=topic.speakers_per_unit,
+                speakers_per_unit=topic.speakers_per_unit, is_joint=topic.is_joint,
                 units=[
                     TopicUnit(unit_id=units[unit.code].id, position=n, words=unit.words)
                     for n, unit in enumerate(topic.units, start=1)

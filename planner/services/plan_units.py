@@ -1,0 +1,134 @@
+"""Which units a plan's own words mean: matched to the tree as it stood on the plan's day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from planner.enums import Level, UnitKind
+from planner.models import Unit
+from planner.readers.found import FoundPlan, Words
+from planner.rules.matching import Match, UnitIndex, UnitName
+from planner.rules.unit_words import generic_levels, is_generic, office_key, split_units
+from planner.services.units import below, find_tops, valid_on
+from planner.wording import fold
+
+NEW, NONE = "new", "none"  # decisions about words that no unit bears: make one, or leave them out
+
+# classes of organs of the province, as plans call them (domain.md 1.4, 5.3)
+_CLASSES = (
+    ("tham muu|giup viec|cac ban dang|ban cua tinh uy", UnitKind.PARTY_BODY),
+    ("can su dang|dang doan", UnitKind.PARTY_GROUP),
+    ("dang uy truc thuoc|dang bo truc thuoc|dang uy cac co quan", UnitKind.PARTY_COMMITTEE),
+    ("so, ban|cac so|so, nganh|ban, nganh|ban nganh", UnitKind.DEPARTMENT),
+    ("doan the|to chuc chinh tri|to chuc thanh vien", UnitKind.MASS_ORGANISATION),
+)
+
+
+@dataclass(frozen=True)
+class UnitMatches:
+    """The units under the top of a cascade, and what words of a plan mean among them."""
+
+    top: Unit | None
+    units: dict[str, Unit]
+    index: UnitIndex
+    choices: Mapping[str, Any] = field(default_factory=dict)
+
+    def match(self, words: str, level: Level | None = None) -> Match:
+        """Return the match of words for one unit; a decision taken before wins."""
+        chosen = self.choices.get(unit_key(words))
+        found = self.index.match(words, level)
+        if chosen and chosen in self.units:
+            return Match(words, found.certainty, chosen, found.candidates)
+        return found
+
+    def code(self, words: str) -> str:
+        """Return the code of the unit that words mean; "" where that is not certain or was left out."""
+        return self.match(words).code
+
+    def keys_of(self, words: str) -> tuple[str, ...]:
+        """Return what tells named units apart: their codes, and the key of its spelling for one that the tree lacks."""
+        found: list[str] = []
+        for part in split_units(words):
+            codes = self.codes_of(part)
+            found += codes or (() if is_generic(part) else (f"~{office_key(part)}",))
+        return tuple(dict.fromkeys(found))
+
+    def is_left_out(self, words: str) -> bool:
+        """Tell words that somebody decided to leave without a unit."""
+        return self.choices.get(unit_key(words)) == NONE
+
+    def codes_of(self, words: str) -> tuple[str, ...]:
+        """Return the codes of all units that words name: one by one, and by classes ("các huyện ủy, thành ủy")."""
+        found: list[str] = []
+        for part in split_units(words):
+            if is_generic(part):
+                found += [unit.code for unit in self._of_class(part)]
+            else:
+                found.append(self.code(part))
+        return tuple(dict.fromkeys(code for code in found if code))
+
+    def _of_class(self, words: str) -> list[Unit]:
+        """Return the units of a class: places of its levels, or organs of its kinds."""
+        key = fold(words)
+        kinds = {kind for form, kind in _CLASSES if any(fold(each) in key for each in form.split("|"))}
+        organs = [unit for unit in self._ordered if unit.kind in kinds]
+        levels = generic_levels(words) - {Level.PROVINCE}
+        places = [unit for unit in self._ordered if unit.kind.is_place and unit.level in levels]
+        return [*places, *organs]
+
+    @cached_property
+    def _ordered(self) -> list[Unit]:
+        return sorted(self.units.values(), key=lambda unit: (unit.position, unit.code))
+
+
+def unit_key(words: str) -> str:
+    """Return the key of a decision about what words for a unit mean; spellings of one name share it."""
+    return f"unit.{office_key(words)}"
+
+
+def match_units(
+    session: Session, plan: FoundPlan, top: Unit | None, choices: Mapping[str, Any], today: date
+) -> UnitMatches:
+    """Return the matches of a plan under the top of its cascade; `top` None: the unit that the plan's head names."""
+    on = plan.issued_on.day if plan.issued_on else today
+    top = top or _find_top(session, plan, on)
+    units = _units_under(session, top, on) if top else {}
+    ids = {unit.id: unit.code for unit in units.values()}
+    names = [
+        UnitName(
+            unit.code, unit.name, unit.kind, unit.level, ids.get(unit.parent_id or 0, ""),
+            tuple(alias.name for alias in unit.aliases),
+        )
+        for unit in units.values()
+    ]  # fmt: skip
+    return UnitMatches(top, units, UnitIndex(names, top.code if top else ""), choices)
+
+
+def no_units(choices: Mapping[str, Any]) -> UnitMatches:
+    """Return the matches of a plan among no units at all: for a check without a database."""
+    return UnitMatches(None, {}, UnitIndex([]), choices)
+
+
+def _units_under(session: Session, top: Unit, on: date) -> dict[str, Unit]:
+    query = select(Unit).where(Unit.id.in_(below([top.id])), valid_on(on)).options(selectinload(Unit.aliases))
+    return {unit.code: unit for unit in session.scalars(query.order_by(Unit.position, Unit.code))}
+
+
+def _find_top(session: Session, plan: FoundPlan, on: date) -> Unit | None:
+    """Return the unit whose plan it is: the one top of that day, or the one that the document names."""
+    tops = [unit for unit in find_tops(session) if unit.valid_from <= on and (unit.valid_until or on) >= on]
+    said = fold(f"{plan.issuer.text} {plan.subject.text} {plan.venue.text} {' '.join(w.text for w in plan.recipients)}")
+    named = [unit for unit in tops if fold(unit.name).partition(" ")[2] in said]
+    if len(named) == 1:
+        return named[0]
+    return tops[0] if len(tops) == 1 else None
+
+
+def topic_words(plan: FoundPlan) -> Iterable[Words]:
+    """Give the words of every unit that presents a topic."""
+    return (unit for topic in plan.topics for unit in topic.units)
