@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 from planner.cli.sentences import say
 from planner.config import ConfigError
 from planner.documents.fonts import FontError
+from planner.readers.files import FileRefused
 from planner.readers.samples import SampleError
 from planner.readers.units import RowErrors
 from planner.rules.errors import DomainError
@@ -158,6 +159,7 @@ _SPEAKERS: tuple[tuple[type[Exception], Callable[[Any], str | list[str]]], ...] 
     (RowErrors, _rows),
     (ConfigError, lambda error: say(f"config_{error.code}", place=error.place, words=_first_line(error.problem))),
     (SampleError, lambda error: say("sample", words=_first_line(error))),
+    (FileRefused, lambda error: say(error.code, **error.values)),
     (FontError, lambda error: say("font", words=_first_line(error))),
     (click.UsageError, _usage),
     (DBAPIError, _database),

@@ -22,6 +22,22 @@ HELPS = {
     "plan": ("Kế hoạch.", "Plans."),
     "plan_list": ("Liệt kê kế hoạch.", "List plans."),
     "plan_show": ("Cho xem một kế hoạch.", "Show a plan."),
+    "plan_read": (
+        "Đọc một văn bản (.docx, .pdf, .txt, .md); không lưu gì.",
+        "Read a document (.docx, .pdf, .txt, .md); nothing is stored.",
+    ),
+    "plan_check": (
+        "Đọc một kế hoạch và nêu những điểm cần xem; không lưu gì.",
+        "Read a plan and say what is to be looked at; nothing is stored.",
+    ),
+    "plan_import": (
+        "Lưu một kế hoạch từ văn bản và mở hội nghị các cấp; mã thoát 3 khi còn điểm phải quyết định.",
+        "Store a plan from a document and open its cascade; exit code 3 where something must be decided first.",
+    ),
+    "sources": ("ghi thêm dòng, cột của từng giá trị", "add line and columns to each value"),
+    "under_top": ("mã đơn vị ban hành", "code of the unit whose plan it is"),
+    "decide": ("quyết định một điểm, có thể lặp lại", "decide something; may be repeated"),
+    "amend": ("sửa kế hoạch cùng số đã có", "change the stored plan of the same number"),
     "conference": ("Hội nghị.", "Conferences."),
     "conference_list": ("Liệt kê hội nghị của một kế hoạch.", "List the conferences of a plan."),
     "calendar": (

@@ -3,6 +3,8 @@
 import os
 from typing import Any
 
+from planner.cli.reading_words import READING_WORDS
+
 LANGUAGES = ("vi", "en")
 _VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -61,6 +63,62 @@ ERRORS = {
     "group_in_group": ("Chỉ đặt được vào mục cấp một.", "An item goes only into an item of the first level."),
     "drop_across_groups": ("Chỉ chuyển được trong cùng nhóm.", "An item is moved inside its own group only."),
     "participant_listed": ("{name} đã có trong danh sách.", "{name} is on the list already."),
+    # plan documents under review
+    "reading": ("Không có bản đọc số {id}.", "There is no reading {id}."),
+    "reading_opened": ("{name} đã được mở thành kế hoạch.", "{name} was opened already."),
+    "reading_changed": (
+        "Có người vừa sửa {name}, nên chưa lưu gì.",
+        "Somebody changed {name} meanwhile, so nothing was saved.",
+    ),
+    "reading_incomplete": (
+        "Chưa mở được kế hoạch: cần số, ngày ban hành, đơn vị và ít nhất một cấp có hạn.",
+        "The plan cannot be opened: number, date, unit and at least one tier with a day are needed.",
+    ),
+    "reading_undecided": (
+        "Chưa mở được kế hoạch: còn {count} điểm phải quyết định.",
+        "The plan cannot be opened yet: {count} points must be decided.",
+    ),
+    "nothing_amended": (
+        "Văn bản không khác kế hoạch số {number} đã lưu, nên không có gì thay đổi.",
+        "The document says the same as plan {number}, so nothing changes.",
+    ),
+    # documents that cannot be read
+    "file_empty": ("Tệp không có chữ nào.", "There is no text in this file."),
+    "file_kind": (
+        "Không đọc được loại tệp này ({kind}). Dùng tệp Word (.docx), PDF có chữ hoặc văn bản (.txt).",
+        "This kind of file is not read ({kind}). Use Word (.docx), PDF with text, or text (.txt).",
+    ),
+    "file_large": ("Tệp lớn hơn {most}.", "The file is larger than {most}."),
+    "file_encrypted": (
+        "Tệp có mật khẩu. Lưu lại không mật khẩu.",
+        "The file is locked with a password. Save it without one.",
+    ),
+    "file_broken": ("Tệp hỏng, không đọc được.", "The file is damaged and cannot be read."),
+    "file_bomb": (
+        "Tệp bung ra lớn hơn nhiều so với một văn bản, nên không đọc.",
+        "The file unpacks to far more than a document holds, so it was not read.",
+    ),
+    "file_scanned": (
+        "Tệp PDF này là ảnh chụp {pages} trang, không có chữ.",
+        "This PDF is pictures of {pages} pages without text.",
+    ),
+    "file_long": (
+        "Văn bản dài hơn mức cho phép: {most} ({unit}).",
+        "The document is longer than allowed: {most} ({unit}).",
+    ),
+    "file_legacy": (
+        "Chữ trong tệp theo bảng mã cũ {encoding}. Chuyển sang Unicode.",
+        "The text of the file is in the old encoding {encoding}. Convert it to Unicode.",
+    ),
+    "file_slow": (
+        "Đọc tệp quá {seconds} giây nên đã dừng.",
+        "Reading took longer than {seconds} seconds and was stopped.",
+    ),
+    "file_heavy": ("Đọc tệp này cần quá nhiều bộ nhớ.", "Reading this file needs too much memory."),
+    "file_busy": (
+        "Đang đọc văn bản khác. Thử lại sau ít phút.",
+        "Other documents are being read just now. Try again in a moment.",
+    ),
     # lines of a table
     "empty_file": ("tệp trống", "the file is empty"),
     "not_utf8": ("byte {value} không phải UTF-8; lưu lại tệp bằng UTF-8", "byte {value} is not UTF-8; save as UTF-8"),
@@ -224,5 +282,5 @@ def language() -> str:
 
 def say(code: str, /, **values: Any) -> str:
     """Return a sentence of the tables, filled in."""
-    words = ERRORS.get(code) or WORDS[code]
+    words = ERRORS.get(code) or WORDS.get(code) or READING_WORDS[code]
     return words[LANGUAGES.index(language())].format(**values)

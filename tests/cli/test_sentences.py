@@ -8,6 +8,8 @@ from string import Formatter
 import pytest
 
 from planner.cli import helps, sentences
+from planner.cli.reading_words import READING_WORDS
+from planner.enums import Duty, OwedAt, PaperKind
 
 PLANNER = Path(sentences.__file__).parent.parent
 LINES = ("no_name", "too_many_parts", "too_long")  # faults of pasted lines, which only pages take
@@ -31,7 +33,7 @@ def _is_code(value: object) -> bool:
 def test_every_refusal_has_a_sentence() -> None:
     codes = raised("Refused", "NotFound", "Fault")
     assert len(codes) > 30
-    assert codes - sentences.ERRORS.keys() == set()
+    assert codes - sentences.ERRORS.keys() - READING_WORDS.keys() == set()
 
 
 def test_every_fault_of_a_table_has_a_sentence() -> None:
@@ -44,17 +46,30 @@ def test_every_word_that_is_said_is_there_and_every_one_there_is_said() -> None:
     files = [path for path in (PLANNER / "cli").glob("*.py") if path.name != "sentences.py"]
     text = "\n".join(path.read_text("utf-8") for path in files)
     said = set(re.findall(r'say\(\s*"([a-z_.0-9]+)"', text)) | set(re.findall(r'"([a-z_]+)" if is_changed', text))
-    assert said - sentences.ERRORS.keys() - sentences.WORDS.keys() == set()
+    assert said - sentences.ERRORS.keys() - sentences.WORDS.keys() - READING_WORDS.keys() == set()
     quoted = set(re.findall(r'"([a-z_.]+)"', text))
     spare = {code for code in sentences.WORDS if code not in quoted and not code.startswith("state.")}
     assert spare == set()
 
 
-def test_no_code_stands_in_both_tables() -> None:
-    assert sentences.ERRORS.keys() & sentences.WORDS.keys() == set()
+def test_every_word_about_a_reading_can_be_said() -> None:
+    """The codes that stand behind `decide.`, `doubt.` and `part.` are those that the reading raises."""
+    sources = [path for path in PLANNER.glob("**/*.py") if path.name != "reading_words.py"]
+    quoted = set(re.findall(r'"([a-z_0-9.]+)"', "\n".join(path.read_text("utf-8") for path in sources)))
+    families = ("decide.", "doubt.", "part.", "paper.", "level.", "duty.", "weight.")
+    spare = {code for code in READING_WORDS if code not in quoted and code.rpartition(".")[2] not in quoted}
+    assert spare == set()
+    assert {code for code in READING_WORDS if "." in code and not code.startswith(families)} == set()
+    kinds = {f"paper.{kind.value}" for kind in PaperKind} | {f"duty.{duty.value}" for duty in Duty}
+    assert (kinds | {f"level.{level.value}" for level in OwedAt}) - READING_WORDS.keys() == set()
 
 
-@pytest.mark.parametrize("table", [sentences.ERRORS, sentences.WORDS, helps.HELPS])
+def test_no_code_stands_in_two_tables() -> None:
+    codes = [*sentences.ERRORS, *sentences.WORDS, *READING_WORDS]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("table", [sentences.ERRORS, sentences.WORDS, READING_WORDS, helps.HELPS])
 def test_both_languages_name_the_same_things(table: dict[str, tuple[str, str]]) -> None:
     for code, (vietnamese, english) in table.items():
         fields = [sorted(name for _, name, _, _ in Formatter().parse(words) if name) for words in (vietnamese, english)]
