@@ -7,7 +7,7 @@ from planner.enums import Form, OwedAt, Sure
 from planner.readers.found import FoundAttendance, FoundForm, Words
 from planner.readers.levels import ORDER, levels_in
 from planner.readers.paragraphs import Paragraph
-from planner.readers.structure import Document, Node
+from planner.readers.structure import Document, Node, following
 from planner.readers.tables import tables_in
 
 _WHO = re.compile(
@@ -63,7 +63,8 @@ def read_attendance(document: Document, top: OwedAt) -> tuple[FoundAttendance, .
             own = levels_in(node.paragraph.key[head:start])
             level = own[0] if own else level_near(node, top)
             found.setdefault(level, []).extend(groups)
-            for child in node.children if last else ():
+            below = node.children or (following(node) if node.key.rstrip().endswith(":") else [])
+            for child in below if last else ():
                 _add_child(child, level, found)
     for table in tables_in(document.nodes):
         for row in table.rows:

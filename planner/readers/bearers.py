@@ -20,6 +20,7 @@ _PROVINCIAL = re.compile(r"(?:lien doan|ldld|uy ban|ubnd|tinh uy|hoi|mttq|tinh d
 _ASKS = re.compile(r"\b(?:gui|nop|trinh|hoan thanh|xay dung|tong hop|bao cao (?:ve|ket qua))\b")
 _WHOSE = re.compile(r"\bcua (?:cac )?(xa|phuong|huyen|quan|chi bo|thon)\b(?!,? (?:va|ban|huyen))")
 _ORGANS = re.compile(r"\b(?:so|ban|co quan|don vi|van phong|dia phuong|hoi)\b")
+_TIER = re.compile(r"\s*(?:o |tai |doi voi )?(?:cap|tuyen) [a-z]+(?: [a-z]+)?\s*:")
 _HEADING = 160
 
 
@@ -76,6 +77,9 @@ def _bearer(clause: Clause, duty: Duty) -> OwedAt:
         return owed_at(fold_letters(clause.organ.text))
     if clause.addressed:
         return owed_at(clause.addressed)
+    tier = _TIER.match(clause.said)
+    if tier and levels_in(tier[0]):
+        return owed_at(tier[0])
     subject = _ASKS.split(clause.said)[0].strip(" -:,+")
     whose = _WHOSE.search(subject)
     if whose:

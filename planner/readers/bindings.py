@@ -8,7 +8,7 @@ from planner.readers.periods import PERIOD, period_weight
 
 _NOT_A_LIMIT = re.compile(
     r"so lieu|tinh den|tinh tu|ke tu|moc thoi gian|giai doan|ky niem|thanh lap|sinh ngay|phan dau|muc tieu|"
-    r"co hieu luc|\btu nam|da (?:ban hanh|to chuc|ky)|nhiem ky|\bkhoa [xvi]+\b"
+    r"co hieu luc|phuc vu cuoc|\bbau cu\b|\btu nam|da (?:ban hanh|to chuc|ky)|nhiem ky\b(?!,)|\bkhoa [xvi]+\b"
 )
 _TIMES = re.compile(
     r"thoi gian|tong ket|so ket|\bxong\b|thoi han|du kien|to chuc|khai mac|dien ra|tien hanh|\bhop\b|hoan thanh|"

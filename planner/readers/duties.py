@@ -11,8 +11,10 @@ _SENDS = re.compile(
     r"(?:hoan thanh|tong hop|xay dung|hoan thien)[^.;|]{0,40}(?:bao cao|ho so|tham luan)|"
     r"bao cao\b[^.;|]{0,60}\bve\b|\bket qua (?:gui )?ve\b|"
     r"bao cao (?:ket qua )?(?:truc tiep )?(?:ve|tinh|huyen|ubnd|ban thuong vu)|"
-    r"(?:hoan chinh|tham muu|du thao|soan thao|bien tap)[^.;|]{0,40}bao cao (?:so ket|tong ket)"
+    r"(?:hoan chinh|tham muu|du thao|soan thao|bien tap)[^.;|]{0,40}bao cao (?:so ket|tong ket)|"
+    r"(?:du thao|soan thao) bao cao\b[^.;|]{0,20}\b(?:thong qua|xin y kien|lay y kien)"
 )
+_WRITTEN = re.compile(r"bang (?:bao cao|van ban)\b(?!.*hoi nghi)")
 _APPRAISES = re.compile(r"tham dinh|huong dan|\bxet\b|ra soat|trinh ky|lam thu tuc|bien tap|ky yeu")
 _FORMS = re.compile(r"(?:huong dan )?(?:de cuong|mau|bieu mau|cau truc)(?: va bieu mau)?(?: bao cao)?")
 _CONFERENCE = re.compile(r"hoi nghi|so ket|tong ket|dai hoi|\bto chuc\b(?! (?:thuc hien|chinh tri|dang|trien khai))")
@@ -48,7 +50,7 @@ def duties_of(clause: Clause) -> list[Duty]:
 def _duty(clause: Clause) -> Duty:
     """Return what is due: told by the clause, else by the headings above."""
     if clause.cell("level") is not None:
-        return Duty.CONFERENCE
+        return Duty.REPORT if _WRITTEN.search(clause.key) else Duty.CONFERENCE
     words = clause.cell("words")
     if words is not None:
         return _duty_in(words, is_task=not re.match(r"\s*(?:to chuc )?hoi nghi", words)) or Duty.TASK

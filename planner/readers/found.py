@@ -138,6 +138,7 @@ class FoundPlan:
 
     kind: PaperKind
     kind_words: Words = field(default_factory=Words)
+    place: Words = field(default_factory=Words)  # the one before the day of issue
     number: Words = field(default_factory=Words)
     issued_on: FoundDay | None = None
     issuer: Words = field(default_factory=Words)

@@ -1,46 +1,15 @@
-"""The head of a document: kind, number, date, issuer, subject, and the documents that it rests on."""
+"""What a document is and is about: its kind, its subject, and the documents that it rests on."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from planner.enums import PaperKind, Sure
-from planner.readers.dates import TIME, read_time, repair_digits
-from planner.readers.found import Doubt, FoundDay, Words
+from planner.readers.found import Span, Words
+from planner.readers.issuers import ORGAN
 from planner.readers.paragraphs import Paragraph
 from planner.readers.structure import Document
-from planner.wording import lower_first, upper_first
 
-_NUMBER = re.compile(
-    r"\bs[o0]\s*(?:hieu\s*)?:?\s*(?P<no>[\dol]{1,5}[a-z]?(?:\s*-\s*(?=[a-z])|\s*/\s*(?=(?:19|"
-    r"20)?\d*\s*/?-?\s*[a-z])))(?P<sign>[a-z0-9&/.\-]*[a-z0-9](?:\s*[-/]\s*[a-z][a-z0-9&.\-/]*)*)"
-)
-_BLANK = re.compile(r"\bso\s*:?\s*[.…_\s]*(?P<sign>[-/]\s*[a-z]{2,}[a-z0-9&/.\-]*)")
-_DATE = re.compile(r"ngay\s+[\dol]{1,2}\s+thang\s+[\dol]{1,2}\s+nam\s+[\dol]{4}")
-_BLANK_DATE = re.compile(r"ngay[\s.…_]*thang[\s.…_]*(?:[\dol]{1,2}\s*)?nam\s+[\dol]{4}")
-_CAPTION = re.compile(r"kem theo\s+(?P<kind>[a-z ]+?)\s*(?=so\b)")
-_CAPTION_DATE = re.compile(
-    r"ngay\s+[\dol]{1,2}\s?[-/.]\s?[\dol]{1,2}\s?[-/.]\s?[\dol]{4}|ngay\s+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}"
-)
-_ORGAN = (
-    r"(?:ban thuong vu|ban thuong truc|ban chap hanh|thuong truc|ban chi dao|ban can su dang|dang doan|"
-    r"dang uy|tinh uy|thanh uy|huyen uy|"
-    r"quan uy|thi uy|uy ban|ubnd|ubmttq|hoi dong|hoi|lien doan|lien hiep|lien minh|tinh doan|thanh doan|"
-    r"huyen doan|doan|so|ban|bo|cuc|vu|"
-    r"vien|truong|benh vien|van phong|cong doan|cong an|bch|btv|chi bo|trung tam|dai|bao|chi cuc|kho bac|"
-    r"bao hiem|toa an|tong)"
-)
-_ISSUES = re.compile(
-    rf"(?:^|"
-    rf"[,;.]\s+)(?P<organ>{_ORGAN}\b[^,;.:()]{{0,90}}?(?:,\s[^,;.:()]{{0,60}}?)?)\s+(?:(?:xay dung va )?ban hanh|"
-    rf"xay dung|de ra|lap|thong nhat ban hanh)\s+"
-    r"(?:va ban hanh\s+)?(?:ke hoach|chuong trinh|chi thi|huong dan|thong bao|quyet dinh)"
-)
-_WRITES = re.compile(
-    rf"(?:^|[,;.]\s+)(?P<organ>{_ORGAN}\b[^,;.:()]{{0,60}}?)\s+(?:tran trong |kinh )?(?:de nghi|yeu cau|"
-    rf"thong bao|bao cao)\b"
-)
-_MOTTO = re.compile(r"dang cong san viet nam|cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do")
-_HAS_SIGN = re.compile(r"\bso\s*:?\s*[\d.…/-]|\bngay\b.*\bthang\b")
 _CITED = re.compile(
     r"(?:ke hoach|ket luan|chi thi|nghi quyet|quyet dinh|nghi dinh|thong tu|cong van|huong dan|quy dinh|"
     r"chuong trinh(?: hanh dong| phoi hop| cong tac)?|thong bao|"
@@ -48,9 +17,10 @@ _CITED = re.compile(
     r"phap lenh)\s+(?:lien tich\s+)?(?:so\s*:?\s*)?(?=\d{1,5}[a-z]?\s?[-/])"
 )
 _CITED_END = re.compile(
-    rf"[;.](?=\s|$)|,\s+(?={_ORGAN}\b[^,;.]{{0,100}}?\s(?:ban hanh|xay dung|de ra|lap|yeu cau|de nghi|"
+    rf"[;.](?=\s|$)|,\s+(?={ORGAN}\b[^,;.]{{0,100}}?\s(?:ban hanh|xay dung|de ra|lap|yeu cau|de nghi|"
     rf"to chuc|huong dan)\b)|\s(?:va|;)\s+(?={_CITED.pattern})|,\s+(?={_CITED.pattern})"
 )
+_OPENS = re.compile(r"thuc hien|can cu|de (?!an\b)|nham |ngay |kinh gui|\(")
 _NEWS = re.compile(
     r"\((?:[\w.]+\.vn|ttxvn|vov|bao [a-z ]+)\)|(?:sang|chieu|toi|trua)\s+(?:ngay\s+)?\d{1,2}/\d{1,2}|"
     r"du hoi nghi co|phat bieu tai hoi nghi|phong vien|"
@@ -68,81 +38,12 @@ def read_kind(document: Document, text_key: str) -> tuple[PaperKind, Words]:
         named = re.search(r"\bban hanh (ke hoach)\b.{0,160}nhu sau", paragraph.key)
         if named:
             return PaperKind.PLAN, paragraph.words(named.start(1), named.end(1), Sure.LIKELY)
-    news = _NEWS.search(text_key)
-    if news:
+    if _NEWS.search(text_key):
         return PaperKind.NEWS, Words()
+    for paragraph in document.opening[:1]:
+        if re.match(r"ke hoach\b[^.]*$", paragraph.key):  # a page of the web often has only its heading for a title
+            return PaperKind.PLAN, paragraph.words(0, 8, Sure.LIKELY)
     return PaperKind.OTHER, Words()
-
-
-def read_number(document: Document) -> tuple[Words, list[Doubt]]:
-    """Return number and symbol, from the head or from the caption of an annex; nothing where it is left blank."""
-    for paragraph in _head_zone(document):
-        found = _NUMBER.search(repair_digits(paragraph.key))
-        if found and not re.search(r"\bkem theo|thuc hien|can cu", paragraph.key[: found.start()]):
-            return _number_words(paragraph, found), []
-        blank = _BLANK.search(paragraph.key)
-        if blank:
-            return Words(), [Doubt("number_blank", paragraph.line, paragraph.words(blank.start(), blank.end()).text)]
-    for paragraph, start in _captions(document):
-        found = _NUMBER.search(paragraph.key, start)
-        if found:
-            return _number_words(paragraph, found, Sure.LIKELY), [
-                Doubt("number_from_annex", paragraph.line, paragraph.text)
-            ]
-    return Words(), [Doubt("number_missing", _first_line(document))]
-
-
-def _number_words(paragraph: Paragraph, found: re.Match[str], sure: Sure = Sure.SURE) -> Words:
-    words = paragraph.words(found.start("no"), found.end("sign"), sure)
-    digits = re.match(r"[\dlOoI]+", words.text)
-    mended = digits[0].translate({108: "1", 73: "1", 79: "0", 111: "0"}) if digits else ""
-    text = mended + words.text[len(mended) :]
-    return Words(
-        re.sub(r"\s*([-/])\s*", r"\1", text).rstrip(".,;"), words.span, sure if text == words.text else Sure.DOUBTFUL
-    )
-
-
-def read_issued(document: Document) -> tuple[FoundDay | None, list[Doubt]]:
-    """Return the day of issue, from the head or from the caption of an annex."""
-    blank: list[Doubt] = []
-    for paragraph in _head_zone(document):
-        day = _day_in(paragraph, _DATE, 0, Sure.SURE)
-        if day:
-            return day, []
-        empty = _BLANK_DATE.search(paragraph.key)
-        if empty:
-            blank = [Doubt("date_blank", paragraph.line, paragraph.words(empty.start(), empty.end()).text)]
-    if not blank:
-        for paragraph, start in _captions(document):
-            day = _day_in(paragraph, _CAPTION_DATE, start, Sure.LIKELY)
-            if day:
-                return day, []
-    return None, blank or [Doubt("date_missing", _first_line(document))]
-
-
-def _day_in(paragraph: Paragraph, form: re.Pattern[str], start: int, sure: Sure) -> FoundDay | None:
-    key = repair_digits(paragraph.key)
-    found = form.search(key, start)
-    time = TIME.match(key, found.start()) if found else None
-    read = read_time(time, None) if time else None
-    if read and read.last and found:
-        return FoundDay(read.last, paragraph.words(found.start(), read.end, sure))
-    return None
-
-
-def _head_zone(document: Document) -> list[Paragraph]:
-    """Return the paragraphs before the title; without a title, the first few."""
-    return document.head if document.title is not None else document.opening[:12]
-
-
-def _captions(document: Document) -> list[tuple[Paragraph, int]]:
-    """Return the lines "kèm theo Kế hoạch số …" of annexes, with where the number begins."""
-    lines = [paragraph for annex in document.annexes for paragraph in annex.heading]
-    return [(line, found.end()) for line in lines if (found := _CAPTION.search(line.key))]
-
-
-def _first_line(document: Document) -> int:
-    return document.title.line if document.title else 1
 
 
 def read_subject(document: Document) -> Words:
@@ -154,7 +55,7 @@ def read_subject(document: Document) -> Words:
     if rest:
         return document.title.statement(document.title_end)
     for paragraph in document.opening[:4]:
-        if re.match(r"thuc hien|can cu|de |nham |ngay |kinh gui", paragraph.key) and len(paragraph.text) > 150:
+        if _OPENS.match(paragraph.key) and len(paragraph.text) > 150 and not paragraph.is_caps:
             break
         if re.match(r"\(?\s*(?:kem theo|ban hanh)|kinh gui", paragraph.key):
             continue
@@ -163,99 +64,24 @@ def read_subject(document: Document) -> Words:
 
 
 def _with_next(document: Document, paragraph: Paragraph) -> Words:
-    """Return a subject that capitals or a break have cut into two paragraphs as one."""
-    first = paragraph.statement()
-    after = document.opening[document.opening.index(paragraph) + 1 :][:1]
-    if after and after[0].is_caps and paragraph.is_caps:
-        second = after[0].statement()
-        return Words(f"{first.text} {second.text}", first.span, Sure.LIKELY)
-    return first
+    """Return a subject that capitals, a break or a narrow column have cut into paragraphs as one."""
+    said, last = paragraph.statement(), paragraph
+    for after in document.opening[document.opening.index(paragraph) + 1 :]:
+        below = last.span(len(last.text) - 1, len(last.text)).end_line + 1
+        is_next = after.line == below or after.text[:1].islower()
+        is_same = after.is_caps == paragraph.is_caps and (last is paragraph if after.is_caps else is_next)
+        is_over = last.text.endswith((".", ";", ":")) or _OPENS.match(after.key) or len(after.text) > 150
+        if not is_same or is_over or after.label.kind:
+            break
+        more = after.statement()
+        said = Words(f"{said.text} {more.text}", _both(said.span, more.span), Sure.LIKELY)
+        last = after
+    return said
 
 
-def read_issuer(document: Document) -> Words:
-    """Return who decides: the organ that issues in the opening sentence, else the organ of the head or a caption."""
-    for paragraph in [*document.opening, *[node.paragraph for node in document.nodes[:3]]]:
-        found = _ISSUES.search(paragraph.key) or (_WRITES.search(paragraph.key) if document.title is None else None)
-        if found:
-            words = paragraph.words(found.start("organ"), found.end("organ"))
-            return Words(upper_first(words.text), words.span, words.sure)
-    head = _organ_of_head(document)
-    if head:
-        return head
-    for paragraph, start in _captions(document):
-        found = re.compile(r"\bcua\s+").search(paragraph.key, start)
-        if found:
-            words = paragraph.words(found.end(), None, Sure.LIKELY)
-            return Words(words.text.rstrip(") ."), words.span, Sure.LIKELY)
-    return Words()
-
-
-def _organ_of_head(document: Document) -> Words:
-    """Return the organ that issues: the lines in capitals before the number, without motto and superior."""
-    lines: list[Words] = []
-    for paragraph in document.head:
-        motto = _MOTTO.search(paragraph.key)
-        stop = motto.start() if motto else len(paragraph.text)
-        sign = _HAS_SIGN.search(paragraph.key)
-        stop = min(stop, sign.start() if sign else stop)
-        words = paragraph.words(0, stop)
-        if len(words.text) > 2 and paragraph.text[:stop].upper() == paragraph.text[:stop]:
-            lines.append(words)
-    if not lines:
-        return Words()
-    last = lines[-1]
-    if len(lines) > 1 and re.match(
-        r"(?:va |tinh|thanh pho|huyen|quan|xa|phuong|viet nam|dac khu|thi tran|thi xa)\b", _folded(last)
-    ):
-        text = f"{lines[-2].text} {last.text}"
-    elif len(lines) > 1 and re.match(r"ban thuong (?:truc|vu)", _folded(last)):
-        text = " ".join(line.text for line in [lines[-1], *lines[:-1]])
-    else:
-        text = last.text
-    return Words(_sentence_case(text), last.span, Sure.LIKELY)
-
-
-def _folded(words: Words) -> str:
-    return Paragraph(words.text, ((0, 1, 1),)).key
-
-
-_PROPER_AFTER = {"tỉnh", "huyện", "xã", "phường", "thị trấn", "đặc khu", "thành phố", "quận", "ủy", "đoàn"}
-_SMALL = {"nhân dân": "nhân dân"}
-
-
-def _sentence_case(text: str) -> str:
-    """Return capitals as running words: place names keep theirs, "VIỆT NAM" too."""
-    kept = {
-        "mttq": "MTTQ",
-        "ubnd": "UBND",
-        "hđnd": "HĐND",
-        "ubmttq": "UBMTTQ",
-        "btv": "BTV",
-        "bch": "BCH",
-        "tncs": "TNCS",
-        "lhpn": "LHPN",
-    }
-    words = text.lower().split()
-    made: list[str] = []
-    proper = False
-    for n, word in enumerate(words):
-        pair = " ".join(words[n - 1 : n + 1])
-        if word in kept:
-            made.append(kept[word])
-        elif (
-            n == 0
-            or proper
-            or word in {"việt", "tổ"}
-            or pair in {"việt nam", "hồ chí", "chí minh"}
-            or pair == "mặt trận"
-        ):
-            made.append(upper_first(word))
-        else:
-            made.append(word)
-        proper = (proper and word not in {"tỉnh", "thành"}) or word in _PROPER_AFTER or pair in _PROPER_AFTER
-        if proper and n + 1 < len(words) and words[n + 1] in {"phố", "trấn", "khu"}:
-            proper = False
-    return lower_first(" ".join(made)) if not made else upper_first(" ".join(made))
+def _both(first: Span | None, last: Span | None) -> Span | None:
+    """Return the place from the beginning of one to the end of another."""
+    return replace(first, end_line=last.end_line, end_column=last.end_column) if first and last else first
 
 
 def read_basis(document: Document) -> tuple[Words, ...]:

@@ -27,7 +27,7 @@ _FORMS = (
         "roman",
         re.compile(r"([Il1]{2,3}|[lI]|[lI]?V[Il1]{0,3}|[lI]X)\s*[.)/\-]\s*(?=[^\W\d_a-zà-ỹ]{2})"),
     ),  # as scans read them
-    ("upper", re.compile(r"([A-HK])\s*[.)/\-–]\s+(?=[^\s\d])")),
+    ("upper", re.compile(r"([A-HKĐ])\s*[.)/\-–]\s+(?=[^\s\d])")),
     ("article", re.compile(r"(Điều\s+\d{1,3})\s*[.:]\s*")),
     ("bracket", re.compile(r"\(\s*(\d{1,2}|[a-zđ]|[ivx]{1,4})\s*\)[.,]?\s*(?=\S)")),
     ("nested", re.compile(r"([1-9]\d?(?:\.[1-9]\d?){1,4})(?:[.)]|\s*[-–:])?\s+(?=[^\d\s])")),
@@ -84,5 +84,5 @@ def rank_of(label: Label) -> int:
         last = no.split()[-1] if no else ""
         return _ORDINALS.get(last.lower()) or _ROMAN.get(last, int(last) if last.isdigit() else 0)
     if label.kind == "upper":
-        return ord(no) - 64
+        return _LETTERS.find(no.lower()) + 1
     return _LETTERS.find(no) + 1 if len(no) == 1 else _ROMAN.get(no.upper(), 0)

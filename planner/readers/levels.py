@@ -24,11 +24,18 @@ _DISTRICT = (
 _PROVINCE = (
     r"cap tinh|tuyen tinh|hoi nghi (?:cua )?(?:tinh|toan tinh)|toan tinh|o tinh\b|cap thanh pho|"
     r"hoi nghi toan thanh pho|"
-    r"tinh to chuc|cua tinh\b|tai tinh\b|\bcac tinh\b"
+    r"tinh to chuc|cua tinh\b|tai tinh\b|\bcac tinh\b|"
+    r"\bcac (?:hoi|lien doan|doan)(?: [a-z]+){0,4} tinh,? (?:va )?thanh pho\b"
 )
 _CENTRAL = r"cap trung uong|toan quoc|o trung uong|trung uong to chuc|cap bo\b|cap toan nganh"
+# "bản" without its mark is "ban", a board or committee
+_HAMLET = (
+    r"ban(?!,? (?:nganh|so\b|co quan|doan the|hoi\b)| (?:cua|chi dao|thuong|tuyen|dan van|noi chinh|kiem|"
+    r"quan ly|xay dung|dang|hdnd|hoi dong|tham muu|chuyen|dieu hanh|bien tap|van hoa|phap che|kinh te|dan toc|can su))"
+)
 _VILLAGE = (
-    r"cap thon|cap chi bo|\bchi bo\b|(?:cac|o|tai|moi) (?:thon|ban|lang|buon|ap|khom|to dan pho|khu pho|khu dan cu)\b|"
+    rf"cap thon|cap chi bo|\bchi bo\b|"
+    rf"(?:cac|o|tai|moi) (?:thon|{_HAMLET}|lang|buon|ap|khom|to dan pho|khu pho|khu dan cu)\b|"
     r"hoi nghi (?:cac )?khu dan cu|^khu dan cu\b|thon, (?:ban|lang|buon|to|khu)|o khu dan cu|dia ban dan cu|cap ap\b"
 )
 _LEVELS = (
@@ -43,7 +50,7 @@ _AT_START = (
     (
         OwedAt.VILLAGE,
         re.compile(
-            r"(?:o |tai |doi voi )?(?:cac )?(?:thon|lang|ban|buon|to dan pho|khu pho|chi bo|"
+            rf"(?:o |tai |doi voi )?(?:cac )?(?:thon|lang|{_HAMLET}(?! to chuc)|buon|to dan pho|khu pho|chi bo|"
             r"chi doan)\b[^:]{0,40}(?::|$)"
         ),
     ),
@@ -51,7 +58,7 @@ _AT_START = (
     (OwedAt.DISTRICT, re.compile(r"(?:o |tai |doi voi )?(?:cac )?(?:huyen|quan)\b[^:]{0,40}(?::|$)")),
     (OwedAt.PROVINCE, re.compile(r"(?:o |tai |doi voi )?(?:tinh|thanh pho)\s*(?:[:,]|$)")),
     (OwedAt.CENTRAL, re.compile(r"(?:o |tai )?trung uong\s*(?:[:,]|$)")),
-    (OwedAt.VILLAGE, re.compile(rf"(?:,|va|con)?\s*(?:thon|chi bo|ban|lang) {_ACTS}")),
+    (OwedAt.VILLAGE, re.compile(rf"(?:,|va|con)?\s*(?:thon|chi bo|lang) {_ACTS}")),
     (OwedAt.COMMUNE, re.compile(rf"(?:,|va|con)?\s*(?:xa|co so) {_ACTS}")),
     (OwedAt.DISTRICT, re.compile(rf"(?:,|va|con)?\s*huyen {_ACTS}")),
     (OwedAt.PROVINCE, re.compile(rf"(?:,|va|con)?\s*tinh {_ACTS}")),
@@ -102,7 +109,7 @@ def owed_at(key: str) -> OwedAt:
     for part in parts:
         if before and _KIND_WORDS.match(part):
             continue
-        levels = [level for level in levels_in(part) if level in _PLACES]
+        levels = [level for level in levels_in(part) if level in _PLACES and not _NAMED_OFFICE.match(part)]
         if not _PROVINCES.search(part if len(parts) == 1 else key):
             levels = [level for level in levels if level is not OwedAt.PROVINCE]
         before = levels[0] if len(levels) == 1 and _CLASS.search(part) else None
@@ -113,4 +120,5 @@ def owed_at(key: str) -> OwedAt:
 _PROVINCES = re.compile(
     r"\b(?:cac|moi|\d+) tinh\b|tinh, thanh pho truc thuoc|\bcac (?:[a-z]+ ){1,5}tinh,? (?:va )?thanh pho"
 )
+_NAMED_OFFICE = re.compile(r"(?:ban|van phong|uy ban kiem tra|phong|trung tam)\b(?!.*\b(?:cac|cap|moi|tung)\b)")
 _PLACES = (OwedAt.VILLAGE, OwedAt.COMMUNE, OwedAt.DISTRICT, OwedAt.PROVINCE)

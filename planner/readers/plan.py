@@ -12,18 +12,12 @@ from planner.readers.clauses import Context
 from planner.readers.deadlines import PlacedDeadline, read_deadlines
 from planner.readers.endings import read_ending
 from planner.readers.found import Doubt, FoundDeadline, FoundPlan, FoundTask, Words
-from planner.readers.heads import (
-    read_basis,
-    read_issued,
-    read_issuer,
-    read_kind,
-    read_number,
-    read_subject,
-    year_of,
-)
+from planner.readers.heads import read_basis, read_kind, read_subject, year_of
+from planner.readers.issuers import read_issuer
 from planner.readers.outlines import read_outline
 from planner.readers.paragraphs import Paragraph, fold_letters, read_paragraphs
 from planner.readers.periods import read_period
+from planner.readers.signs import read_issued, read_number, read_place
 from planner.readers.structure import Document, split_document
 from planner.readers.tasks import read_tasks
 from planner.readers.topics import read_topics
@@ -54,7 +48,7 @@ def read_plan_text(text: str) -> FoundPlan:
     issued, issued_doubts = read_issued(document)
     found = FoundPlan(
         kind=kind, kind_words=kind_words, number=number, issued_on=issued, issuer=read_issuer(document),
-        subject=read_subject(document), basis=read_basis(document),
+        subject=read_subject(document), basis=read_basis(document), place=read_place(document),
     )  # fmt: skip
     recipients, signature = read_ending(document)
     found = replace(found, recipients=recipients, signature=signature)

@@ -6,18 +6,8 @@ from dataclasses import dataclass, field
 
 from planner.readers.labels import rank_of
 from planner.readers.paragraphs import Paragraph
+from planner.readers.titles import find_title, is_spoken
 
-# names of kinds of documents that stand as a title (domain.md 1.5, 2.1); the code is the value of PaperKind
-TITLES = {
-    "ke hoach lien tich": "plan", "ke hoach": "plan", "bao cao": "report", "chi thi": "directive",
-    "quyet dinh": "decision",
-    "nghi quyet": "resolution", "ket luan": "conclusion", "thong bao": "notice", "thong tri": "directive",
-    "huong dan": "guidance", "chuong trinh": "programme", "to trinh": "submission", "giay moi": "invitation",
-    "giay trieu tap": "invitation", "bien ban": "minutes", "quy che": "regulation", "quy dinh": "regulation",
-    "de an": "project", "phuong an": "project", "cong van": "official_letter", "cong dien": "official_letter",
-    "thong cao": "notice", "noi quy": "regulation",
-}  # fmt: skip
-_TITLE = re.compile(rf"(?:du thao\s+)?({'|'.join(sorted(TITLES, key=len, reverse=True))})(?=\s|$|:|\()")
 _RECIPIENTS = re.compile(r"no[ip] nh[ao]n\b(?: van ban)?\s*:?")
 _ANNEX = re.compile(
     r"(?:phu luc|de cuong|danh (?:sach|muc)|chu de|noi dung tham luan|phan cong|chuong trinh|bieu|mau|"
@@ -95,7 +85,7 @@ class Document:
 
 def split_document(paragraphs: list[Paragraph]) -> Document:
     """Return the parts of a document."""
-    at, kind, title_end = _find_title(paragraphs)
+    at, kind, title_end = find_title(paragraphs)
     stop = _find_end(paragraphs, at + 1)
     first_annex = _find_annex(paragraphs, stop)
     body = paragraphs[at + 1 : stop]
@@ -109,26 +99,6 @@ def split_document(paragraphs: list[Paragraph]) -> Document:
         title_end=title_end, opening=body[:begins], nodes=build_tree(body[begins:]), end=paragraphs[stop:first_annex],
         annexes=_annexes(paragraphs[first_annex:]),
     )  # fmt: skip
-
-
-def _find_title(paragraphs: list[Paragraph]) -> tuple[int, str, int]:
-    """Return where the title stands, its kind and where its words end; -1 where there is none."""
-    for n, paragraph in enumerate(paragraphs[:45]):
-        key = re.sub(r"\s+", " ", paragraph.key)
-        found = _TITLE.match(key)
-        if found and not paragraph.cells and not _spoken(paragraph, found.end()):
-            return n, TITLES[found[1]], found.end()
-        spaced = re.fullmatch(r"(?:\w ){4,}\w", key)
-        if spaced and key.replace(" ", "") in {title.replace(" ", "") for title in TITLES}:
-            name = next(title for title in TITLES if title.replace(" ", "") == key.replace(" ", ""))
-            return n, TITLES[name], len(key)
-    return -1, "", 0
-
-
-def _spoken(paragraph: Paragraph, end: int) -> bool:
-    """Tell the name of a kind inside running words ("Kế hoạch này …") from a title in capitals."""
-    name = [c for c in paragraph.text[:end] if c.isalpha()]
-    return sum(c.isupper() for c in name) < 0.7 * len(name)
 
 
 def _find_end(paragraphs: list[Paragraph], start: int) -> int:
@@ -165,7 +135,7 @@ def _opens_annex(paragraphs: list[Paragraph], n: int) -> bool:
         return False
     if re.fullmatch(r"phu luc(?: so)?(?:\s*[:.]?\s*(?:\d{1,2}|[ivx]{1,4}))?\s*[.:]?", paragraph.key):
         return True
-    if paragraph.is_caps or not _spoken(paragraph, min(len(paragraph.text), 8)):
+    if paragraph.is_caps or not is_spoken(paragraph, min(len(paragraph.text), 8)):
         return True
     near = paragraphs[n + 1 : n + 4]
     return len(paragraph.text) < 120 and any(_ATTACHED.match(other.key) for other in near)

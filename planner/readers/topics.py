@@ -34,7 +34,8 @@ _ABOUT = re.compile(
 _SPLIT = re.compile(r"\s*;\s*|\s*,\s*|\s+va\s+|\s*&\s*(?=so |ban |hoi )")
 _MANY = re.compile(
     r"(?P<organ>(?:[a-z]+ ){0,9}?)(?:cac|hai|ba|bon|0?[2-9])\s+(?P<kind>xa, phuong|huyen, thanh pho|huyen|"
-    r"xa|phuong|thi tran|dac khu|quan|thi xa|thanh pho|tinh|khoa)\s*:?\s+(?=[^\s,;:])"
+    r"xa|phuong|thi tran|dac khu|quan|thi xa|thanh pho|tinh|khoa|"
+    r"chi bo (?:thon|ap|buon|khu pho)|thon|ap|buon|khu pho)\s*:?\s+(?=[^\s,;:])"
 )
 _NUMBERS = {"mot": 1, "hai": 2}
 
