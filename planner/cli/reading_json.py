@@ -24,7 +24,7 @@ def reading_json(plan: FoundPlan, warnings: list[Facts], *, sources: bool) -> Fa
     facts: Facts = {
         "kind": plan.kind.value, "number": plan.number.text,
         "date": _day(plan.issued_on.day) if plan.issued_on else None, "issuer": plan.issuer.text,
-        "subject": plan.subject.text,
+        "subject": plan.subject.text, "place": plan.place.text,
         "period": {"from": _day(period.starts), "to": _day(period.ends)} if period else None,
         "form": plan.form.form.value if plan.form else None, "venue": plan.venue.text,
         "deadlines": [write.deadline(each) for each in plan.deadlines],
@@ -42,7 +42,7 @@ def reading_json(plan: FoundPlan, warnings: list[Facts], *, sources: bool) -> Fa
     }  # fmt: skip
     return write.with_sources(
         facts, kind=plan.kind_words, number=plan.number, date=plan.issued_on.words if plan.issued_on else None,
-        issuer=plan.issuer, subject=plan.subject, period=period.words if period else None,
+        issuer=plan.issuer, subject=plan.subject, place=plan.place, period=period.words if period else None,
         form=plan.form.words if plan.form else None, venue=plan.venue, recipients=plan.recipients,
         signature=plan.signature, basis=plan.basis,
     )  # fmt: skip

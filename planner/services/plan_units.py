@@ -13,6 +13,7 @@ from planner.enums import Level, UnitKind
 from planner.models import Unit
 from planner.readers.found import FoundPlan, Words
 from planner.rules.matching import Match, UnitIndex, UnitName
+from planner.rules.names import bare_name
 from planner.rules.unit_words import generic_levels, is_generic, office_key, split_units
 from planner.services.units import below, find_tops, valid_on
 from planner.wording import fold
@@ -94,10 +95,28 @@ def unit_key(words: str) -> str:
 def match_units(
     session: Session, plan: FoundPlan, top: Unit | None, choices: Mapping[str, Any], today: date
 ) -> UnitMatches:
-    """Return the matches of a plan under the top of its cascade; `top` None: the unit that the plan's head names."""
+    """Return the matches of a plan under the top of its cascade.
+
+    `top` None: the top or the place below it that the document names as its own. The only top there is may go
+    unnamed, but not where the document was written at a place that it does not hold.
+    """
     on = plan.issued_on.day if plan.issued_on else today
-    top = top or _find_top(session, plan, on)
-    units = _units_under(session, top, on) if top else {}
+    if top is not None:
+        return _matches_under(session, top, on, choices)
+    tops = [unit for unit in find_tops(session) if unit.valid_from <= on and (unit.valid_until or on) >= on]
+    named = [unit for unit in tops if _named_by(plan, unit)]
+    if len(named or tops) != 1:
+        return no_units(choices)
+    under = _matches_under(session, (named or tops)[0], on, choices)
+    issuer = under.units.get(under.index.match(plan.issuer.text).code)
+    if issuer is not None and issuer.kind.is_place and issuer is not under.top:
+        return _matches_under(session, issuer, on, choices)
+    is_ours = named or not plan.place or any(_says(plan.place.text, unit) for unit in under.units.values())
+    return under if is_ours else no_units(choices)
+
+
+def _matches_under(session: Session, top: Unit, on: date, choices: Mapping[str, Any]) -> UnitMatches:
+    units = _units_under(session, top, on)
     ids = {unit.id: unit.code for unit in units.values()}
     names = [
         UnitName(
@@ -106,7 +125,7 @@ def match_units(
         )
         for unit in units.values()
     ]  # fmt: skip
-    return UnitMatches(top, units, UnitIndex(names, top.code if top else ""), choices)
+    return UnitMatches(top, units, UnitIndex(names, top.code), choices)
 
 
 def no_units(choices: Mapping[str, Any]) -> UnitMatches:
@@ -119,14 +138,15 @@ def _units_under(session: Session, top: Unit, on: date) -> dict[str, Unit]:
     return {unit.code: unit for unit in session.scalars(query.order_by(Unit.position, Unit.code))}
 
 
-def _find_top(session: Session, plan: FoundPlan, on: date) -> Unit | None:
-    """Return the unit whose plan it is: the one top of that day, or the one that the document names."""
-    tops = [unit for unit in find_tops(session) if unit.valid_from <= on and (unit.valid_until or on) >= on]
-    said = fold(f"{plan.issuer.text} {plan.subject.text} {plan.venue.text} {' '.join(w.text for w in plan.recipients)}")
-    named = [unit for unit in tops if fold(unit.name).partition(" ")[2] in said]
-    if len(named) == 1:
-        return named[0]
-    return tops[0] if len(tops) == 1 else None
+def _named_by(plan: FoundPlan, top: Unit) -> bool:
+    """Tell whether a document names a top where it says whose it is, where it is held and who receives it."""
+    parts = (plan.issuer, plan.subject, plan.place, plan.venue, *plan.recipients)
+    return _says(" ".join(words.text for words in parts), top)
+
+
+def _says(text: str, unit: Unit) -> bool:
+    """Tell whether a text holds the name of a unit, without the word for its kind."""
+    return f" {fold(bare_name(unit.kind, unit.name))} " in f" {fold(text)} "
 
 
 def topic_words(plan: FoundPlan) -> Iterable[Words]:

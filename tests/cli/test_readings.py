@@ -11,8 +11,8 @@ from tests.web.sample_plan import REPORT, SAMPLE
 NEW_UNIT = "unit.trungtamrausachmangden=new"
 DECIDE = ("--decide", "topic.2=joint", "--decide", NEW_UNIT)
 KEYS = [
-    "kind", "number", "date", "issuer", "subject", "period", "form", "venue", "deadlines", "attendance", "agenda",
-    "tasks", "outline", "topics", "recipients", "signature", "basis", "undated", "warnings",
+    "kind", "number", "date", "issuer", "subject", "place", "period", "form", "venue", "deadlines", "attendance",
+    "agenda", "tasks", "outline", "topics", "recipients", "signature", "basis", "undated", "warnings",
 ]  # fmt: skip
 
 
