@@ -18,6 +18,9 @@ from planner.web import (
     participants,
     plans,
     prints,
+    reading_opening,
+    reading_parts,
+    readings,
     reports,
     search,
     units,
@@ -36,7 +39,7 @@ from planner.web.signs import sign, sprite
 
 BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
-    prints, help,
+    prints, help, readings, reading_parts, reading_opening,
 )  # fmt: skip
 
 
@@ -55,7 +58,7 @@ def init_web(app: Flask) -> None:
         "text/html", "text/css", "text/javascript", "text/calendar", "image/svg+xml", "application/json",
     ])  # fmt: skip
     Compress(app)
-    CSRFProtect(app)
+    CSRFProtect(app).exempt(readings.upload)  # it checks the token itself, after it has allowed a larger file
     init_languages(app)
     init_preferences(app)
     init_headers(app)

@@ -19,7 +19,7 @@ def entries() -> list[NavEntry]:
     """Return the entries in order; the same for all."""
     named = [
         (gettext("Overview"), "overview.show", {"overview"}),
-        (gettext("Plans"), "plans.index", {"plans", "reports"}),
+        (gettext("Plans"), "plans.index", {"plans", "reports", "readings", "reading_parts", "reading_opening"}),
         (gettext("Conferences"), "conferences.index", {"conferences", "agenda", "participants", "papers", "awards"}),
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}),
         (gettext("Units"), "units.index", {"units"}),

@@ -10,7 +10,7 @@ from planner.rules.dating import Finding
 from planner.rules.errors import DomainError
 from planner.web.filters import day_words, hour, weekday
 from planner.web.labels import label
-from planner.wording import listing
+from planner.wording import listing, thousands
 
 NAMES_SHOWN = 4
 
@@ -68,6 +68,18 @@ def _hall_taken(values: Mapping[str, Any]) -> str:
         "The hall is taken from %(at)s to %(until)s by the conference of %(title)s.",
         at=hour(values["at"]), until=hour(values["until"]), title=values["title"],
     )  # fmt: skip
+
+
+def _file_kind(kind: str) -> str:
+    names = {
+        "doc": gettext("an old Word file (.doc)"), "rtf": gettext("a file in rich text (.rtf)"),
+        "image": gettext("a picture"), "html": gettext("a web page"), "xml": gettext("an XML file"),
+        "xls": gettext("a spreadsheet"), "xlsx": gettext("a spreadsheet"), "ods": gettext("a spreadsheet"),
+        "ppt": gettext("a presentation"), "pptx": gettext("a presentation"), "odp": gettext("a presentation"),
+        "odt": gettext("an OpenDocument text (.odt)"), "msg": gettext("an e-mail"),
+        "zip": gettext("an archive"), "archive": gettext("an archive"), "program": gettext("a programme"),
+    }  # fmt: skip
+    return names.get(kind) or gettext("no document")
 
 
 Sentence = Callable[[Mapping[str, Any]], str]
@@ -139,4 +151,50 @@ ERRORS: dict[str, Sentence] = {
         "Several units issued plan %(number)s: %(units)s.", number=v["number"], units=", ".join(v["units"])
     ),
     "unit_parent_unknown": lambda v: gettext("Units name a parent that is not known."),
+    "reading": lambda v: gettext("This document is not under review; it may have been given up."),
+    "reading_opened": lambda v: gettext("%(name)s was opened already; its plan stays as it is.", name=v["name"]),
+    "reading_changed": lambda v: gettext("Somebody changed %(name)s meanwhile, so nothing was saved.", name=v["name"]),
+    "reading_incomplete": lambda v: gettext(
+        "The plan cannot be opened: number, date, unit and at least one tier with a day are needed."
+    ),
+    "reading_undecided": lambda v: ngettext(
+        "The plan cannot be opened yet: %(num)d point must be decided.",
+        "The plan cannot be opened yet: %(num)d points must be decided.", v["count"],
+    ),
+    "nothing_amended": lambda v: gettext(
+        "Nothing of plan %(number)s changes: the document says the same as what is stored.", number=v["number"]
+    ),
+    "file_empty": lambda v: gettext("There is no text in this file."),
+    "file_kind": lambda v: gettext(
+        "This file is %(kind)s. Choose a Word file (.docx), a PDF with text, or a text file (.txt).",
+        kind=_file_kind(v["kind"]),
+    ),
+    "file_large": lambda v: gettext(
+        "This file is larger than %(most)s. Save it without pictures, or in parts.", most=v["most"]
+    ),
+    "file_encrypted": lambda v: gettext(
+        "This file is locked with a password. Save it without one, then choose it again."
+    ),
+    "file_broken": lambda v: gettext(
+        "This file is damaged and cannot be read. Open it in Word, save it again, then choose it again."
+    ),
+    "file_bomb": lambda v: gettext("This file unpacks to far more than a document holds, so it was not read."),
+    "file_scanned": lambda v: ngettext(
+        "This PDF is a picture of %(num)d page without text. Choose the Word file, or recognise its text first.",
+        "This PDF is pictures of %(num)d pages without text. Choose the Word file, or recognise its text first.",
+        v["pages"],
+    ),
+    "file_long": lambda v: gettext(
+        "This document has more than %(most)s %(unit)s. Choose the plan alone, without its attachments.",
+        most=thousands(v["most"]), unit={"pages": gettext("pages")}.get(v["unit"], gettext("characters")),
+    ),
+    "file_legacy": lambda v: gettext(
+        "The text of this file is in the old encoding %(encoding)s. Convert it to Unicode, then choose it again.",
+        encoding=v["encoding"],
+    ),
+    "file_slow": lambda v: gettext(
+        "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
+    ),
+    "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
+    "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
 }  # fmt: skip

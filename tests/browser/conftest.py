@@ -4,15 +4,22 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import func, select
 from waitress.server import create_server
 
 from planner.database import transaction
-from planner.models import Conference, Nomination, Paper, Participant, Plan, Report, Unit
+from planner.models import Conference, Nomination, Paper, Participant, Plan, Reading, Report, Unit
+from planner.readers.plan import read_plan_text
+from planner.services.plan_units import unit_key
+from planner.services.readings import store_reading
+from tests.web.sample_plan import SAMPLE, STORED
+
+NOW = datetime(2024, 3, 5, 2, 0)
 
 
 @contextmanager
@@ -33,7 +40,13 @@ def reading_app(demo_instance: Path, make_app, tmp_path_factory: pytest.TempPath
     """The application over a copy of the demonstration that nobody changes."""
     instance = tmp_path_factory.mktemp("reading") / "instance"
     shutil.copytree(demo_instance, instance)
-    return make_app(instance=instance)
+    app = make_app(instance=instance)
+    with app.app_context(), transaction() as session:
+        for name, text in (("ke-hoach-77.txt", SAMPLE), ("ke-hoach-123.txt", STORED)):
+            reading = store_reading(session, name, text, read_plan_text(text), by="test", now=NOW)
+            if text is STORED:
+                reading.choices = {"topic.2": "joint", unit_key("Trung tâm Rau sạch Măng Đen"): "none"}
+    return app
 
 
 @pytest.fixture(scope="session")
@@ -70,4 +83,6 @@ def ids(reading_app: Flask) -> dict[str, int]:
             "participant": session.scalar(select(Participant.id).where(Participant.conference_id == top).limit(1)),
             "nomination": session.scalar(select(Nomination.id).where(Nomination.conference_id == top).limit(1)),
             "report": session.scalar(select(Report.id).where(Report.plan_id == plans["123-KH/TU"]).limit(1)),
+            "reading": session.scalar(select(func.min(Reading.id))),
+            "amendment": session.scalar(select(func.max(Reading.id))),
         }  # fmt: skip
