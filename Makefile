@@ -19,7 +19,7 @@ run: .venv/run.stamp
 test: .venv/test.stamp
 	$(BIN)/python -m pytest -m "not browser" -n 3 --dist worksteal
 	chromium="$$($(BIN)/python tests/browser/find_chromium.py)" && \
-		PLANNER_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m browser tests/browser
+		PLANNER_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m browser -n 2 --dist worksteal tests/browser
 
 bench: .venv/test.stamp
 	@$(BIN)/python tests/benchmarks/run.py --write docs/benchmarks.md
