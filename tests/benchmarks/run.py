@@ -25,6 +25,7 @@ from re import findall
 
 import flask_migrate
 from flask import Flask
+from readings import measure_readings  # beside this file
 from sqlalchemy import Engine, event, select
 
 from planner import create_app
@@ -80,6 +81,7 @@ def main() -> int:
         figures += measure_feed(app)
         figures += measure_weight(app)
         figures += measure_start(Path(folder), find_ids(app)["unit"])
+        figures += [Figure(*row) for row in measure_readings()]
     head = ["| what | measured | bound | kept | note |", "|---|---|---|---|---|"]
     lines = head + [figure.row() for figure in figures]
     print("\n".join(lines))
