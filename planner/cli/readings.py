@@ -64,7 +64,7 @@ def check_file(file: Path, under: str, as_json: bool) -> None:
     else:
         for finding in review.findings:
             click.echo(f"{say(f'weight.{finding.severity.value}')}: {finding_title(finding)}")
-            click.echo(f"  {_place(finding.line)}{finding_sentence(finding)}")
+            click.echo(f"  {_place(finding.line)}{finding_sentence(finding)} {say_proposal(finding)}".rstrip())
 
 
 @click.command("import", help=help_for("plan_import"))

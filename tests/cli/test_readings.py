@@ -131,6 +131,13 @@ def test_check_writes_findings_with_sentences(run, write) -> None:
     assert shared["title"] == "Chủ đề 2 giao 02 đơn vị"
 
 
+def test_check_can_be_read_by_people(run, write) -> None:
+    written = run("plan", "check", write(SAMPLE)).stdout
+    for each in json.loads(run("plan", "check", write(SAMPLE), "--json").stdout):
+        place = f"dòng {each['line']}: " if each["line"] else ""
+        assert f"{each['title']}\n  {place}{each['sentence']} {each['proposal']}".rstrip() in written
+
+
 def test_check_needs_no_database_and_then_speaks_of_no_units(run, write, tmp_path: Path) -> None:
     with_tree = json.loads(run("plan", "check", write(SAMPLE), "--json").stdout)
     empty = json.loads(run("plan", "check", write(SAMPLE), "--json", PLANNER_INSTANCE=str(tmp_path / "new")).stdout)
