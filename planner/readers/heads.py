@@ -68,7 +68,7 @@ def _with_next(document: Document, paragraph: Paragraph) -> Words:
     said, last = paragraph.statement(), paragraph
     for after in document.opening[document.opening.index(paragraph) + 1 :]:
         below = last.span(len(last.text) - 1, len(last.text)).end_line + 1
-        is_next = after.line == below or after.text[:1].islower()
+        is_next = after.line == below or after.text[:1].islower() or after.text[:1].isdigit()
         is_same = after.is_caps == paragraph.is_caps and (last is paragraph if after.is_caps else is_next)
         is_over = last.text.endswith((".", ";", ":")) or _OPENS.match(after.key) or len(after.text) > 150
         if not is_same or is_over or after.label.kind:

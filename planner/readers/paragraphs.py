@@ -18,6 +18,12 @@ from planner.wording import APOSTROPHES
 
 _NOTE = re.compile(r"^\s*(?:[⁽(\[]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)\]]?|\[\^\w+\]:)\s*")
 _NOTE_MARK = re.compile(r"\[\^\w+\](?!:)|[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾]?")
+_OPENS = re.compile(  # nothing that was begun goes on with these
+    r"Nơi nhận\b|NƠI NHẬN\b|Trên đây là|(?:Thực hiện|Căn cứ) (?:Kế hoạch|Kết luận|Chỉ thị|Nghị quyết|Nghị định|"
+    r"Quyết định|Quy định|Luật|Công văn|Hướng dẫn|Chương trình|Đề án|Thông báo|Điều lệ)\b"
+)
+_CLOCK = re.compile(r"\d{1,2}\s*(?:[hg]|giờ)\s*\d{0,2}\s*[-–:]")
+_AT = re.compile(r"(?:lúc|từ|đến|trước|hồi|vào|khoảng|-)$")
 _END = re.compile(r"[.;:!?…]['\"”’»)\]]*$|\|$")
 
 
@@ -158,13 +164,15 @@ def _wrap_width(lines: list[SourceLine]) -> int:
     width = long[int(len(long) * 0.9)]
     pairs = [(a, b) for a, b in pairwise(lines) if not (b.gap or a.is_row or b.is_row)]
     cut = sum(1 for a, b in pairs if b.text[:1].islower() and not _END.search(a.text) and a.raw_length > width * 0.6)
-    return width if width <= 140 and cut >= max(2, 0.12 * len(lines)) else 0
+    return width if width <= 140 and cut >= max(2, 0.08 * len(lines)) else 0
 
 
 def _goes_on(held: list[SourceLine], after: SourceLine, width: int, *, cut: bool) -> bool:
     """Tell whether a paragraph goes on with the next line."""
     line = held[-1]
-    if line.is_row or after.is_row or line.is_column or after.is_column:
+    if line.is_row or after.is_row or line.is_column or after.is_column or _OPENS.match(after.text):
+        return False
+    if _CLOCK.match(after.text) and not _AT.search(line.text):
         return False
     ends = bool(_END.search(line.text))
     small = after.text[:1].islower() or after.text[:1].isdigit() or after.text[:1] in "(“\"'"
@@ -194,7 +202,7 @@ def _cut_at_dash(line: str, after: str) -> bool:
     begins_small = re.match(r"[-–]\s+[^\W\d_]", after)
     if begins_small and after.lstrip("-– ")[:1].islower() and not re.search(r"[.;:,]$", line):
         return True
-    last = re.search(r"\b(?:ngày|tháng|năm|số|mục|khoản|điểm)$", line)
+    last = re.search(r"\b(?:ngày|tháng|năm|số|mục|khoản)$", line)
     return bool(last) and after[:1].isdigit()
 
 

@@ -30,7 +30,7 @@ def read_lines(text: str) -> list[SourceLine]:
     """Return the lines that carry words, cleaned, columns apart."""
     lines: list[SourceLine] = []
     gap = page = False
-    for number, raw in enumerate(text.replace("\f", "\n").split("\n"), start=1):
+    for number, raw in enumerate(_with_heads(text.replace("\f", "\n").split("\n")), start=1):
         bare = raw.strip()
         if not bare or _PAGE.match(bare) or _RULE.match(bare) or _TABLE_RULE.match(bare):
             gap, page = True, page or bool(bare and _PAGE.match(bare))
@@ -47,6 +47,23 @@ def read_lines(text: str) -> list[SourceLine]:
                 begins = cut.end() if cut else 0
         gap = page = False
     return lines
+
+
+def _with_heads(rows: list[str]) -> list[str]:
+    """Return lines, heads that a page break has cut off their table with bars again; letters keep their places."""
+    rows = list(rows)
+    above: int | None = None
+    for n, raw in enumerate(rows):
+        bare = raw.strip()
+        if not bare or _PAGE.match(bare):
+            continue
+        bars = [cell for cell in bare.strip("|").split("|") if cell.strip()]
+        if len(bars) > 2 and above is not None and "|" not in rows[above]:
+            gaps = _COLUMNS.findall(rows[above].strip())
+            if len(gaps) + 1 == bare.strip("|").count("|") + 1:
+                rows[above] = _COLUMNS.sub(lambda gap: "|" + " " * (len(gap[0]) - 1), rows[above])
+        above = n
+    return rows
 
 
 def _clean(number: int, raw: str, start: int, end: int) -> SourceLine:

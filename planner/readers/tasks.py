@@ -16,7 +16,8 @@ _SECTION = re.compile(
 )
 _CLOSING = re.compile(
     r"tren day la|ke hoach nay (?:thay the|co hieu luc|duoc|thay|pho bien)|trong qua trinh (?:trien khai|"
-    r"thuc hien|to chuc)|qua trinh (?:trien khai )?(?:to chuc )?thuc hien,? neu|noi nhan|"
+    r"thuc hien|to chuc)|qua trinh (?:trien khai )?(?:to chuc )?thuc hien,? (?:neu|co vuong mac)|"
+    r"thong tin (?:chi tiet )?(?:xin )?lien he|noi nhan|"
     r"neu co (?:kho khan|vuong mac)"
 )
 _APPEAL = re.compile(

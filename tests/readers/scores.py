@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -155,8 +155,10 @@ class Score:
         return self.hits / self.got if self.got else 1.0
 
 
-def score(paths: Iterable[Path], report: list[str] | None = None) -> dict[str, Score]:
-    """Return the score of each field over these documents; `report` takes every difference."""
+def score(
+    paths: Iterable[Path], report: list[str] | None = None, read: Callable[[Path], FoundPlan] = read
+) -> dict[str, Score]:
+    """Return the score of each field over these documents, read by `read`; `report` takes every difference."""
     scores = {field: Score() for field in FIELDS}
     for path in paths:
         truth, plan = truth_of(path), read(path)
