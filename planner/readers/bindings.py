@@ -23,6 +23,7 @@ _ACTS = re.compile(
     r"tham dinh|trinh|xong|hoan chinh)\b"
 )
 _NO_TIME = re.compile(r"\s*(?:hinh thuc|dia diem|thanh phan|noi dung|muc dich|yeu cau)")
+_ADVERBS = ("khi co", "ngay sau", "thuong xuyen", "kip thoi")
 _OF_DAYS = {DeadlineKind.ON, DeadlineKind.RANGE, DeadlineKind.UNTIL, DeadlineKind.POINT}
 
 
@@ -95,10 +96,10 @@ def _speaks_of_time(clause: Clause) -> bool:
 
 
 def _binds_without_day(clause: Clause) -> bool:
-    """Tell an open or relative term that stands for a limit; "thường xuyên" as an adverb is none."""
+    """Tell an open or relative term that stands for a limit: "thường xuyên" in a task, not in an aim."""
     phrase, key = clause.phrase, clause.key
     if phrase.kind is not DeadlineKind.OPEN:
         return phrase.kind is DeadlineKind.RELATIVE or clause.is_task or "bao cao" in key
     after = key[phrase.end :].lstrip()
     is_set_off = not after or after[:1] in ".;),|" or key[: phrase.start].rstrip().endswith(("(", ":", "|"))
-    return clause.is_task and (is_set_off or key[phrase.start :].startswith(("khi co", "ngay sau")))
+    return clause.is_task and (is_set_off or key[phrase.start :].startswith(_ADVERBS))

@@ -32,10 +32,12 @@ _RELATIVE = re.compile(
     r"|(?:truoc|sau|ngay sau)\s+(?:khi\s+|ngay\s+)?(?:to chuc|khai mac|ket thuc|hoan thanh|"
     r"dien ra)\s+(?:hoi nghi|so ket|tong ket)[^.,;|()]{0,30}"
     r"|ngay sau (?:khi|hoi nghi)[^.,;|()]{0,50}"
+    r"|truoc(?:, trong)?(?: va|,) sau (?:hoi nghi|dai hoi)"
 )
 _RECURRING = re.compile(
     r"(?:(?:truoc|vao|cham nhat)\s+)?(?:la\s+)?(?:thu\s+\w+\s+)?"
-    r"(?:ngay\s+\d{1,2}(?:\s+va\s+(?:ngay\s+)?\d{1,2})?\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:thang|quy|nam|tuan)\b|"
+    r"(?:ngay\s+\d{1,2}(?:\s+va\s+(?:ngay\s+)?\d{1,2})?\s+(?:cua\s+)?)?(?:hang|moi)\s+(?:thang|quy|nam|tuan)\b"
+    r"(?:\s+(?:it nhat\s+)?\d+\s+(?:buoi|lan|tin, bai|tin|bai))?|"
     r"dinh ky(?:\s+(?:\d{1,2}\s+(?:thang|nam)|hang\s+\w+|moi\s+\w+))?(?:\s+(?:mot|\d+)\s+lan)?"
 )
 _OPEN = re.compile(r"(?:lam )?thuong xuyen|khi co yeu cau|theo yeu cau|ngay sau khi[^.,;|()]{3,50}|kip thoi")
