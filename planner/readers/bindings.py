@@ -53,13 +53,13 @@ def binds(clause: Clause) -> bool:
 
 def _is_loose_month(clause: Clause) -> bool:
     """Tell a month or quarter that only colours a sentence ("kỳ sinh hoạt tháng 7")."""
-    is_month = clause.phrase.kind is DeadlineKind.BY
+    is_month = clause.phrase.kind is DeadlineKind.BY and not clause.is_timeline
     return is_month and not clause.phrase.tentative and not _BEFORE_MONTH.search(clause.before)
 
 
 def _is_something_else(clause: Clause) -> bool:
     """Tell the day of a figure, a target or an anniversary, and the period of the review."""
-    near = clause.before[-60:]
+    near = re.sub(r"(?:cung cap|gui|nop|tong hop) so lieu", "", clause.before[-60:])
     if _NOT_A_LIMIT.search(near) and not re.search(r"(?:hoan thanh|gui|nop)[^.;|]*$", near[-40:]):
         return True
     phrase = clause.phrase

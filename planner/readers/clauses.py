@@ -119,6 +119,11 @@ class Clause:
         return any(_TIMES_ABOVE.search(above.key[:160]) for above in self.node.above())
 
     @property
+    def is_timeline(self) -> bool:
+        """Tell an entry of a timeline: "Tháng 3/2026: …" under a heading that speaks of time."""
+        return self.phrase.bare and self.has_time_above and self.key[self.phrase.end :].lstrip().startswith(":")
+
+    @property
     def is_past(self) -> bool:
         """Tell a limit that lies before the day of the plan."""
         issued, last = self.context.issued_on, self.phrase.last_day

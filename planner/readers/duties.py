@@ -55,7 +55,7 @@ def _duty(clause: Clause) -> Duty:
     if words is not None:
         return _duty_in(words, is_task=not re.match(r"\s*(?:to chuc )?hoi nghi", words)) or Duty.TASK
     own = _own_duty(clause)
-    if own or clause.is_task:
+    if own or clause.is_task or clause.is_timeline:
         return own or Duty.TASK
     for above in clause.node.above():
         found = _duty_in(above.key[:200], is_task=False)
@@ -68,6 +68,8 @@ def _duty(clause: Clause) -> Duty:
 def _own_duty(clause: Clause) -> Duty | None:
     """Return what the paragraph itself says is due: before the limit, behind it, or in the clause before."""
     phrase = clause.phrase
+    if clause.is_timeline:
+        return _duty_in(clause.said, is_task=True)
     said = clause.said + clause.key[phrase.start : phrase.end]
     behind = clause.key[phrase.end : clause.end]
     own = _duty_in(said, is_task=clause.is_task) or _duty_in(behind, is_task=clause.is_task)

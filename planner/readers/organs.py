@@ -122,6 +122,8 @@ def _first_verb(paragraph: Paragraph, begins: int) -> int | None:
             return _next_verb(paragraph, begins, at + len("thong "))
         if found[0] == "tham muu" and re.search(r"co quan\s*$", before):
             continue
+        if found[0] == "phan cong" and before.endswith("duoc "):  # những đơn vị được phân công
+            continue
         if found[0] in {"bao cao", "ky", "chon", "cu", "tu "} and re.search(r"(?:co quan|thu|ban)\s*$", before):
             continue
         return at

@@ -19,8 +19,8 @@ from planner.wording import APOSTROPHES
 _NOTE = re.compile(r"^\s*(?:[⁽(\[]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾)\]]?|\[\^\w+\]:)\s*")
 _NOTE_MARK = re.compile(r"\[\^\w+\](?!:)|[⁽]?[¹²³⁴⁵⁶⁷⁸⁹⁰]+[⁾]?")
 _OPENS = re.compile(  # nothing that was begun goes on with these
-    r"Nơi nhận\b|NƠI NHẬN\b|Trên đây là|(?:Thực hiện|Căn cứ) (?:Kế hoạch|Kết luận|Chỉ thị|Nghị quyết|Nghị định|"
-    r"Quyết định|Quy định|Luật|Công văn|Hướng dẫn|Chương trình|Đề án|Thông báo|Điều lệ)\b"
+    r"Nơi nhận\b|NƠI NHẬN\b|PHỤ LỤC\b|Trên đây là|(?:Thực hiện|Căn cứ) (?:Kế hoạch|Kết luận|Chỉ thị|Nghị quyết|"
+    r"Nghị định|Quyết định|Quy định|Luật|Công văn|Hướng dẫn|Chương trình|Đề án|Thông báo|Điều lệ)\b"
 )
 _CLOCK = re.compile(r"\d{1,2}\s*(?:[hg]|giờ)\s*\d{0,2}\s*[-–:]")
 _AT = re.compile(r"(?:lúc|từ|đến|trước|hồi|vào|khoảng|-)$")

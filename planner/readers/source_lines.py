@@ -49,9 +49,23 @@ def read_lines(text: str) -> list[SourceLine]:
     return lines
 
 
+def _with_bars(rows: list[str]) -> list[str]:
+    """Return lines, tables that were pasted with tabs with bars between their cells."""
+    rows = list(rows)
+    counts = [row.count("\t") for row in rows]
+    starts = [n for n, count in enumerate(counts) if count > 1 and (n == 0 or counts[n - 1] != count)]
+    for start in starts:
+        stop = start
+        while stop < len(rows) and counts[stop] == counts[start]:
+            stop += 1
+        is_table = stop - start > 1 and sum(bool(cell.strip()) for cell in rows[start].split("\t")) > 2
+        rows[start:stop] = [row.replace("\t", "|") if is_table else row for row in rows[start:stop]]
+    return rows
+
+
 def _with_heads(rows: list[str]) -> list[str]:
     """Return lines, heads that a page break has cut off their table with bars again; letters keep their places."""
-    rows = list(rows)
+    rows = _with_bars(rows)
     above: int | None = None
     for n, raw in enumerate(rows):
         bare = raw.strip()
@@ -99,7 +113,7 @@ def _row(number: int, raw: str, gap: bool) -> SourceLine:
     text = ""
     pieces: list[tuple[int, int, int]] = []
     cells: list[tuple[int, int]] = []
-    for found in re.finditer(r"[^|]+", raw):
+    for found in re.finditer(r"(?:^|(?<=\|))[^|]*", raw):
         if not found[0].strip() and (found.start() == 0 or found.end() == len(raw)):
             continue
         cell = _clean(number, raw, found.start(), found.end())
