@@ -83,6 +83,8 @@ def _add_child(child: Node, level: OwedAt, found: dict[OwedAt, list[Words]]) -> 
         return
     if child.children:
         levels = levels_in(child.key[:80])
+        if not child.key.rstrip().endswith(":") and not levels:  # a break has cut the line from those below it
+            found.setdefault(level, []).extend(_groups(paragraph, paragraph.body))
         for inner in child.children:
             _add_child(inner, levels[0] if levels else level, found)
         return

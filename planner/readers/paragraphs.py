@@ -191,7 +191,9 @@ def _goes_on(held: list[SourceLine], after: SourceLine, width: int, *, cut: bool
         is_number = after.text[:1].isdigit() and len(line.text) >= 50
         return not ends and (after.text[:1].islower() or is_number)
     if ends:
-        return line.raw_length > width * 0.85 and (small or not line.text.endswith((":", ";"))) and len(after.text) > 3
+        is_item = line.text.endswith(";") and bool(label_of(held[0].text).kind)  # the next item would have a label too
+        goes = small or is_item or not line.text.endswith((":", ";"))
+        return line.raw_length > width * 0.85 and goes and len(after.text) > 3
     return small or line.raw_length > width * 0.7
 
 

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from planner.readers.files import extract_text
 from planner.readers.found import FoundPlan
 from planner.readers.plan import read_plan_text
 from planner.readers.samples import read_plan
+from tests.readers.plan_files import as_docx, as_pdf
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"
@@ -17,9 +19,12 @@ def seed(name: str) -> FoundPlan:
     return read_plan_text((SEEDS / f"{name}.txt").read_text("utf-8"))
 
 
-@pytest.fixture(scope="module")
-def plan() -> FoundPlan:
-    return seed("plan-123-kh-tu")
+@pytest.fixture(scope="module", params=["txt", "docx", "pdf"])
+def plan(request: pytest.FixtureRequest) -> FoundPlan:
+    """Plan 123 as text, as a Word document and as a PDF: each is read the same."""
+    make = {"txt": str.encode, "docx": as_docx, "pdf": as_pdf}[request.param]
+    data = make((SEEDS / "plan-123-kh-tu.txt").read_text("utf-8"))
+    return read_plan_text(extract_text(data, f"plan.{request.param}"))
 
 
 @pytest.fixture(scope="module")
