@@ -57,7 +57,7 @@ def _sort(part: tuple[Paragraph, int, int], recipients: list[Words], signature: 
             return listing
     bullet = re.match(r"\s*(?:[-–•+*·]|\d{1,2}[.)])\s*", paragraph.text[start:end])
     text = paragraph.text[start:end]
-    if listing and (bullet or head or not (_is_signature(text, key, signature))):
+    if listing and (bullet or head or not _is_signature(text, key)):
         _add_recipient(
             paragraph, start + (bullet.end() if bullet else 0), end, recipients, signature, is_new=bool(bullet or head)
         )
@@ -75,7 +75,7 @@ def _tail(paragraph: Paragraph, start: int, end: int) -> int | None:
     return None
 
 
-def _is_signature(text: str, key: str, signature: list[Words]) -> bool:
+def _is_signature(text: str, key: str) -> bool:
     """Tell a line of the signature: capitals, "kiêm", or a name."""
     letters = [c for c in text if c.isalpha()]
     capitals = sum(c.isupper() for c in letters) >= 0.85 * len(letters)

@@ -87,8 +87,9 @@ def _both(first: Span | None, last: Span | None) -> Span | None:
 def read_basis(document: Document) -> tuple[Words, ...]:
     """Return the documents cited before the first section, each up to the next one or the end of its sentence."""
     cited: list[Words] = []
+    subject = read_subject(document).text
     for paragraph in document.opening:
-        if paragraph.words().text == read_subject(document).text:
+        if paragraph.words().text == subject:
             continue
         for found in _CITED.finditer(paragraph.key):
             inside = paragraph.key[: found.start()].count("(") > paragraph.key[: found.start()].count(")")

@@ -54,8 +54,8 @@ def find_limits(key: str, issued_on: date | None, year: int | None = None) -> li
     found: list[LimitPhrase] = []
     found += find_ranges(key, issued_on, base)
     found += find_durations(key, issued_on, base)
-    found += [LimitPhrase(*_trimmed(key, hit), DeadlineKind.RELATIVE) for hit in _RELATIVE.finditer(key)]
-    found += [LimitPhrase(*_trimmed(key, hit), DeadlineKind.RECURRING) for hit in _RECURRING.finditer(key)]
+    found += [LimitPhrase(*_trimmed(hit), DeadlineKind.RELATIVE) for hit in _RELATIVE.finditer(key)]
+    found += [LimitPhrase(*_trimmed(hit), DeadlineKind.RECURRING) for hit in _RECURRING.finditer(key)]
     taken = _Taken(found)
     for cue in _CUE.finditer(key):
         phrase = _after_cue(key, cue, issued_on, base)
@@ -66,7 +66,7 @@ def find_limits(key: str, issued_on: date | None, year: int | None = None) -> li
         if phrase and taken.is_free(phrase):
             taken.add(phrase)
     for hit in _OPEN.finditer(key):
-        phrase = LimitPhrase(*_trimmed(key, hit), DeadlineKind.OPEN)
+        phrase = LimitPhrase(*_trimmed(hit), DeadlineKind.OPEN)
         if taken.is_free(phrase):
             taken.add(phrase)
     return sorted(taken.phrases, key=lambda phrase: phrase.start)
@@ -88,7 +88,7 @@ class _Taken:
         self.phrases.append(phrase)
 
 
-def _trimmed(key: str, hit: re.Match[str]) -> tuple[int, int]:
+def _trimmed(hit: re.Match[str]) -> tuple[int, int]:
     return hit.start(), hit.start() + len(hit[0].rstrip(" ,"))
 
 

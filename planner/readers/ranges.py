@@ -70,7 +70,7 @@ def find_ranges(key: str, issued_on: date | None, base: int | None) -> list[Limi
         if last is None:
             continue
         until = read_time(last, base, issued_on)
-        found.append(_range(key, head.start(), first, short, until, issued_on, base))
+        found.append(_range(key, head.start(), first, short, until, base))
     for pair in _BETWEEN.finditer(key):
         first, last = TIME.match(key, pair.start()), TIME.match(key, pair.end())
         if first and last and first.end() <= pair.end() and first["d"] and last["d"]:
@@ -111,7 +111,6 @@ def _range(
     first: re.Match[str] | None,
     short: re.Match[str] | None,
     until: Time,
-    issued_on: date | None,
     base: int | None,
 ) -> LimitPhrase:
     """Return a range; a first day without year or month takes those of the last."""

@@ -59,10 +59,6 @@ class UnitMatches:
             found += codes or (() if is_generic(part) else (f"~{office_key(part)}",))
         return tuple(dict.fromkeys(found))
 
-    def is_left_out(self, words: str) -> bool:
-        """Tell words that somebody decided to leave without a unit."""
-        return self.choices.get(unit_key(words)) == NONE
-
     def codes_of(self, words: str) -> tuple[str, ...]:
         """Return the codes of all units that words name: one by one, and by classes ("các huyện ủy, thành ủy")."""
         found: list[str] = []
@@ -103,7 +99,7 @@ def match_units(
     on = plan.issued_on.day if plan.issued_on else today
     if top is not None:
         return _matches_under(session, top, on, choices)
-    tops = [unit for unit in find_tops(session) if unit.valid_from <= on and (unit.valid_until or on) >= on]
+    tops = find_tops(session, on)
     named = [unit for unit in tops if _named_by(plan, unit)]
     if len(named or tops) != 1:
         return no_units(choices)

@@ -95,9 +95,10 @@ def count_children(session: Session, unit_ids: Collection[int]) -> dict[int, dic
     return counts
 
 
-def find_tops(session: Session) -> list[Unit]:
-    """Return the units that stand under no other."""
-    return list(session.scalars(select(Unit).where(Unit.parent_id.is_(None)).order_by(Unit.valid_from, Unit.code)))
+def find_tops(session: Session, on: date | None = None) -> list[Unit]:
+    """Return the units that stand under no other: of all times, or those valid on a day."""
+    query = select(Unit).where(Unit.parent_id.is_(None)).order_by(Unit.valid_from, Unit.code)
+    return list(session.scalars(query.where(valid_on(on)) if on else query))
 
 
 def search_units(session: Session, words: str, limit: int = 20) -> list[Unit]:

@@ -124,15 +124,20 @@ def _ordered(sent: list[Row]) -> list[Row]:
     return sorted(sent, key=lambda row: (row["order"] is None, row["order"] or 0))
 
 
-def _agenda_rows(plan: FoundPlan) -> list[Row]:
-    flat = _flat(plan.agenda)
+def _tree_rows(nodes: tuple[Node, ...], name: str) -> list[Row]:
+    """Return a tree as rows with its order and depth; `name` is the words that a node has beside its title."""
+    flat = keyed((each.title, (depth, each)) for depth, each in _flat(nodes))
     return [
         {
             "at": at, "order": n * STEP, "depth": depth, "no": each.no, "title": each.title.text,
-            "presenter": each.presenter.text,
+            name: getattr(each, name).text,
         }
-        for n, (at, (depth, each)) in enumerate(keyed((each.title, (depth, each)) for depth, each in flat), start=1)
+        for n, (at, (depth, each)) in enumerate(flat, start=1)
     ]  # fmt: skip
+
+
+def _agenda_rows(plan: FoundPlan) -> list[Row]:
+    return _tree_rows(plan.agenda, "presenter")
 
 
 def _with_agenda(plan: FoundPlan, sent: list[Row]) -> FoundPlan:
@@ -147,14 +152,7 @@ def _with_agenda(plan: FoundPlan, sent: list[Row]) -> FoundPlan:
 
 
 def _outline_rows(plan: FoundPlan) -> list[Row]:
-    flat = _flat(plan.outline)
-    return [
-        {
-            "at": at, "order": n * STEP, "depth": depth, "no": each.no, "title": each.title.text,
-            "guidance": each.guidance.text,
-        }
-        for n, (at, (depth, each)) in enumerate(keyed((each.title, (depth, each)) for depth, each in flat), start=1)
-    ]  # fmt: skip
+    return _tree_rows(plan.outline, "guidance")
 
 
 def _with_outline(plan: FoundPlan, sent: list[Row]) -> FoundPlan:
