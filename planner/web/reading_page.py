@@ -200,7 +200,9 @@ def _doubts(looked: Looked) -> dict[str, str]:
     said = [each for each in looked.plan.doubts if each.code in DOUBT_FIELDS]
     doubts = {DOUBT_FIELDS[each.code]: doubt_sentence(each.code, each.words) for each in said}
     top = looked.review.matches.top
-    if top and fold(bare_name(top.kind, top.name)) not in fold(looked.reading.source_text):
+    if top is None:
+        doubts["unit"] = gettext("It was written elsewhere, or names no unit: choose one.")
+    elif fold(bare_name(top.kind, top.name)) not in fold(looked.reading.source_text):
         doubts["unit"] = gettext("The document does not name this unit.")
     return doubts
 

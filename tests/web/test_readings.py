@@ -341,7 +341,8 @@ def test_a_plan_of_elsewhere_is_asked_about(upload, get_page):
     other = SAMPLE.replace("KON TUM", "NGHỆ AN").replace("Kon Tum", "Vinh")
     page = get_page(upload(other).headers["Location"])
     assert "Chưa rõ kế hoạch của đơn vị nào" in page.text
-    assert "Mở kế hoạch: 113 hội nghị" not in page.text
+    assert "Cần xem: văn bản ghi địa danh khác hoặc không nêu đơn vị, hãy chọn." in row(page, "unit").text
+    assert [button.text for button in page.find("button", value="open")] == ["Mở kế hoạch"]
 
 
 def test_a_unit_that_the_document_never_names_is_doubted(upload, get_page):
