@@ -236,3 +236,29 @@ class Sure(StrEnum):
     SURE = "sure"
     LIKELY = "likely"
     DOUBTFUL = "doubtful"
+
+
+class Role(StrEnum):
+    """What somebody may do: at a unit and everything below it, at one conference, or with accounts."""
+
+    OFFICE = "office"
+    EDITOR = "editor"
+    READER = "reader"
+    SECRETARY = "secretary"
+    ADMINISTRATOR = "administrator"
+
+
+class TokenKind(StrEnum):
+    """What the holder of an address may do without signing in: one thing each."""
+
+    ACTIVATION = "activation"
+    RESET = "reset"
+    FEED = "feed"
+    REPLY = "reply"
+
+
+class Answer(StrEnum):
+    """What a delegate says to an invitation."""
+
+    COMING = "coming"
+    NOT_COMING = "not_coming"

@@ -21,6 +21,7 @@ class Base(DeclarativeBase):
 
     metadata = MetaData(naming_convention=NAMING)
     id: Any  # every table declares its own
+    secret_columns: frozenset[str] = frozenset()  # whose values never stand in the journal
 
 
 class Stamped:

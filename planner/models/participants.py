@@ -1,9 +1,11 @@
 """Who takes part in a conference."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from planner.enums import LetterKind
+from planner.enums import Answer, LetterKind
 from planner.models.base import Base, Stamped, choice, owned_by
 from planner.models.people import Person
 
@@ -28,5 +30,8 @@ class Participant(Stamped, Base):
     unit_words: Mapped[str] = mapped_column(String(200), default="")
     letter: Mapped[LetterKind] = mapped_column(choice(LetterKind), default=LetterKind.INVITATION)
     note: Mapped[str] = mapped_column(Text, default="")
+    answer: Mapped[Answer | None] = mapped_column(choice(Answer))
+    answer_reason: Mapped[str] = mapped_column(String(500), default="")
+    answered_at: Mapped[datetime | None] = mapped_column(DateTime)
 
     person: Mapped[Person] = relationship()

@@ -28,6 +28,7 @@ class Reading(Stamped, Base):
     version: Mapped[int] = mapped_column(default=1)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id", ondelete="SET NULL"), index=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"), index=True)
 
     unit: Mapped[Unit | None] = relationship()
     plan: Mapped[Plan | None] = relationship()

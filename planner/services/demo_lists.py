@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import LetterKind
@@ -35,8 +35,11 @@ def store_lists(
     papers = _store_papers(session, plan, progress, units)
     for agenda in progress.agendas:
         conference = hosts[agenda.conference]
-        session.execute(delete(AgendaItem).where(AgendaItem.conference_id == conference.id))
-        session.expire_all()
+        held = select(AgendaItem).where(AgendaItem.conference_id == conference.id)
+        for level in (AgendaItem.parent_id.is_not(None), AgendaItem.parent_id.is_(None)):  # inner items first
+            for item in session.scalars(held.where(level)):
+                session.delete(item)
+            session.flush()
         _store_rows(session, conference, agenda.rows, None, papers)
     groups: dict[int, list[AttendanceGroup]] = {}
     for group in session.scalars(select(AttendanceGroup).order_by(AttendanceGroup.position)):

@@ -79,8 +79,9 @@ def test_twelve_queries_at_most(client: FlaskClient, count_queries) -> None:
 
 def test_without_a_plan_the_overview_says_how_to_begin(app: Flask, get_page) -> None:
     with app.app_context(), transaction() as session:
-        for table in reversed(Base.metadata.sorted_tables):
-            session.execute(delete(table))
+        content = [table for table in Base.metadata.sorted_tables if not table.name.startswith(("journal", "accounts"))]
+        for table in reversed(content):
+            session.connection().execute(delete(table))
     page = get_page("/")
     assert "Chưa có kế hoạch." in page.text and "planner demo" in page.text
     assert "Chưa có kế hoạch." in get_page("/plans").text
