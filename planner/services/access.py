@@ -1,12 +1,13 @@
 """Reach as conditions of queries: what rules.access says of one row, said of a whole list."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 from sqlalchemy import ColumnElement, false, or_, select, true
 from sqlalchemy.orm import Session
 
-from planner.models import Conference, Plan, Unit
+from planner.models import Conference, Nomination, Paper, Plan, Reading, Report, Unit
+from planner.models.base import Base
 from planner.rules.access import Reach
 from planner.services.units import below
 
@@ -48,3 +49,55 @@ def above(unit_ids: Collection[int]) -> Any:
 def find_reached(session: Session, reach: Reach) -> set[int]:
     """Return the ids of all units in reach; one query."""
     return set(session.scalars(select(Unit.id).where(in_reach(reach, Unit.id))))
+
+
+def readings_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a document under review lies in reach: by its unit, or as the reader's own."""
+    own = Reading.unit_id.is_(None) & (Reading.account_id == reach.account_id)
+    return in_reach(reach, Reading.unit_id) | own
+
+
+def papers_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a paper lies in reach: by its conference, or by the unit that presents it."""
+    return _part_in(reach, Paper)
+
+
+def nominations_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a nomination lies in reach: by its conference, or by the unit that proposes."""
+    return _part_in(reach, Nomination)
+
+
+CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]] = {
+    "conference": (Conference, conferences_in),
+    "unit": (Unit, lambda reach: in_reach(reach, Unit.id)),
+    "plan": (Plan, lambda reach: in_reach(reach, Plan.unit_id)),
+    "plan to read": (Plan, plans_for),
+    "report": (Report, lambda reach: in_reach(reach, Report.unit_id)),
+    "reading": (Reading, readings_in),
+    # a unit's part in a conference above it: papers that it presents, nominations that it proposes
+    "conference with a paper": (Conference, lambda reach: conferences_in(reach) | _hears(reach)),
+    "conference to propose to": (Conference, lambda reach: conferences_in(reach) | _upwards(reach)),
+    "paper": (Paper, papers_in),
+    "nomination": (Nomination, nominations_in),
+}
+
+
+def is_reached(session: Session, reach: Reach, kind: str, row_id: int) -> bool:
+    """Tell whether the row of an id lies in reach; by the condition that lists of its kind are filtered with."""
+    model, condition = CONDITIONS[kind]
+    return session.scalar(select(model.id).where(model.id == row_id, condition(reach))) is not None
+
+
+def _hears(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a conference hears a paper of a unit in reach."""
+    return Conference.id.in_(select(Paper.conference_id).where(in_reach(reach, Paper.unit_id)))
+
+
+def _upwards(reach: Reach) -> ColumnElement[bool]:
+    return Conference.unit_id.in_(above(sorted(reach.units)))
+
+
+def _part_in(reach: Reach, model: type[Paper] | type[Nomination]) -> ColumnElement[bool]:
+    """Return the condition that a part of a conference lies in reach: by the conference, or by its own unit."""
+    hosts = select(Conference.id).where(conferences_in(reach))
+    return model.conference_id.in_(hosts) | in_reach(reach, model.unit_id)

@@ -11,6 +11,7 @@ from planner.readers.samples import Progress, read_plan, read_progress
 from planner.readers.units import read_units
 from planner.rules.errors import Refused
 from planner.services.cascade import open_cascade
+from planner.services.demo_accounts import store_demo_accounts
 from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
 from planner.services.journal import begin_act
@@ -47,6 +48,7 @@ def load_demo(session: Session, read: Callable[[str], str], *, now: datetime) ->
         open_cascade(session, plan, by=draft.issuer, now=issued)
     progress = read_progress(read(PROGRESS_FILE))
     store_progress(session, progress)
+    store_demo_accounts(session, now=now)
     return progress
 
 

@@ -23,12 +23,14 @@ from planner.web import (
     readings,
     reports,
     search,
+    sign_in,
     units,
 )  # fmt: skip
 from planner.web.context import config, today
 from planner.web.errors import init_errors
 from planner.web.filters import init_filters
 from planner.web.headers import init_headers
+from planner.web.identity import init_identity
 from planner.web.labels import STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
 from planner.web.languages import init_languages, language
 from planner.web.navigation import entries
@@ -40,6 +42,7 @@ from planner.web.signs import sign, sprite
 BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
+    sign_in,
 )  # fmt: skip
 
 
@@ -59,6 +62,7 @@ def init_web(app: Flask) -> None:
     ])  # fmt: skip
     Compress(app)
     CSRFProtect(app).exempt(readings.upload)  # it checks the token itself, after it has allowed a larger file
+    init_identity(app)
     init_languages(app)
     init_preferences(app)
     init_headers(app)

@@ -11,6 +11,7 @@ from wtforms import SelectField
 
 from planner.enums import AgendaKind
 from planner.models import AgendaItem, Conference
+from planner.rules.access import Power
 from planner.services.agenda import (
     add_item,
     delete_item,
@@ -55,7 +56,7 @@ class ItemForm(FlaskForm):
 
 
 @blueprint.post("/shift")
-@guard("change")
+@guard(Power.EDIT)
 def shift(conference_id: int) -> Page:
     """Move an item one place up or down."""
     conference = load_conference(conference_id)
@@ -66,7 +67,7 @@ def shift(conference_id: int) -> Page:
 
 
 @blueprint.post("/drop")
-@guard("change")
+@guard(Power.EDIT)
 def drop(conference_id: int) -> Page:
     """Put an item in front of another of its group, or last."""
     conference = load_conference(conference_id)
@@ -77,7 +78,7 @@ def drop(conference_id: int) -> Page:
 
 
 @blueprint.route("/add", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT)
 def add(conference_id: int) -> Page:
     """Add an item, or a break, at the end of the agenda or of a group."""
     conference = load_conference(conference_id)
@@ -90,7 +91,7 @@ def add(conference_id: int) -> Page:
 
 
 @blueprint.route("/<int:item_id>/edit", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT)
 def edit(conference_id: int, item_id: int) -> Page:
     """Change what an item says."""
     conference = load_conference(conference_id)
@@ -105,7 +106,7 @@ def edit(conference_id: int, item_id: int) -> Page:
 
 
 @blueprint.route("/<int:item_id>/delete", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT)
 def delete(conference_id: int, item_id: int) -> Page:
     """Ask, then take an item out of the agenda; its papers stay."""
     conference = load_conference(conference_id)
@@ -121,7 +122,7 @@ def delete(conference_id: int, item_id: int) -> Page:
 
 
 @blueprint.post("/place")
-@guard("change")
+@guard(Power.EDIT)
 def place(conference_id: int) -> Page:
     """Put a paper into the agenda, behind the other papers."""
     conference = load_conference(conference_id)
@@ -131,7 +132,7 @@ def place(conference_id: int) -> Page:
 
 
 @blueprint.post("/take-over")
-@guard("change")
+@guard(Power.EDIT)
 def take_over(conference_id: int) -> Page:
     """Fill an empty agenda with the programme that the plan orders."""
     conference = load_conference(conference_id)

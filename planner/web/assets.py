@@ -7,6 +7,7 @@ from pathlib import Path
 
 from flask import Blueprint, Response, abort, current_app, send_file, url_for
 
+from planner.rules.access import Power
 from planner.web.guards import guard
 
 blueprint = Blueprint("assets", __name__)
@@ -17,7 +18,7 @@ VENDOR = {
 
 
 @blueprint.get("/vendor/<string:name>")
-@guard("view")
+@guard(Power.PUBLIC)
 def vendor(name: str) -> Response:
     """Serve a file of a package; only those named here."""
     if name not in VENDOR:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from planner.enums import AwardeeKind, NominationState
 from planner.models import Conference, Nomination
+from planner.rules.access import Power
 from planner.services.awards import (
     NominationWords,
     add_nomination,
@@ -67,7 +68,7 @@ FORMS: dict[AwardeeKind, type[CollectiveForm]] = {
 
 
 @blueprint.get("/conferences/<int:conference_id>/awards")
-@guard("view")
+@guard(Power.READ, conference_id="conference to propose to")
 def index(conference_id: int) -> str:
     """List the nominations of both kinds."""
     conference = load_conference(conference_id)
@@ -80,7 +81,7 @@ def index(conference_id: int) -> str:
 
 
 @blueprint.route("/conferences/<int:conference_id>/awards/collectives/add", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT, conference_id="conference to propose to")
 def add_collective(conference_id: int) -> Response | tuple[str, int]:
     """Nominate a collective."""
     title, act = gettext("Nominate a collective"), gettext("Add the collective")
@@ -88,7 +89,7 @@ def add_collective(conference_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/awards/individuals/add", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT, conference_id="conference to propose to")
 def add_individual(conference_id: int) -> Response | tuple[str, int]:
     """Nominate an individual."""
     title, act = gettext("Nominate an individual"), gettext("Add the individual")
@@ -96,7 +97,7 @@ def add_individual(conference_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/awards/<int:nomination_id>/edit", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT, conference_id="conference to propose to", nomination_id="nomination")
 def edit(conference_id: int, nomination_id: int) -> Response | tuple[str, int]:
     """Change a nomination; its kind stays."""
     conference = load_conference(conference_id)
@@ -110,7 +111,7 @@ def edit(conference_id: int, nomination_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/awards/<int:nomination_id>/delete", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT, conference_id="conference to propose to", nomination_id="nomination")
 def delete(conference_id: int, nomination_id: int) -> str | Response:
     """Ask, then delete a nomination."""
     conference = load_conference(conference_id)
@@ -123,7 +124,7 @@ def delete(conference_id: int, nomination_id: int) -> str | Response:
 
 
 @blueprint.post("/conferences/<int:conference_id>/awards/order")
-@guard("change")
+@guard(Power.EDIT)
 def order(conference_id: int) -> Response:
     """Move a nomination one place up or down among its kind."""
     conference = load_conference(conference_id)

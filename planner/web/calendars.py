@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as Answer
 
 from planner.calendars import feed
 from planner.models import Unit
+from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
 from planner.services.calendars import FeedStamp, conference_entry, entry_stamp, feed_stamp, find_feed_entries
@@ -36,7 +37,7 @@ NAME_LENGTH = 100
 
 
 @blueprint.get("/calendar")
-@guard("view")
+@guard(Power.READ)
 def month() -> str | Answer:
     """Show a month of all units, or of one and those below it; or one day of it."""
     unit, name = _asked_unit(), clean(request.args.get("name", ""))[:NAME_LENGTH]
@@ -51,7 +52,7 @@ def month() -> str | Answer:
 
 
 @blueprint.get("/conferences/<int:conference_id>.ics")
-@guard("view")
+@guard(Power.READ)
 def conference_ics(conference_id: int) -> Response:
     """Give one conference for a calendar."""
     conference = find_conference(session(), conference_id)
@@ -64,7 +65,7 @@ def conference_ics(conference_id: int) -> Response:
 
 
 @blueprint.get("/units/<int:unit_id>/calendar.ics")
-@guard("view")
+@guard(Power.READ)
 def unit_feed(unit_id: int) -> Response:
     """Give the calendar of a unit and of everything below it; nothing is built for a poll without news."""
     unit = find_unit_by_id(session(), unit_id)

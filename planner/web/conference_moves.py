@@ -12,6 +12,7 @@ from wtforms import Field, ValidationError
 
 from planner.enums import Severity
 from planner.models import Conference, Hall
+from planner.rules.access import Power
 from planner.rules.dating import Finding, confirmation
 from planner.rules.errors import Refused
 from planner.services.conference_parts import Effects, find_effects
@@ -76,7 +77,7 @@ class MovePart:
         return any(finding.severity is Severity.BLOCK for finding in self.findings)
 
 
-@guard("change")
+@guard(Power.EDIT)
 def move(conference_id: int) -> str | Response | tuple[str, int]:
     """Show the form; check a day, and store it where nothing speaks against it or the warnings are confirmed."""
     conference = load_conference(conference_id)

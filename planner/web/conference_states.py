@@ -10,6 +10,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from planner.models import Conference
+from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.services.conferences import (
     cancel_conference,
@@ -54,7 +55,7 @@ class ConfirmForm(FlaskForm):
     reason = text_field(_l("Reason"), most=500)
 
 
-@guard("change")
+@guard(Power.EDIT)
 def hold(conference_id: int) -> Page:
     """Record that a conference was held."""
     conference = load_conference(conference_id)
@@ -70,7 +71,7 @@ def hold(conference_id: int) -> Page:
     return _do("hold", conference, form, act, gettext("Saved: the conference was held."))
 
 
-@guard("change")
+@guard(Power.EDIT)
 def reopen(conference_id: int) -> Page:
     """Take back that a conference was held or cancelled."""
     conference = load_conference(conference_id)
@@ -84,7 +85,7 @@ def reopen(conference_id: int) -> Page:
     return _do("reopen", conference, form, act, gettext("Saved: the conference is open again."))
 
 
-@guard("change")
+@guard(Power.OVERSEE)
 def extend(conference_id: int) -> Page:
     """Grant a later last day, or take it back."""
     conference = load_conference(conference_id)
@@ -101,7 +102,7 @@ def extend(conference_id: int) -> Page:
     return _do("extend", conference, form, act, done)
 
 
-@guard("change")
+@guard(Power.EDIT)
 def postpone(conference_id: int) -> Page:
     """Put a conference off without a new day."""
     conference = load_conference(conference_id)
@@ -115,7 +116,7 @@ def postpone(conference_id: int) -> Page:
     return _do("postpone", conference, form, act, gettext("Saved: the conference is put off."))
 
 
-@guard("change")
+@guard(Power.EDIT)
 def cancel(conference_id: int) -> Page:
     """Cancel a conference."""
     conference = load_conference(conference_id)

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import Field, ValidationError
 
 from planner.models import Conference
+from planner.rules.access import Power
 from planner.services.conference_parts import count_groups
 from planner.services.conferences import OVER, Details, edit_conference
 from planner.services.journal import find_entries
@@ -62,7 +63,7 @@ class DetailsForm(FlaskForm):
 
 
 @blueprint.get("/conferences")
-@guard("view")
+@guard(Power.READ)
 def index() -> str:
     """List the conferences of a plan, with filters that stand in the address."""
     plans = find_plans(session())
@@ -72,7 +73,7 @@ def index() -> str:
 
 
 @blueprint.get("/conferences/<int:conference_id>")
-@guard("view")
+@guard(Power.READ)
 def show(conference_id: int) -> str:
     """Show a conference: its agenda with the clock, change of date, delegates, papers to print, journal."""
     conference = load_conference(conference_id)
@@ -85,7 +86,7 @@ def show(conference_id: int) -> str:
     )  # fmt: skip
 
 
-@guard("change")
+@guard(Power.EDIT)
 def edit(conference_id: int) -> str | Response | tuple[str, int]:
     """Show and store what the papers of a conference say."""
     conference = load_conference(conference_id)

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from flask import current_app, g, request
+from flask_login import current_user
 from sqlalchemy.orm import Session
 
 from planner.config import Config
@@ -34,8 +35,9 @@ def now() -> datetime:
 
 
 def actor() -> str:
-    """Return who acts: until there is a sign-in, the office of this installation."""
-    return config().office
+    """Return the name of whoever is signed in, as the journal writes it; "" where nobody is."""
+    account = getattr(current_user, "account", None)
+    return account.name or account.username if account else ""
 
 
 def work_calendar(*days: date | None) -> WorkCalendar:

@@ -13,6 +13,7 @@ from wtforms.validators import StopValidation
 
 from planner.enums import DayKind
 from planner.models import CalendarDay
+from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.workdays import public_holidays
 from planner.services.days import add_day, delete_day, edit_day, find_day, find_days
@@ -44,14 +45,14 @@ class DayForm(FlaskForm):
 
 
 @blueprint.get("/calendar/days")
-@guard("view")
+@guard(Power.READ)
 def index() -> str:
     """List the days of a year, with the public holidays beside."""
     return _page(DayForm(formdata=None))
 
 
 @blueprint.post("/calendar/days")
-@guard("change")
+@guard(Power.DAYS)
 def add() -> Response | tuple[str, int]:
     """Add a day."""
     form = DayForm()
@@ -67,7 +68,7 @@ def add() -> Response | tuple[str, int]:
 
 
 @blueprint.get("/calendar/days/<int:day_id>/edit")
-@guard("view")
+@guard(Power.DAYS)
 def edit(day_id: int) -> str:
     """Show the form of a day."""
     row = find_day(session(), day_id)
@@ -75,7 +76,7 @@ def edit(day_id: int) -> str:
 
 
 @blueprint.post("/calendar/days/<int:day_id>/edit")
-@guard("change")
+@guard(Power.DAYS)
 def save(day_id: int) -> Response | tuple[str, int]:
     """Change a day."""
     row, form = find_day(session(), day_id), DayForm()
@@ -91,7 +92,7 @@ def save(day_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/calendar/days/<int:day_id>/delete")
-@guard("change")
+@guard(Power.DAYS)
 def delete(day_id: int) -> Response:
     """Delete a day."""
     row = find_day(session(), day_id)

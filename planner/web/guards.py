@@ -1,46 +1,86 @@
-"""Who may open a page. Every view carries a guard; tests/house fails for one without."""
+"""Who may open a page. Every view carries a guard; tests/house fails for one without.
 
-from collections.abc import Callable
+The guard reads the ids of the address and asks for each whether its row lies in reach, by the condition that lists
+are filtered with (services.access). What somebody may not even see is not found; what may be seen but not changed is
+forbidden.
+"""
+
+from collections.abc import Callable, Mapping
 from functools import wraps
-from ipaddress import ip_address
-from typing import Any, Literal
+from typing import Any
 
-from flask import abort, request
+from flask import abort, redirect, request, url_for
+from werkzeug.wrappers import Response
 
-from planner.web.context import config
+from planner.rules.access import Power
+from planner.rules.errors import NotFound
+from planner.services.access import is_reached
+from planner.web.context import session
+from planner.web.identity import lacks_second_factor, me, reach_of
 
-Access = Literal["view", "change"]
+View = Callable[..., Any]
+# rows that are looked up inside the conference of the same address, which the guard has checked
+PARTS = frozenset({"participant_id", "paper_id", "nomination_id", "item_id"})
+# rows of no unit: the power alone decides
+SHARED = frozenset({"day_id"})
+# what lets somebody see a row that another power would change
+SIGHT = {Power.REGISTER: Power.PEOPLE, Power.PEOPLE: Power.PEOPLE, Power.ACCOUNTS: Power.ACCOUNTS}
 
 
-def guard(access: Access) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Let a view be used to `view` or to `change`.
+def guard(power: Power, **kinds: str) -> Callable[[View], View]:
+    """Let a view be used by whoever has a power over what its address names.
 
-    There is no sign-in yet, so the machine itself is the limit: a request from another machine, or for
-    a host name that is not this machine's, is refused whatever the view does.
+    `kinds` names another condition of services.access for an id: `conference_id="conference with a paper"`.
     """
 
-    def wrap(view: Callable[..., Any]) -> Callable[..., Any]:
+    def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(*args: Any, **kwargs: Any) -> Any:
-            if not _is_local(request.remote_addr or "") or not _names_this_machine(request.host):
-                abort(403)
-            return view(*args, **kwargs)
+        def guarded(**ids: Any) -> Any:
+            return (_turn_away(power) if power is not Power.PUBLIC else None) or _checked(power, kinds, ids, view)
 
-        guarded.guard = access  # type: ignore[attr-defined]
+        guarded.power = power  # type: ignore[attr-defined]
         return guarded
 
     return wrap
 
 
-def _is_local(address: str) -> bool:
-    """Tell whether an address is this machine."""
-    try:
-        return ip_address(address).is_loopback
-    except ValueError:
-        return False
+def _turn_away(power: Power) -> Response | None:
+    """Lead whoever is not signed in, or not wholly, to where that is done."""
+    if me() is None:
+        return to_sign_in()
+    if power is not Power.SELF and lacks_second_factor():
+        return redirect(url_for("profile.second_factor"), 303)
+    return None
 
 
-def _names_this_machine(host: str) -> bool:
-    """Refuse a foreign name that was made to point here (DNS rebinding)."""
-    name = host.rsplit(":", 1)[0] if not host.endswith("]") else host
-    return name in {"localhost", "127.0.0.1", "[::1]", config().host}
+def to_sign_in() -> Response:
+    """Lead to the sign-in and from there back."""
+    asked = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("sign_in.show", next=asked), 303)
+
+
+def _checked(power: Power, kinds: Mapping[str, str], ids: Mapping[str, Any], view: View) -> Any:
+    """Check each id of an address, then show the page."""
+    if power not in {Power.PUBLIC, Power.SELF}:
+        if not reach_of(power):
+            abort(403)
+        for name, row_id in ids.items():
+            if name.endswith("_id") and name not in SHARED and (name not in PARTS or name in kinds):
+                _check(power, kinds.get(name) or _kind(power, name), name, row_id)
+    return view(**ids)
+
+
+def _kind(power: Power, name: str) -> str:
+    kind = name.removesuffix("_id")
+    return "plan to read" if kind == "plan" and power is Power.READ else kind
+
+
+def _check(power: Power, kind: str, name: str, row_id: int) -> None:
+    """Refuse a row out of reach: with 403 where it may be seen, else as if there were none."""
+    if is_reached(session(), reach_of(power), kind, row_id):
+        return
+    sight = SIGHT.get(power, Power.READ)
+    if sight is not power and is_reached(session(), reach_of(sight), kind, row_id):
+        abort(403)
+    thing = name.removesuffix("_id")
+    raise NotFound(thing, **{"number" if thing == "plan" else "id": row_id})

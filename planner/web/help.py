@@ -4,13 +4,14 @@ from flask import Blueprint, render_template
 from flask_babel import gettext
 
 from planner.enums import Severity, Standing
+from planner.rules.access import Power
 from planner.web.guards import guard
 
 blueprint = Blueprint("help", __name__)
 
 
 @blueprint.get("/help")
-@guard("view")
+@guard(Power.PUBLIC)
 def show() -> str:
     """Show the help."""
     return render_template("help/show.html", signs=_signs(), findings=_findings(), words=WORDS)

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from planner.rules.access import Power
 from planner.services.journal import find_entries
 from planner.services.overview import Terms, find_next, find_work
 from planner.services.plans import find_current_plan
@@ -20,7 +21,7 @@ def terms() -> Terms:
 
 
 @blueprint.get("/")
-@guard("view")
+@guard(Power.READ)
 def show() -> str:
     """Show the current plan at a glance."""
     plan = find_current_plan(session(), today())

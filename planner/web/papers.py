@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner.enums import PaperState
 from planner.models import Conference, Paper
+from planner.rules.access import Power
 from planner.services.papers import (
     HANDED_IN,
     PaperWords,
@@ -47,7 +48,7 @@ class PaperForm(FlaskForm):
 
 
 @blueprint.get("/conferences/<int:conference_id>/papers")
-@guard("view")
+@guard(Power.READ, conference_id="conference with a paper")
 def index(conference_id: int) -> str:
     """List the papers with their state and place."""
     conference = load_conference(conference_id)
@@ -61,7 +62,7 @@ def index(conference_id: int) -> str:
 
 
 @blueprint.route("/conferences/<int:conference_id>/papers/add", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT)
 def add(conference_id: int) -> Response | tuple[str, int]:
     """Add a paper."""
     conference = load_conference(conference_id)
@@ -74,7 +75,7 @@ def add(conference_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/papers/<int:paper_id>/edit", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT, conference_id="conference with a paper", paper_id="paper")
 def edit(conference_id: int, paper_id: int) -> Response | tuple[str, int]:
     """Change a paper."""
     conference = load_conference(conference_id)
@@ -88,7 +89,7 @@ def edit(conference_id: int, paper_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/papers/<int:paper_id>/delete", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT)
 def delete(conference_id: int, paper_id: int) -> str | Response:
     """Ask, then delete a paper with its place in the programme."""
     conference = load_conference(conference_id)
@@ -102,7 +103,7 @@ def delete(conference_id: int, paper_id: int) -> str | Response:
 
 
 @blueprint.post("/conferences/<int:conference_id>/papers/order")
-@guard("change")
+@guard(Power.EDIT)
 def order(conference_id: int) -> Response:
     """Move a paper one place up or down."""
     conference = load_conference(conference_id)

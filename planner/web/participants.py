@@ -15,6 +15,7 @@ from planner.enums import LetterKind
 from planner.models import AttendanceGroup, Conference, Participant
 from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
 from planner.readers.units import RowErrors
+from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.posts import post_line
 from planner.services.participants import (
@@ -100,7 +101,7 @@ class PasteForm(CalledForm):
 
 
 @blueprint.get("/conferences/<int:conference_id>/participants")
-@guard("view")
+@guard(Power.PEOPLE)
 def index(conference_id: int) -> str:
     """List the delegates in protocol order, with the counts of each group."""
     conference = load_conference(conference_id)
@@ -113,7 +114,7 @@ def index(conference_id: int) -> str:
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/add", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.REGISTER)
 def add(conference_id: int) -> str | Response | tuple[str, int]:
     """Add one delegate."""
     conference = load_conference(conference_id)
@@ -125,7 +126,7 @@ def add(conference_id: int) -> str | Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/<int:participant_id>/edit", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.REGISTER)
 def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str, int]:
     """Change how this conference prints a delegate."""
     conference = load_conference(conference_id)
@@ -138,7 +139,7 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/paste", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.REGISTER)
 def paste(conference_id: int) -> str | Response | tuple[str, int]:
     """Add the delegates of pasted lines; say who is on the list already."""
     conference = load_conference(conference_id)
@@ -154,7 +155,7 @@ def paste(conference_id: int) -> str | Response | tuple[str, int]:
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/<int:participant_id>/delete", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.REGISTER)
 def delete(conference_id: int, participant_id: int) -> str | Response:
     """Ask, then take a delegate off the list."""
     conference = load_conference(conference_id)
@@ -167,7 +168,7 @@ def delete(conference_id: int, participant_id: int) -> str | Response:
 
 
 @blueprint.post("/conferences/<int:conference_id>/participants/order")
-@guard("change")
+@guard(Power.REGISTER)
 def order(conference_id: int) -> Response:
     """Move a delegate one place up or down."""
     conference = load_conference(conference_id)

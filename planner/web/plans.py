@@ -5,6 +5,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from planner.models import Plan
+from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.services.plan_parts import count_parts, find_groups, find_outline, find_tasks, find_topics
 from planner.services.plans import find_plans
@@ -18,7 +19,7 @@ blueprint = Blueprint("plans", __name__)
 
 
 @blueprint.get("/plans")
-@guard("view")
+@guard(Power.READ)
 def index() -> str | Response:
     """List all plans; a single one is opened at once."""
     plans = find_plans(session())
@@ -30,7 +31,7 @@ def index() -> str | Response:
 
 
 @blueprint.get("/plans/<int:plan_id>")
-@guard("view")
+@guard(Power.READ)
 def show(plan_id: int) -> str:
     """Show how far a plan is: tiers, timeline, status wall, units to chase."""
     plan = load_plan(plan_id)
@@ -44,7 +45,7 @@ def show(plan_id: int) -> str:
 
 
 @blueprint.get("/plans/<int:plan_id>/topics")
-@guard("view")
+@guard(Power.READ)
 def topics(plan_id: int) -> str:
     """Show the annex of topics with the units that present them."""
     plan = load_plan(plan_id)
@@ -54,7 +55,7 @@ def topics(plan_id: int) -> str:
 
 
 @blueprint.get("/plans/<int:plan_id>/tasks")
-@guard("view")
+@guard(Power.READ)
 def tasks(plan_id: int) -> str:
     """Show the tasks with the units that lead them."""
     plan = load_plan(plan_id)
@@ -64,7 +65,7 @@ def tasks(plan_id: int) -> str:
 
 
 @blueprint.get("/plans/<int:plan_id>/outline")
-@guard("view")
+@guard(Power.READ)
 def outline(plan_id: int) -> str:
     """Show the outline of the report."""
     plan = load_plan(plan_id)
@@ -74,7 +75,7 @@ def outline(plan_id: int) -> str:
 
 
 @blueprint.get("/plans/<int:plan_id>/recipients")
-@guard("view")
+@guard(Power.READ)
 def recipients(plan_id: int) -> str:
     """Show recipients, signature and basis, in the plan's words."""
     plan = load_plan(plan_id)

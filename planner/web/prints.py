@@ -15,6 +15,7 @@ from planner.documents.profiles import StyleProfile, profile_for
 from planner.documents.sheets import InvitationSheet
 from planner.enums import LetterKind
 from planner.models import Conference, Participant
+from planner.rules.access import Power
 from planner.services.agenda import find_agenda, make_timetable
 from planner.services.participants import find_participant, find_participants
 from planner.services.plans import find_current_plan
@@ -29,7 +30,7 @@ LETTER_NAMES = {LetterKind.INVITATION: "Giấy mời", LetterKind.SUMMONS: "Gi�
 
 
 @blueprint.get("/documents")
-@guard("view")
+@guard(Power.READ)
 def index() -> str:
     """List what can be printed for the conferences to come."""
     plan = find_current_plan(session(), today())
@@ -38,7 +39,7 @@ def index() -> str:
 
 
 @blueprint.get("/conferences/<int:conference_id>/programme.pdf")
-@guard("view")
+@guard(Power.READ)
 def programme(conference_id: int) -> Response:
     """Print the programme of a conference."""
     conference = load_conference(conference_id)
@@ -49,7 +50,7 @@ def programme(conference_id: int) -> Response:
 
 
 @blueprint.get("/conferences/<int:conference_id>/invitations.pdf")
-@guard("view")
+@guard(Power.PEOPLE)
 def invitations(conference_id: int) -> Response:
     """Print the letters of all delegates, each on a page of its own; one to fill in by hand where nobody is listed."""
     conference = load_conference(conference_id)
@@ -60,7 +61,7 @@ def invitations(conference_id: int) -> Response:
 
 
 @blueprint.get("/conferences/<int:conference_id>/participants/<int:participant_id>/invitation.pdf")
-@guard("view")
+@guard(Power.PEOPLE)
 def invitation(conference_id: int, participant_id: int) -> Response:
     """Print the letter of one delegate."""
     conference = load_conference(conference_id)

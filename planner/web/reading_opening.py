@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 
 from planner.enums import Duty
 from planner.readers.drafts import DeadlineDraft, PlanDraft
+from planner.rules.access import Power
 from planner.rules.deadlines import limit
 from planner.rules.errors import Refused
 from planner.services.amendments import Difference, amend_plan, differences
@@ -64,7 +65,7 @@ class OpeningPage:
 
 
 @blueprint.get("/plans/readings/<int:reading_id>/opening")
-@guard("view")
+@guard(Power.PLAN)
 def show(reading_id: int) -> str | Response:
     """Say what opening makes before it is done."""
     looked = look_at(find_reading(session(), reading_id))
@@ -72,7 +73,7 @@ def show(reading_id: int) -> str | Response:
 
 
 @blueprint.post("/plans/readings/<int:reading_id>/opening")
-@guard("change")
+@guard(Power.PLAN)
 def open_plan(reading_id: int) -> str | Response | tuple[str, int]:
     """Open the plan with its whole cascade, or amend the stored one."""
     looked = look_at(find_reading(session(), reading_id))
@@ -91,7 +92,7 @@ def open_plan(reading_id: int) -> str | Response | tuple[str, int]:
 
 
 @blueprint.route("/plans/readings/<int:reading_id>/give-up", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.PLAN)
 def give_up(reading_id: int) -> str | Response:
     """Ask, then delete a reading that will not be opened."""
     reading = find_reading(session(), reading_id)

@@ -12,6 +12,7 @@ from wtforms import Field
 
 from planner.models import Reading
 from planner.readers.found import Span, Words
+from planner.rules.access import Power
 from planner.services.readings import find_reading, found_in, save_reading
 from planner.web.context import actor, now, session
 from planner.web.guards import guard
@@ -66,7 +67,7 @@ class PartPage:
 
 
 @blueprint.get("/plans/readings/<int:reading_id>/<string:part>")
-@guard("view")
+@guard(Power.PLAN)
 def show(reading_id: int, part: str) -> str | Response:
     """Show the rows of a part beside the document, and one empty row."""
     reading, chosen = find_reading(session(), reading_id), load_part(part)
@@ -78,7 +79,7 @@ def show(reading_id: int, part: str) -> str | Response:
 
 
 @blueprint.post("/plans/readings/<int:reading_id>/<string:part>")
-@guard("change")
+@guard(Power.PLAN)
 def save(reading_id: int, part: str) -> str | Response | tuple[str, int]:
     """Keep the rows as they were sent; `do=add` gives more empty rows and keeps nothing yet."""
     reading, chosen = find_reading(session(), reading_id), load_part(part)

@@ -11,6 +11,7 @@ from planner.readers.files import MOST_BYTES, FileRefused
 from planner.readers.found import FoundPlan
 from planner.readers.plain_data import from_plain
 from planner.readers.sandbox import read_in_sandbox
+from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.services.readings import find_reading, find_readings, save_reading, store_reading
 from planner.services.units import find_unit_by_id
@@ -30,14 +31,14 @@ AROUND = 64 * 1024  # what a form sends around its file
 
 
 @blueprint.get("/plans/readings")
-@guard("view")
+@guard(Power.PLAN)
 def index() -> str:
     """List the documents under review, and take a new one."""
     return _list_page(UploadForm(formdata=None))
 
 
 @blueprint.post("/plans/readings")
-@guard("change")
+@guard(Power.PLAN)
 def upload() -> str | Response | tuple[str, int]:
     """Read a document in the sandbox and go on to its review; what cannot be read is said at the field."""
     request.max_content_length = MOST_BYTES + AROUND
@@ -56,7 +57,7 @@ def upload() -> str | Response | tuple[str, int]:
 
 
 @blueprint.get("/plans/readings/<int:reading_id>")
-@guard("view")
+@guard(Power.PLAN)
 def show(reading_id: int) -> str | Response:
     """Show a document beside what was read from it."""
     reading = find_reading(session(), reading_id)
@@ -66,7 +67,7 @@ def show(reading_id: int) -> str | Response:
 
 
 @blueprint.post("/plans/readings/<int:reading_id>")
-@guard("change")
+@guard(Power.PLAN)
 def save(reading_id: int) -> str | Response | tuple[str, int]:
     """Keep corrections and decisions; with `do=open` go on to what opening will make."""
     reading = find_reading(session(), reading_id)
@@ -79,7 +80,7 @@ def save(reading_id: int) -> str | Response | tuple[str, int]:
 
 
 @blueprint.get("/plans/readings/<int:reading_id>/text")
-@guard("view")
+@guard(Power.PLAN)
 def text(reading_id: int) -> str:
     """Show the whole document with its line numbers."""
     reading = find_reading(session(), reading_id)

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from planner.enums import ReportState
 from planner.models import Report
+from planner.rules.access import Power
 from planner.rules.deadlines import Chip, chip
 from planner.rules.errors import Refused
 from planner.services.reports import find_report, find_reports, receive_report, unreceive_report
@@ -28,7 +29,7 @@ class ReceiveForm(FlaskForm):
 
 
 @blueprint.get("/plans/<int:plan_id>/reports")
-@guard("view")
+@guard(Power.READ)
 def index(plan_id: int) -> str:
     """List who owes the report, or with ?state=missing only who has not sent it."""
     plan = load_plan(plan_id)
@@ -44,7 +45,7 @@ def index(plan_id: int) -> str:
 
 
 @blueprint.route("/reports/<int:report_id>/receive", methods=["GET", "POST"])
-@guard("change")
+@guard(Power.EDIT)
 def receive(report_id: int) -> Response | tuple[str, int]:
     """Record that a report came in, or correct its number and day."""
     report = find_report(session(), report_id)
@@ -58,7 +59,7 @@ def receive(report_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/reports/<int:report_id>/unreceive")
-@guard("change")
+@guard(Power.EDIT)
 def unreceive(report_id: int) -> Response:
     """Take back that a report came in."""
     report = find_report(session(), report_id)

@@ -3,6 +3,7 @@
 from flask import Blueprint, render_template, request
 
 from planner.models import Conference
+from planner.rules.access import Power
 from planner.services.progress import Meeting, find_meetings
 from planner.services.search import LIMIT, Found, search
 from planner.web.context import config, session, today, work_calendar
@@ -14,7 +15,7 @@ LENGTH = 100
 
 
 @blueprint.get("/search")
-@guard("view")
+@guard(Power.READ)
 def show() -> str:
     """Show what was found, by kind."""
     words = clean(request.args.get("q", ""))[:LENGTH].strip()

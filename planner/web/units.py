@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 
 from planner.enums import ConferenceKind, Duty, UnitKind
 from planner.models import SINCE_EVER, Unit
+from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.rules.titles import screen_title
 from planner.services.duties import (
@@ -41,7 +42,7 @@ class Act:
 
 
 @blueprint.get("/units")
-@guard("view")
+@guard(Power.READ)
 def index() -> str:
     """Show the tops of the tree with the units below them."""
     tops = find_tops(session())
@@ -51,7 +52,7 @@ def index() -> str:
 
 
 @blueprint.get("/units/<int:unit_id>")
-@guard("view")
+@guard(Power.READ)
 def show(unit_id: int) -> str:
     """Show what a unit owes, its conferences, topics, tasks and children, its calendar and its forms."""
     line = find_line(session(), unit_id)

@@ -6,9 +6,14 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from planner.rules.access import CHANGING, Power
+from planner.services.access import CONDITIONS
+from planner.web.guards import PARTS, SHARED
+
 LITERAL = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PARAMETER = r"<(?:int|string):[a-z]+(?:_[a-z]+)*>"
 SEGMENT = re.compile(rf"(?:{LITERAL}|{PARAMETER})(?:[.-](?:{LITERAL}|{PARAMETER}))*")
+POSTED_BY_ANYBODY = {"/sign-in"}
 METHODS = {"GET", "HEAD", "OPTIONS", "POST"}  # what a form can send
 
 
@@ -19,14 +24,22 @@ def rules(bare_app: Flask) -> list[Rule]:
 
 
 def test_every_route_has_a_guard(bare_app: Flask, rules: list[Rule]) -> None:
-    guards = {rule.rule: getattr(bare_app.view_functions[rule.endpoint], "guard", None) for rule in rules}
-    assert guards
-    assert not {rule: guard for rule, guard in guards.items() if guard not in {"view", "change"}}
+    powers = {rule.rule: getattr(bare_app.view_functions[rule.endpoint], "power", None) for rule in rules}
+    assert powers
+    assert not {rule: power for rule, power in powers.items() if power not in list(Power)}
 
 
 def test_a_route_that_posts_is_guarded_as_a_change(bare_app: Flask, rules: list[Rule]) -> None:
     posting = [rule for rule in rules if "POST" in (rule.methods or ())]
-    assert not [rule.rule for rule in posting if bare_app.view_functions[rule.endpoint].guard != "change"]
+    powers = {rule.rule: bare_app.view_functions[rule.endpoint].power for rule in posting}
+    assert not {rule: power for rule, power in powers.items() if power not in CHANGING | {Power.SELF, Power.PUBLIC}}
+    assert {rule for rule, power in powers.items() if power is Power.PUBLIC} == POSTED_BY_ANYBODY
+
+
+def test_every_id_in_an_address_is_one_that_the_guard_knows(rules: list[Rule]) -> None:
+    ids = {name for rule in rules for name in rule.arguments if name.endswith("_id")}
+    known = PARTS | SHARED | {f"{kind}_id" for kind in CONDITIONS}
+    assert ids - known == set()
 
 
 def test_paths_are_kebab_case_with_typed_parameters(rules: list[Rule]) -> None:

@@ -13,6 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from tests.conftest import sign_in_as
+
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # what shows through where a message was not filled in, or an object was printed instead of its words
 LEFTOVERS = re.compile(r"%\(\w+\)[a-z]|\{\{|\}\}|\{%|%\}|<[\w.]+ object at|\bUndefined\b|\bMarkup\(")
@@ -126,8 +128,8 @@ def find_form_faults(form: Element) -> list[str]:
 
 @pytest.fixture
 def client(app: Flask) -> FlaskClient:
-    """A browser of its own on the application with the demonstration."""
-    return app.test_client()
+    """A browser of its own on the application with the demonstration, signed in as the provincial office."""
+    return sign_in_as(app.test_client(), "vanphong")
 
 
 @pytest.fixture
