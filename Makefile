@@ -5,6 +5,7 @@ PYTHON ?=
 BIN = .venv/bin
 UV ?= $(firstword $(wildcard $(BIN)/uv) uv)
 UPGRADE ?=
+ONLINE ?=
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 LOCKED = install --require-hashes --only-binary :all: -r
 COMPILE = $(UV) pip compile --quiet --no-python-downloads --universal --generate-hashes --no-annotate \
@@ -24,10 +25,13 @@ test: .venv/test.stamp
 bench: .venv/test.stamp
 	@$(BIN)/python tests/benchmarks/run.py --write docs/benchmarks.md
 
+# the pins are held against tests/audit/advisories.yaml; ONLINE=1 asks PyPI
 check: .venv/test.stamp
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/bandit --quiet --recursive planner wsgi.py
+	$(BIN)/python tests/audit/run.py requirements.lock $(if $(ONLINE),--online)
 
 # the lock files from setup.cfg; UPGRADE=1 takes newer versions
 lock:

@@ -1,5 +1,5 @@
-"""The WSGI entry point: any server can take `wsgi:app`."""
+"""The WSGI entry point: any server can take `wsgi:app`, once the database is set up and somebody administers it."""
 
-from planner import create_app
+from planner.cli.first_start import served_app
 
-app = create_app()
+app = served_app()

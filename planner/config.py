@@ -1,6 +1,7 @@
 """Configuration: defaults, then instance/config.py, then PLANNER_* of the environment, as one frozen object."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -26,6 +27,9 @@ SEVERITIES = {
 }
 
 CHOICES = {"language": ("vi", "en")}
+LEAST = {"proxies": 0, "idle_minutes": 1}
+# how browsers name planner: no path, since it does not live below one; other letters as xn--
+ADDRESS = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 WEIGHTS = ("block", "warn", "note", "off")
 
 
@@ -43,7 +47,7 @@ class Config:
 
     instance: Path = ROOT / "instance"
     database: str = ""
-    secret_key: str = ""
+    secret_key: str = field(default="", repr=False)
     today: date | None = None
     demo: bool = False
     host: str = "127.0.0.1"
@@ -79,14 +83,9 @@ class Config:
         """Return the database address; the SQLite file of the instance folder where none is set."""
         return self.database or f"sqlite:///{self.instance / 'planner.sqlite'}"
 
-    def hosts(self) -> list[str]:
+    def hosts(self) -> frozenset[str]:
         """Return the names under which planner answers: this machine's, and that of its address."""
-        named = urlsplit(self.address).hostname or ""
-        return ["localhost", "127.0.0.1", "[::1]", *(name for name in (self.host, named) if name)]
-
-    def is_local(self) -> bool:
-        """Tell whether only this machine is served."""
-        return self.host in LOOPBACK
+        return frozenset({*LOOPBACK, self.host, urlsplit(self.address).hostname or ""}) - {""}
 
     def day(self) -> date:
         """Return today in Viet Nam, or the day that PLANNER_TODAY assumes."""
@@ -130,7 +129,7 @@ def _read_file(path: Path) -> dict[str, Any]:
         return {}
     names: dict[str, Any] = {}
     try:
-        exec(compile(path.read_text("utf-8"), str(path), "exec"), names)  # the administrator's own file
+        exec(compile(path.read_text("utf-8"), str(path), "exec"), names)  # the administrator's own file  # nosec B102
     except Exception as error:
         raise ConfigError("bad_file", str(path), f"{type(error).__name__}: {error}") from error
     return {name: value for name, value in names.items() if name.isupper()}
@@ -147,12 +146,24 @@ def _typed(name: str, value: Any) -> Any:
         if isinstance(default, bool) and isinstance(value, str):
             return value.strip().lower() in {"1", "true", "yes", "on"}
         if isinstance(default, int) and isinstance(value, str):
-            return int(value)
+            value = int(value)
+        if name == "address" and value:
+            return _addressed(value)
+        if name in LEAST and value < LEAST[name]:
+            raise ValueError(f"≥ {LEAST[name]}")
     except (AttributeError, TypeError, ValueError) as error:
         raise ConfigError("bad_value", f"{name.upper()} = {value!r}", str(error)) from error
     if name in CHOICES and value not in CHOICES[name]:
         raise ConfigError("bad_value", f"{name.upper()} = {value!r}", " | ".join(CHOICES[name]))
     return value
+
+
+def _addressed(value: str) -> str:
+    """Return the address of planner without the slash at its end; raises ValueError for another kind of address."""
+    address = value.strip().lower().removesuffix("/")
+    if not ADDRESS.fullmatch(address):
+        raise ValueError("https://planner.example.vn")
+    return address
 
 
 def _weighed(value: Mapping[str, str]) -> dict[str, str]:

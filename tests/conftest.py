@@ -27,6 +27,7 @@ from planner.database import transaction
 from planner.models import Account
 from planner.services.demo import load_demo
 from planner.services.sign_ins import sign_in
+from planner.web.throttle import limiter
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2024, 3, 5)
@@ -238,6 +239,7 @@ def app(shared_app: Flask, demo_instance: Path) -> Flask:
     for left in instance.glob("planner.sqlite-*"):
         left.unlink()
     shutil.copy(demo_instance / "planner.sqlite", instance / "planner.sqlite")
+    limiter.reset()
     return shared_app
 
 

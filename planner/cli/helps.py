@@ -13,8 +13,8 @@ HELPS = {
     ),
     "migrate": ("Tạo hoặc cập nhật cơ sở dữ liệu.", "Set up the database, or bring it up to date."),
     "start": (
-        "Chạy planner trên máy này; cơ sở dữ liệu trống được nạp dữ liệu trình diễn.",
-        "Serve planner on this machine; an empty database gets the demonstration.",
+        "Chạy planner; lần đầu nạp dữ liệu trình diễn, hoặc hỏi tài khoản quản trị.",
+        "Serve planner; at first it loads the demonstration, or asks for the administrator.",
     ),
     "units": ("Đơn vị.", "Units."),
     "units_import": ("Nhập đơn vị từ tệp CSV.", "Import units from a CSV file."),
@@ -57,7 +57,7 @@ HELPS = {
     "plan_number": ("số kế hoạch, ví dụ 123-KH/TU", "number of the plan, for example 123-KH/TU"),
     "output": ("tệp để ghi; “-” là đầu ra chuẩn", "file to write; “-” is standard output"),
     "participant": ("chỉ in cho đại biểu này", "only for this delegate"),
-    "host": ("địa chỉ; chỉ nhận máy này", "address; this machine only"),
+    "host": ("địa chỉ; ngoài máy này thì cần ADDRESS", "address; beyond this machine ADDRESS is needed"),
     "port": ("cổng; 0 là cổng trống bất kỳ", "port; 0 takes any free one"),
     "version": ("Hiện phiên bản rồi thoát.", "Show the version and exit."),
 }  # fmt: skip

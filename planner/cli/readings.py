@@ -22,6 +22,7 @@ from planner.models import Plan
 from planner.readers.found import Doubt, FoundPlan
 from planner.readers.plain_data import from_plain, to_plain
 from planner.readers.sandbox import read_in_sandbox
+from planner.rules.access import EVERYWHERE
 from planner.rules.plan_checks import CheckSettings, PlanFinding
 from planner.rules.workdays import make_calendar
 from planner.services.amendments import amend_plan, differences, find_same_plan
@@ -111,7 +112,9 @@ def _store(
     if same is not None and not amend:
         return _amendment(session, same, plan, review, choices, as_json=as_json)
     by, now = config.office, config.now()
-    reading = store_reading(session, file.name, text, plan, by=by, now=now, unit=review.matches.top)
+    reading = store_reading(
+        session, file.name, text, plan, EVERYWHERE, by=by, now=now, unit=review.matches.top
+    )  # fmt: skip
     reading.choices = choices
     if same is not None:
         changed = amend_plan(session, reading, same, review, by=by, now=now)

@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from planner.cli.reading_words import READING_WORDS
+from planner.cli.start_words import START_ERRORS, START_WORDS
 
 LANGUAGES = ("vi", "en")
 _VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -20,6 +21,7 @@ ERRORS = {
         "This conference has no delegate {id}.",
     ),
     "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
+    "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
     "report": ("Không có báo cáo số {id}.", "There is no report {id}."),
     "row": ("Không có dòng này.", "There is no such row."),
     "plan_stored": ("Kế hoạch số {number} đã được lưu.", "Plan {number} is stored already."),
@@ -35,12 +37,6 @@ ERRORS = {
     "topic_without_conference": (
         "Chủ đề tham luận {number} không có hội nghị.",
         "Topic {number} has no conference.",
-    ),
-    "database_not_empty": (
-        "Cơ sở dữ liệu đã có đơn vị hoặc kế hoạch, nên không nạp dữ liệu trình diễn. "
-        "Dùng thư mục khác: PLANNER_INSTANCE=thư-mục planner demo",
-        "The database holds units or plans already, so the demonstration is not loaded. "
-        "Use another folder: PLANNER_INSTANCE=folder planner demo",
     ),
     "unit_parent_unknown": (
         "Không nhập gì: đơn vị cấp trên không có trong tệp và chưa được lưu.",
@@ -195,24 +191,12 @@ ERRORS = {
         "Không in tệp PDF ra màn hình. Ghi vào tệp: -o tên.pdf",
         "A PDF is not written to a terminal. Write to a file: -o name.pdf",
     ),
-    "foreign_host": (
-        "Không mở ở địa chỉ {host}: planner chưa có đăng nhập, nên chỉ phục vụ máy này (127.0.0.1).",
-        "Will not serve on {host}: planner has no sign-in yet, so it serves this machine only (127.0.0.1).",
-    ),
-    "port_taken": (
-        "Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: planner start --port {other}",
-        "Port {port} is taken by another program. Choose another: planner start --port {other}",
-    ),
-    "port_denied": (
-        "Không được phép mở cổng {port}. Chọn cổng từ 1024 trở lên: planner start --port 8000",
-        "Not allowed to open port {port}. Choose 1024 or above: planner start --port 8000",
-    ),
-    "address": ("Không mở được địa chỉ {host}:{port}: {words}", "Cannot open {host}:{port}: {words}"),
     "stopped": ("Đã dừng.", "Stopped."),
     "unforeseen": (
         "Lỗi ngoài dự kiến, không có gì được lưu: {words}. Chi tiết: đặt PLANNER_TRACE=1 và chạy lại.",
         "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
     ),
+    **START_ERRORS,
 }  # fmt: skip
 
 WORDS = {
@@ -222,28 +206,8 @@ WORDS = {
         "The database was migrated to version {version}.",
     ),
     "up_to_date": ("Cơ sở dữ liệu đã ở bản mới nhất ({version}).", "The database is up to date ({version})."),
-    "demo_loaded": (
-        "Đã nạp dữ liệu trình diễn: {plans} kế hoạch, {units} đơn vị, {conferences} hội nghị. "
-        "Người và tiến độ là giả định.",
-        "The demonstration is loaded: {plans} plans, {units} units, {conferences} conferences. "
-        "People and progress are invented.",
-    ),
-    "config_written": (
-        "Đã ghi {file}: hôm nay được giả định là {day}.",
-        "Wrote {file}: today is assumed to be {day}.",
-    ),
-    "config_kept": (
-        "Giữ nguyên {file}; dữ liệu trình diễn dành cho ngày {day} (TODAY).",
-        "Kept {file} as it is; the demonstration is made for {day} (TODAY).",
-    ),
     "imported": ("Đã nhập: {new} đơn vị mới, {changed} đơn vị thay đổi.", "Imported: {new} new, {changed} changed."),
     "printed": ("Đã ghi {file} ({pages}).", "Wrote {file} ({pages})."),
-    "serving": ("planner đang chạy: {url}", "planner is running: {url}"),
-    "only_here": (
-        "Chưa có đăng nhập, nên chỉ máy này mở được (127.0.0.1). Dừng: Ctrl+C",
-        "There is no sign-in yet, so only this machine can open it (127.0.0.1). Stop: Ctrl+C",
-    ),
-    "assumed": ("Hôm nay được giả định là {day}.", "Today is assumed to be {day}."),
     "no_plans": (
         "Chưa có kế hoạch nào. Nạp dữ liệu trình diễn: planner demo",
         "There is no plan yet. Load the demonstration: planner demo",
@@ -271,6 +235,7 @@ WORDS = {
     "state.held": ("đã tổ chức", "held"),
     "state.postponed": ("hoãn", "postponed"),
     "state.cancelled": ("hủy", "cancelled"),
+    **START_WORDS,
 }  # fmt: skip
 
 

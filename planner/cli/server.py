@@ -12,6 +12,7 @@ from waitress import create_server
 from planner.cli import demo
 from planner.cli.context import application, config_of, make_app
 from planner.cli.faults import Fault
+from planner.cli.first_start import check_network, prepare
 from planner.cli.helps import help_for
 from planner.cli.migrations import bring_up_to_date, known_versions
 from planner.cli.sentences import say
@@ -21,7 +22,6 @@ from planner.database import transaction
 from planner.services.demo import is_empty
 from planner.wording import full_day
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 THREADS = 8
 
 
@@ -37,23 +37,24 @@ def migrate() -> None:
 @click.option("--host", help=help_for("host"))
 @click.option("--port", type=Whole(0, 65535), help=help_for("port"))
 def start(host: str | None, port: int | None) -> None:
-    """Set up what is missing, then serve this machine until stopped."""
+    """Set up what is missing, then serve until stopped."""
     with application() as app:
         config = config_of(app)
         host, port = host or config.host, config.port if port is None else port
-        if host not in LOOPBACK:
-            raise Fault("foreign_host", host=host)
+        check_network(config, host)
         bring_up_to_date()
         has_new_settings = wants_demo(config)
         if has_new_settings:
             demo.load(config)
+        else:
+            prepare(config, may_ask=True)
     serve(make_app() if has_new_settings else app, host, port)
 
 
 def wants_demo(config: Config) -> bool:
-    """Tell whether an empty database is to be filled: unless the settings of this folder are somebody's own."""
+    """Tell whether an empty database is to be filled: unless the settings say that somebody means to work in it."""
     has_own_settings = (config.instance / "config.py").exists() or "PLANNER_DEMO" in os.environ
-    if has_own_settings and not config.demo:
+    if (has_own_settings or config.address or config.admin_username) and not config.demo:
         return False
     with transaction() as session:
         return is_empty(session)
@@ -63,14 +64,18 @@ def serve(app: Flask, host: str, port: int) -> None:
     """Open the address, say which, and answer until Ctrl+C or a signal."""
     listen = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     try:
-        server = create_server(app, listen=listen, threads=THREADS, ident="planner")
+        server = create_server(
+            app, listen=listen, threads=THREADS, ident="planner",
+            clear_untrusted_proxy_headers=not config_of(app).proxies,  # else web.hosts takes of them what it trusts
+        )  # fmt: skip
     except OSError as error:
         raise _refusal(error, host, port) from error
     listening = getattr(server, "effective_listen", None)  # several sockets, where a name has several addresses
     port = listening[0][1] if listening else server.effective_port
     signal.signal(signal.SIGTERM, _stop)
     click.echo(say("serving", url=f"http://{f'[{host}]' if ':' in host else host}:{port}/"))
-    click.echo(say("only_here"))
+    address = config_of(app).address
+    click.echo(say("served_as", address=address) if address else say("only_here"))
     if config_of(app).today:
         click.echo(say("assumed", day=full_day(config_of(app).day())))
     gc.collect()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, String, Text
+from sqlalchemy import JSON, DateTime, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.models.base import Base
@@ -17,6 +17,7 @@ class JournalEntry(Base):
     """
 
     __tablename__ = "journal_entries"
+    __table_args__ = (Index(None, "table", "row_id"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(DateTime, index=True)
@@ -25,7 +26,7 @@ class JournalEntry(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     change: Mapped[str] = mapped_column(String(10))
     table: Mapped[str] = mapped_column(String(60))
-    row_id: Mapped[int] = mapped_column(index=True)
+    row_id: Mapped[int]
     unit_id: Mapped[int | None] = mapped_column(index=True)
     conference_id: Mapped[int | None] = mapped_column(index=True)
     before: Mapped[dict[str, Any]] = mapped_column(JSON)

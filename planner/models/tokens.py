@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, DateTime, String
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.enums import TokenKind
@@ -32,12 +32,13 @@ class Token(Base):
     participant_id: Mapped[int | None] = mapped_column(owned_by("participants.id"), index=True)
     label: Mapped[str] = mapped_column(String(100), default="")
     made_by: Mapped[str] = mapped_column(String(200))
+    maker_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="SET NULL"))
     made_at: Mapped[datetime] = mapped_column(DateTime)
     expires_at: Mapped[datetime | None] = mapped_column(DateTime)
     last_used_at: Mapped[datetime | None] = mapped_column(DateTime)
     used_up_at: Mapped[datetime | None] = mapped_column(DateTime)  # of those that work once
     revoked_at: Mapped[datetime | None] = mapped_column(DateTime)
 
-    account: Mapped[Account | None] = relationship()
+    account: Mapped[Account | None] = relationship(foreign_keys=[account_id])
     unit: Mapped[Unit | None] = relationship()
     participant: Mapped[Participant | None] = relationship()

@@ -9,7 +9,7 @@ import logging
 import os
 import re
 import signal
-import subprocess
+import subprocess  # for our own interpreter alone  # nosec B404
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -74,7 +74,7 @@ def _run(command: list[str], data: bytes, seconds: float) -> tuple[int | None, b
 
     The child is dead and buried when this returns, with all processes of its group.
     """
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code
+    child = subprocess.Popen(  # noqa: S603 - our own interpreter and our own code  # nosec B603
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -12,7 +12,8 @@ class Power(StrEnum):
 
     PUBLIC = "public"  # nobody need be signed in
     SELF = "self"  # anybody signed in, about oneself
-    READ = "read"  # conferences, papers, reports, nominations, journal of a unit
+    READ = "read"  # conferences, papers, reports, nominations of a unit
+    JOURNAL = "journal"  # what was changed: of content, of delegates, of accounts, each as far as its own power goes
     PEOPLE = "people"  # the delegates of a conference, read
     REGISTER = "register"  # the delegates of a conference, changed
     EDIT = "edit"  # conferences, papers, reports, nominations of a unit
@@ -28,6 +29,7 @@ _OFFICE = frozenset({Role.OFFICE})
 # which roles give a power on their unit and everything below it
 ROLES: dict[Power, frozenset[Role]] = {
     Power.READ: _CONTENT,
+    Power.JOURNAL: _CONTENT | {Role.ADMINISTRATOR},
     Power.PEOPLE: _CONTENT,
     Power.REGISTER: _CHANGING,
     Power.EDIT: _CHANGING,
@@ -37,7 +39,7 @@ ROLES: dict[Power, frozenset[Role]] = {
     Power.ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
 }
 CHANGING = frozenset({Power.REGISTER, Power.EDIT, Power.OVERSEE, Power.PLAN, Power.DAYS, Power.ACCOUNTS})
-_BY_CONFERENCE = frozenset({Power.PEOPLE, Power.REGISTER})  # what a secretary has, at that conference
+_BY_CONFERENCE = frozenset({Power.JOURNAL, Power.PEOPLE, Power.REGISTER})  # what a secretary has, at that conference
 
 
 @dataclass(frozen=True)

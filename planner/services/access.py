@@ -1,15 +1,15 @@
 """Reach as conditions of queries: what rules.access says of one row, said of a whole list."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, or_, select, true
+from sqlalchemy import ColumnElement, exists, false, or_, select, true
 from sqlalchemy.orm import Session
 
-from planner.models import Conference, Nomination, Paper, Plan, Reading, Report, Unit
+from planner.models import Account, Conference, Grant, Nomination, Paper, Plan, Reading, Report, Unit
 from planner.models.base import Base
 from planner.rules.access import Reach
-from planner.services.units import below
+from planner.services.unit_tree import above, below
 
 
 def in_reach(reach: Reach, unit_id: Any, conference_id: Any = None) -> ColumnElement[bool]:
@@ -39,13 +39,6 @@ def plans_for(reach: Reach) -> ColumnElement[bool]:
     return in_reach(reach, Plan.unit_id) | Plan.unit_id.in_(above(sorted(reach.units)))
 
 
-def above(unit_ids: Collection[int]) -> Any:
-    """Return the query of the ids of these units and of everything above them."""
-    line = select(Unit.id, Unit.parent_id).where(Unit.id.in_(unit_ids)).cte("above", recursive=True)
-    line = line.union_all(select(Unit.id, Unit.parent_id).where(Unit.id == line.c.parent_id))
-    return select(line.c.id)
-
-
 def find_reached(session: Session, reach: Reach) -> set[int]:
     """Return the ids of all units in reach; one query."""
     return set(session.scalars(select(Unit.id).where(in_reach(reach, Unit.id))))
@@ -67,6 +60,15 @@ def nominations_in(reach: Reach) -> ColumnElement[bool]:
     return _part_in(reach, Nomination)
 
 
+def accounts_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that an account lies in reach: each of its roles does, and it has one."""
+    if reach.everywhere:
+        return true()
+    roles = select(Grant.id).where(Grant.account_id == Account.id)
+    outside = roles.where(or_(Grant.unit_id.is_(None), ~in_reach(reach, Grant.unit_id)))
+    return exists(roles) & ~exists(outside)
+
+
 CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]] = {
     "conference": (Conference, conferences_in),
     "unit": (Unit, lambda reach: in_reach(reach, Unit.id)),
@@ -79,6 +81,7 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
     "conference to propose to": (Conference, lambda reach: conferences_in(reach) | _upwards(reach)),
     "paper": (Paper, papers_in),
     "nomination": (Nomination, nominations_in),
+    "account": (Account, accounts_in),
 }
 
 

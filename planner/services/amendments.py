@@ -24,6 +24,7 @@ from planner.models import (
 )
 from planner.readers.drafts import DeadlineDraft, OutlineDraft, PlanDraft, TierDraft, TopicDraft
 from planner.readers.found import FoundPlan
+from planner.rules.access import EVERYWHERE
 from planner.rules.deadlines import limit
 from planner.rules.errors import Refused
 from planner.services.journal import begin_act
@@ -81,7 +82,7 @@ def differences(session: Session, plan: Plan, draft: PlanDraft) -> list[Differen
         if level not in {tier.level for tier in draft.tiers}
     ]
     found += _limit_differences(_limits(session, plan), draft)
-    found += _topic_differences([topic for topic, _ in find_topics(session, plan.id)], draft.topics)
+    found += _topic_differences([topic for topic, _ in find_topics(session, plan.id, EVERYWHERE)], draft.topics)
     for part, before, after in (
         ("recipients", [row.words for row in plan.recipients], draft.recipients),
         ("signature", [row.words for row in plan.signature], draft.signature),
@@ -284,7 +285,7 @@ def _amend_rows(session: Session, plan: Plan, draft: PlanDraft) -> None:
     if _same_tasks(session, plan, draft):
         for task, wanted in zip(find_tasks(session, plan.id), draft.tasks, strict=True):
             task.words = wanted.words
-    held = {topic.number: topic for topic, _ in find_topics(session, plan.id)}
+    held = {topic.number: topic for topic, _ in find_topics(session, plan.id, EVERYWHERE)}
     for each in draft.topics:
         topic = held.get(each.number)
         if (

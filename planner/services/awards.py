@@ -7,10 +7,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import AwardeeKind, NominationState
-from planner.models import Conference, Nomination
+from planner.models import Conference, Nomination, Unit
+from planner.rules.access import EVERYWHERE, Reach
 from planner.rules.errors import NotFound
+from planner.services.access import nominations_in
 from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
+from planner.services.unit_tree import below
 from planner.wording import clean
 
 
@@ -29,9 +32,9 @@ class NominationWords:
     state: NominationState
 
 
-def find_nominations(session: Session, conference_id: int) -> list[Nomination]:
-    """Return the nominations of a conference, collectives first, each kind in its order."""
-    query = select(Nomination).where(Nomination.conference_id == conference_id)
+def find_nominations(session: Session, conference_id: int, reach: Reach = EVERYWHERE) -> list[Nomination]:
+    """Return the nominations of a conference, or those in reach: collectives first, each kind in its order."""
+    query = select(Nomination).where(Nomination.conference_id == conference_id, nominations_in(reach))
     return list(session.scalars(query.order_by(Nomination.kind, Nomination.position, Nomination.id)))
 
 
@@ -44,13 +47,25 @@ def find_nomination(session: Session, conference_id: int, nomination_id: int) ->
     return nomination
 
 
+def find_proposer(session: Session, conference: Conference, reach: Reach) -> int | None:
+    """Return the unit of a reach that proposes to a conference of a unit above it."""
+    own = select(Unit.id).where(Unit.id.in_(sorted(reach.units)), Unit.id.in_(below([conference.unit_id])))
+    return session.scalar(own.order_by(Unit.position, Unit.id).limit(1))
+
+
 def add_nomination(
-    session: Session, conference: Conference, words: NominationWords, *, by: str, now: datetime
+    session: Session,
+    conference: Conference,
+    words: NominationWords,
+    *,
+    by: str,
+    now: datetime,
+    unit_id: int | None = None,
 ) -> Nomination:
-    """Add a nomination at the end of its kind."""
+    """Add a nomination at the end of its kind; `unit_id` is the unit that proposes it to a conference above its own."""
     begin_act(session, "edit_nominations", by=by, now=now)
     equals = _equals(session, conference.id, words.kind)
-    nomination = Nomination(conference_id=conference.id, position=len(equals) + 1)
+    nomination = Nomination(conference_id=conference.id, unit_id=unit_id, position=len(equals) + 1)
     _fill(nomination, words)
     session.add(nomination)
     session.flush()

@@ -13,7 +13,7 @@ from planner.calendars.entries import Entry
 from planner.enums import ConferenceState, Duty
 from planner.models import Conference, Deadline, Plan, Report, Tier, Unit
 from planner.rules.titles import plan_slug, screen_title
-from planner.services.units import below_unit
+from planner.services.unit_tree import below_unit
 from planner.wording import full_day, lower_first
 
 CONFERENCE_ALARMS = (timedelta(days=-1), timedelta(hours=-2))

@@ -12,7 +12,7 @@ from planner.rules.dating import Finding, Taken, Window, check_day, free_days, o
 from planner.rules.errors import NotFound, Refused
 from planner.rules.workdays import WorkCalendar
 from planner.services.journal import begin_act
-from planner.services.units import below
+from planner.services.unit_tree import below
 from planner.wording import clean, fold
 
 HALF_DAY = timedelta(minutes=210)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from planner.models import CalendarDay, Plan, Reminder, Report, Tier, Unit
+from planner.models import Account, CalendarDay, Plan, Reminder, Report, Tier, Unit
 from planner.readers.samples import Progress, read_plan, read_progress
 from planner.readers.units import read_units
 from planner.rules.errors import Refused
@@ -34,7 +34,7 @@ PROGRESS_FILE = "demo-2024.yaml"
 def load_demo(session: Session, read: Callable[[str], str], *, now: datetime) -> Progress:
     """Store the demonstration in an empty database; `read` gives the text of a data file.
 
-    Raises Refused when the database holds units or plans already.
+    Raises Refused when the database is in use.
     """
     if not is_empty(session):
         raise Refused("database_not_empty")
@@ -53,10 +53,8 @@ def load_demo(session: Session, read: Callable[[str], str], *, now: datetime) ->
 
 
 def is_empty(session: Session) -> bool:
-    """Tell whether nothing is stored yet."""
-    return not session.scalar(select(exists().where(Unit.id > 0))) and not session.scalar(
-        select(exists().where(Plan.id > 0))
-    )
+    """Tell whether nothing is stored yet: no unit, no plan, nobody who works with them."""
+    return not any(session.scalar(select(exists().where(model.id > 0))) for model in (Unit, Plan, Account))
 
 
 def store_progress(session: Session, progress: Progress) -> None:

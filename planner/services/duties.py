@@ -14,7 +14,7 @@ from planner.rules.workdays import WorkCalendar
 from planner.services.overview import Terms
 from planner.services.papers import HANDED_IN
 from planner.services.progress import Meeting, Step, count_tier, find_meetings
-from planner.services.units import below
+from planner.services.unit_tree import below
 
 SUNDAY = 6
 

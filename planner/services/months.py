@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 
 from planner.enums import Duty
 from planner.models import Conference, Deadline, Plan, Report, Tier
+from planner.rules.access import Reach
 from planner.rules.lunar import lunar_label
 from planner.rules.workdays import WorkCalendar
+from planner.services.access import in_reach, plans_for
 from planner.services.progress import Meeting, find_meetings
-from planner.services.units import below
+from planner.services.unit_tree import below
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 _DAY = timedelta(days=1)
@@ -83,6 +85,7 @@ def find_items(
     first: date,
     last: date,
     unit_id: int | None,
+    reach: Reach,
     *,
     today: date,
     calendar: WorkCalendar,
@@ -90,9 +93,9 @@ def find_items(
 ) -> dict[date, list[Item]]:
     """Return what stands on the days between two days, ends included: limits first, then by the hour; two queries."""
     found: dict[date, list[Item]] = {}
-    for deadline, plan, tier in session.execute(_deadlines(first, last, unit_id)):
+    for deadline, plan, tier in session.execute(_deadlines(first, last, unit_id, reach)):
         found.setdefault(deadline.strict_last, []).append(Item(deadline=deadline, plan=plan, tier=tier))
-    meetings = find_meetings(session, _within(first, last, unit_id), today, calendar, soon_days)
+    meetings = find_meetings(session, _within(first, last, unit_id, reach), today, calendar, soon_days)
     for row in meetings:
         if row.extended_until and first <= row.extended_until <= last:
             found.setdefault(row.extended_until, []).append(Item(row, is_extension=True))
@@ -102,19 +105,20 @@ def find_items(
     return found
 
 
-def _within(first: date, last: date, unit_id: int | None) -> ColumnElement[bool]:
+def _within(first: date, last: date, unit_id: int | None, reach: Reach) -> ColumnElement[bool]:
     """Return the condition that a conference or its extension lies between two days."""
     held = and_(Conference.starts_at >= first, Conference.starts_at < last + _DAY)
-    condition = or_(held, Conference.extended_until.between(first, last))
+    condition = or_(held, Conference.extended_until.between(first, last)) & in_reach(reach, Conference.unit_id)
     return condition if unit_id is None else and_(condition, Conference.unit_id.in_(below([unit_id])))
 
 
-def _deadlines(first: date, last: date, unit_id: int | None):
-    """Return the query of the limits of tiers and reports between two days."""
+def _deadlines(first: date, last: date, unit_id: int | None, reach: Reach):
+    """Return the query of the limits of tiers and reports between two days, of plans to read."""
     query = (
         select(Deadline, Plan, Tier)
         .join(Plan, Plan.id == Deadline.plan_id).outerjoin(Tier, Tier.deadline_id == Deadline.id)
         .where(Deadline.strict_last.between(first, last), Deadline.duty.in_([Duty.CONFERENCE, Duty.REPORT]))
+        .where(plans_for(reach))
         .order_by(Deadline.strict_last, Deadline.id)
     )  # fmt: skip
     if unit_id is None:

@@ -8,7 +8,9 @@ from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
 from planner.models import AgendaItem, Conference, Paper
+from planner.rules.access import EVERYWHERE, Reach
 from planner.rules.errors import NotFound
+from planner.services.access import papers_in
 from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
 from planner.wording import clean
@@ -28,9 +30,9 @@ class PaperWords:
     state: PaperState
 
 
-def find_papers(session: Session, conference_id: int) -> list[Paper]:
-    """Return the papers of a conference in order; one query."""
-    query = select(Paper).where(Paper.conference_id == conference_id)
+def find_papers(session: Session, conference_id: int, reach: Reach = EVERYWHERE) -> list[Paper]:
+    """Return the papers of a conference in order, or those of them in reach; one query."""
+    query = select(Paper).where(Paper.conference_id == conference_id, papers_in(reach))
     return list(session.scalars(query.order_by(Paper.position, Paper.id)))
 
 

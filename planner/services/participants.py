@@ -49,7 +49,7 @@ def add_participant(
     session: Session, conference: Conference, words: ParticipantWords, *, by: str, now: datetime
 ) -> Participant:
     """Add a participant at the end of the list. Raises Refused when that person is listed already."""
-    begin_act(session, "edit_participants", by=by, now=now)
+    begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
     rows = find_participants(session, conference.id)
     return _add(session, conference, words, rows)
 
@@ -65,7 +65,7 @@ def add_lines(
     group_id: int | None = None,
 ) -> tuple[int, list[PersonLine]]:
     """Add pasted lines, all with one letter and group; return how many, and the lines of people listed already."""
-    begin_act(session, "edit_participants", by=by, now=now)
+    begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
     rows, known = find_participants(session, conference.id), []
     added = 0
     for line in lines:

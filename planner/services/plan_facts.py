@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased, joinedload
 
 from planner.enums import ConferenceState, Duty
 from planner.models import Conference, Deadline, OutlineSection, Plan, Recipient, SignatureLine, Tier, Unit
+from planner.rules.access import EVERYWHERE
 from planner.services.plan_parts import find_outline, find_tasks, find_topics
 from planner.services.progress import NOT_COUNTED
 from planner.services.reports import count_reports
@@ -113,7 +114,7 @@ def _topics(session: Session, plan_id: int) -> list[Facts]:
             "no": topic.number, "units": [unit.words for unit in topic.units],
             "unit_codes": [unit.unit.code for unit in topic.units], "topic": topic.words,
         }
-        for topic, _ in find_topics(session, plan_id)
+        for topic, _ in find_topics(session, plan_id, EVERYWHERE)
     ]  # fmt: skip
 
 

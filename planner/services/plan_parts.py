@@ -17,6 +17,8 @@ from planner.models import (
     Topic,
     TopicUnit,
 )
+from planner.rules.access import Reach
+from planner.services.access import in_reach, papers_in
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,8 @@ class PartCounts:
     reports: int
 
 
-def count_parts(session: Session, plan_id: int) -> PartCounts:
-    """Count the parts of a plan in one query; of the outline, the sections of the first level."""
+def count_parts(session: Session, plan_id: int, reach: Reach) -> PartCounts:
+    """Count the parts of a plan in one query; of the outline, the first level; of the reports, those in reach."""
     counted = [
         select(func.count(model.id)).where(model.plan_id == plan_id).scalar_subquery() for model in (Topic, Task)
     ]
@@ -41,7 +43,9 @@ def count_parts(session: Session, plan_id: int) -> PartCounts:
     counted += [
         outline.scalar_subquery(),
         select(func.count(Recipient.id)).where(Recipient.plan_id == plan_id).scalar_subquery(),
-        select(func.count(Report.id)).where(Report.plan_id == plan_id).scalar_subquery(),
+        select(func.count(Report.id))
+        .where(Report.plan_id == plan_id, in_reach(reach, Report.unit_id))
+        .scalar_subquery(),
     ]
     return PartCounts(*session.execute(select(*counted)).one())
 
@@ -55,13 +59,13 @@ def find_groups(session: Session, plan_id: int) -> dict[int, list[AttendanceGrou
     return groups
 
 
-def find_topics(session: Session, plan_id: int) -> list[tuple[Topic, list[Paper]]]:
-    """Return the topics in order, each with the papers it became."""
+def find_topics(session: Session, plan_id: int, reach: Reach) -> list[tuple[Topic, list[Paper]]]:
+    """Return the topics in order, each with the papers in reach that it became."""
     units = selectinload(Topic.units).joinedload(TopicUnit.unit)
     topics = list(session.scalars(select(Topic).where(Topic.plan_id == plan_id).options(units).order_by(Topic.number)))
     papers: dict[int, list[Paper]] = {}
     query = select(Paper).where(Paper.topic_id.in_([topic.id for topic in topics])).order_by(Paper.position)
-    for paper in session.scalars(query):
+    for paper in session.scalars(query.where(papers_in(reach))):
         papers.setdefault(paper.topic_id or 0, []).append(paper)
     return [(topic, papers.get(topic.id, [])) for topic in topics]
 

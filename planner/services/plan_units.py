@@ -15,7 +15,8 @@ from planner.readers.found import FoundPlan, Words
 from planner.rules.matching import Match, UnitIndex, UnitName
 from planner.rules.names import bare_name
 from planner.rules.unit_words import generic_levels, is_generic, office_key, split_units
-from planner.services.units import below, find_tops, valid_on
+from planner.services.unit_tree import below
+from planner.services.units import find_tops, valid_on
 from planner.wording import fold
 
 NEW, NONE = "new", "none"  # decisions about words that no unit bears: make one, or leave them out

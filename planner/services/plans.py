@@ -1,6 +1,6 @@
 """Plans: stored from a draft, found by number, told as plain data."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,8 +23,10 @@ from planner.models import (
     Unit,
 )
 from planner.readers.drafts import AgendaDraft, DeadlineDraft, OutlineDraft, PlanDraft, TierDraft
+from planner.rules.access import Reach
 from planner.rules.deadlines import limit
 from planner.rules.errors import NotFound, Refused
+from planner.services.access import plans_for
 from planner.services.journal import begin_act
 from planner.services.units import find_unit
 from planner.wording import clean, fold
@@ -156,9 +158,9 @@ def _store_outline(
         _store_outline(session, plan, draft.items, section)
 
 
-def find_plans(session: Session) -> list[Plan]:
-    """Return all plans, newest first."""
-    return list(session.scalars(select(Plan).order_by(Plan.issued_on.desc(), Plan.id)))
+def find_plans(session: Session, reach: Reach) -> list[Plan]:
+    """Return the plans to read in reach, newest first."""
+    return list(session.scalars(select(Plan).where(plans_for(reach)).order_by(Plan.issued_on.desc(), Plan.id)))
 
 
 def find_plan(session: Session, number: str) -> Plan:
@@ -174,7 +176,8 @@ def find_plan(session: Session, number: str) -> Plan:
     return plans[0]
 
 
-def find_current_plan(session: Session, today: object) -> Plan | None:
-    """Return the newest plan issued by today, else the oldest of those to come."""
-    issued = select(Plan).where(Plan.issued_on <= today).order_by(Plan.issued_on.desc())
-    return session.scalar(issued.limit(1)) or session.scalar(select(Plan).order_by(Plan.issued_on).limit(1))
+def find_current_plan(session: Session, today: date, reach: Reach) -> Plan | None:
+    """Return the newest plan in reach issued by today, else the oldest of those to come."""
+    plans = find_plans(session, reach)
+    issued = [plan for plan in plans if plan.issued_on <= today]
+    return next(iter(issued), plans[-1] if plans else None)

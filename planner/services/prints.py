@@ -9,11 +9,13 @@ from sqlalchemy.orm import Session, joinedload
 from planner.documents.sheets import Head, InvitationSheet, ProgrammeRow, ProgrammeSheet, Signature
 from planner.enums import AgendaKind, ConferenceState, LetterKind
 from planner.models import AgendaItem, Conference, Nomination, Paper, Participant
+from planner.rules.access import Reach
 from planner.rules.agenda import Row, Timetable, run_clock
 from planner.rules.names import Committee, bare_name, committee_of
 from planner.rules.posts import post_line
 from planner.rules.titles import citation, paper_title
 from planner.rules.workdays import WorkCalendar
+from planner.services.access import in_reach
 from planner.services.participants import COMRADE
 from planner.wording import clean, count, fold, upper_first
 
@@ -33,15 +35,15 @@ class Printable:
     nominations: int
 
 
-def find_printable(session: Session, plan_id: int, today: date) -> list[Printable]:
-    """Return the dated conferences of a plan from today on, soonest first; one query."""
+def find_printable(session: Session, plan_id: int, today: date, reach: Reach) -> list[Printable]:
+    """Return the dated conferences of a plan in reach from today on, soonest first; one query."""
     counts = [
         select(func.count(model.id)).where(model.conference_id == Conference.id).scalar_subquery()
         for model in (AgendaItem, Participant, Paper, Nomination)
     ]
     query = select(Conference, *counts).where(
         Conference.plan_id == plan_id, Conference.state == ConferenceState.DATED,
-        Conference.starts_at >= datetime.combine(today, time()),
+        Conference.starts_at >= datetime.combine(today, time()), in_reach(reach, Conference.unit_id),
     )  # fmt: skip
     query = query.options(joinedload(Conference.unit)).order_by(Conference.starts_at, Conference.id)
     return [Printable(*row) for row in session.execute(query)]

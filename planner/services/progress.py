@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session, aliased
 
 from planner.enums import ConferenceState, Duty, ReportState, Standing, UnitKind
 from planner.models import Conference, Deadline, Plan, Report, Tier, Unit
+from planner.rules.access import Reach
 from planner.rules.deadlines import NO_DAY, Chip, Stand, chip, stand
 from planner.rules.workdays import WorkCalendar
+from planner.services.access import in_reach
 
 NOT_COUNTED = frozenset({ConferenceState.CANCELLED})
 
@@ -90,20 +92,27 @@ class Progress:
         return tuple(meeting for step in self.tiers for meeting in step.meetings)
 
 
-def find_progress(session: Session, plan: Plan, today: date, calendar: WorkCalendar, soon_days: int) -> Progress:
-    """Count a plan's cascade in three queries, whatever its size."""
+def find_progress(
+    session: Session, plan: Plan, today: date, calendar: WorkCalendar, soon_days: int, reach: Reach
+) -> Progress:
+    """Count what of a plan's cascade lies in reach, in four queries, whatever its size.
+
+    Steps without a row in reach are left out, unless that is all of them: then the cascade is not open yet.
+    """
     deadlines = {row.id: row for row in session.scalars(select(Deadline).where(Deadline.plan_id == plan.id))}
     tiers = list(session.scalars(select(Tier).where(Tier.plan_id == plan.id).order_by(Tier.rank)))
-    meetings = find_meetings(session, Conference.plan_id == plan.id, today, calendar, soon_days)
+    own = (Conference.plan_id == plan.id) & in_reach(reach, Conference.unit_id)
+    meetings = find_meetings(session, own, today, calendar, soon_days)
     steps = []
     for tier in tiers:
         rows = tuple(row for row in meetings if row.tier_id == tier.id)
         steps.append(count_tier(tier, deadlines[tier.deadline_id], rows, today, calendar, soon_days))
     reported = [row for row in deadlines.values() if row.duty == Duty.REPORT]
     if reported:
-        steps += _report_steps(session, plan, reported, today, calendar, soon_days)
+        steps += _report_steps(session, plan, reported, today, calendar, soon_days, reach)
     steps.sort(key=lambda step: (step.last or date.max, step.tier.rank if step.tier else 0))
-    return Progress(plan, today, calendar, tuple(steps))
+    reached = [step for step in steps if step.total or step.meetings]
+    return Progress(plan, today, calendar, tuple(reached or steps))
 
 
 def find_meetings(
@@ -157,11 +166,17 @@ def count_tier(
 
 
 def _report_steps(
-    session: Session, plan: Plan, deadlines: list[Deadline], today: date, calendar: WorkCalendar, soon_days: int
+    session: Session,
+    plan: Plan,
+    deadlines: list[Deadline],
+    today: date,
+    calendar: WorkCalendar,
+    soon_days: int,
+    reach: Reach,
 ) -> list[Step]:
     """Count the reports of each report deadline."""
     query = select(Report.deadline_id, Report.state, Report.received_on, Report.extended_until)
-    rows = session.execute(query.where(Report.plan_id == plan.id)).all()
+    rows = session.execute(query.where(Report.plan_id == plan.id, in_reach(reach, Report.unit_id))).all()
     steps = []
     for deadline in deadlines:
         own = [row for row in rows if row.deadline_id == deadline.id]

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session, defer, joinedload
 from planner.models import Reading, Unit
 from planner.readers.found import FoundPlan
 from planner.readers.plain_data import from_plain, to_plain
+from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.services.access import readings_in
 from planner.services.journal import begin_act
 from planner.wording import clean
 
@@ -19,33 +21,44 @@ NAMELESS = "không tên"
 
 
 def store_reading(
-    session: Session, name: str, text: str, plan: FoundPlan, *, by: str, now: datetime, unit: Unit | None = None
+    session: Session,
+    name: str,
+    text: str,
+    plan: FoundPlan,
+    reach: Reach,
+    *,
+    by: str,
+    now: datetime,
+    unit: Unit | None = None,
 ) -> Reading:
-    """Keep a document that was read; the same text still under review is returned instead of a second copy."""
+    """Keep a document that was read, as a draft of whoever has that reach.
+
+    The same text still under review, in reach, is returned instead of a second copy.
+    """
     digest = sha256(text.encode()).hexdigest()
-    same = select(Reading).where(Reading.digest == digest, Reading.plan_id.is_(None))
+    same = select(Reading).where(Reading.digest == digest, Reading.plan_id.is_(None), readings_in(reach))
     held = session.scalars(same.order_by(Reading.id.desc()).limit(1)).first()
     if held is not None:
         return held
     begin_act(session, "read_plan", by=by, now=now)
     reading = Reading(
-        name=clean(name)[-200:] or NAMELESS,
+        name="".join(letter for letter in clean(name) if letter.isprintable())[-200:] or NAMELESS,
         digest=digest,
         source_text=text,
         found=to_plain(plan),
         unit=unit,
         choices={},
+        account_id=reach.account_id,
     )
     session.add(reading)
     session.flush()
     return reading
 
 
-def find_readings(session: Session) -> list[Reading]:
-    """Return the readings under review, newest change first; without their long columns."""
-    query = (
-        select(Reading).where(Reading.plan_id.is_(None)).options(joinedload(Reading.unit), defer(Reading.source_text))
-    )
+def find_readings(session: Session, reach: Reach) -> list[Reading]:
+    """Return the readings under review in reach, newest change first; without their long columns."""
+    query = select(Reading).where(Reading.plan_id.is_(None), readings_in(reach))
+    query = query.options(joinedload(Reading.unit), defer(Reading.source_text))
     return list(session.scalars(query.order_by(Reading.updated_at.desc(), Reading.id.desc())))
 
 

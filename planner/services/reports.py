@@ -7,14 +7,17 @@ from sqlalchemy.orm import Session, joinedload
 
 from planner.enums import PLACES, ReportState
 from planner.models import Plan, Report, Unit
+from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.services.access import in_reach
 from planner.services.journal import begin_act
 from planner.wording import clean
 
 
-def find_reports(session: Session, plan_id: int) -> list[Report]:
-    """Return the reports of a plan with their units, places before organs, in official order."""
+def find_reports(session: Session, plan_id: int, reach: Reach) -> list[Report]:
+    """Return the reports of a plan in reach with their units, places before organs, in official order."""
     query = select(Report).join(Unit, Unit.id == Report.unit_id).where(Report.plan_id == plan_id)
+    query = query.where(in_reach(reach, Report.unit_id))
     options = (joinedload(Report.unit), joinedload(Report.deadline))
     organs_last = case((Unit.kind.in_(PLACES), 0), else_=1)
     return list(session.scalars(query.options(*options).order_by(organs_last, Unit.position, Unit.code, Report.id)))

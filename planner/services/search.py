@@ -7,6 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from planner.models import Conference, Participant, Person, Plan, Unit
+from planner.rules.access import Reach
+from planner.services.access import conferences_in, plans_for
 from planner.services.units import search_units
 from planner.wording import fold
 
@@ -43,13 +45,16 @@ class Found:
         return max(len(self.units), len(self.plans), len(self.people)) >= LIMIT
 
 
-def search(session: Session, words: str) -> Found:
-    """Return the best hits of each kind; at most LIMIT of a kind, in six queries."""
+def search(session: Session, words: str, reach: Reach, people: Reach) -> Found:
+    """Return the best hits of each kind in reach; at most LIMIT of a kind, in six queries.
+
+    `people` is the reach of reading lists of delegates: a person is found by those that hold the name.
+    """
     key = _LEADING.sub("", fold(words))
     if not key:
         return Found()
     # a code is found as typed; a name without the words that stand before it
-    units = search_units(session, words if fold(words) == key else key, LIMIT)
+    units = search_units(session, words if fold(words) == key else key, reach, LIMIT)
     held = (
         select(Conference)
         .where(Conference.unit_id.in_([unit.id for unit in units]))
@@ -57,19 +62,23 @@ def search(session: Session, words: str) -> Found:
     )  # fmt: skip
     order = {unit.id: place for place, unit in enumerate(units)}
     conferences = sorted(session.scalars(held), key=lambda row: (order[row.unit_id], row.id))
-    matches = select(Plan).where(Plan.search_key.contains(key, autoescape=True)).options(joinedload(Plan.unit))
+    matches = select(Plan).where(Plan.search_key.contains(key, autoescape=True), plans_for(reach))
+    matches = matches.options(joinedload(Plan.unit))
     plans = list(session.scalars(matches.order_by(Plan.issued_on.desc(), Plan.id).limit(LIMIT)))
-    return Found(units, conferences, plans, _find_people(session, key))
+    return Found(units, conferences, plans, _find_people(session, key, people))
 
 
-def _find_people(session: Session, key: str) -> list[tuple[Person, list[Listed]]]:
-    """Return people by name, each with the lists that hold them."""
+def _find_people(session: Session, key: str, reach: Reach) -> list[tuple[Person, list[Listed]]]:
+    """Return people by name, each with the lists in reach that hold them; nobody who is on none of these."""
+    lists = select(Participant.person_id).join(Conference, Conference.id == Participant.conference_id)
     matches = select(Person).where(Person.search_key.contains(key, autoescape=True))
+    if not reach.everywhere:
+        matches = matches.where(Person.id.in_(lists.where(conferences_in(reach))))
     people = list(session.scalars(matches.order_by(Person.sort_key, Person.id).limit(LIMIT)))
     listed = (
         select(Participant, Conference)
         .join(Conference, Conference.id == Participant.conference_id)
-        .where(Participant.person_id.in_([person.id for person in people]))
+        .where(Participant.person_id.in_([person.id for person in people]), conferences_in(reach))
         .options(*_with_place())
         .order_by(Conference.starts_at.desc(), Conference.id)
     )

@@ -66,6 +66,12 @@ def find_sign_in(session: Session, key: str, *, now: datetime, idle: timedelta, 
     return Found(found, frozenset(json.loads(row[1] or "[]")))
 
 
+def find_open_sign_ins(session: Session, account: Account, *, now: datetime, idle: timedelta) -> list[SignIn]:
+    """Return the browsers that are signed in as an account, the one used last first."""
+    query = select(SignIn).where(SignIn.account_id == account.id, SignIn.ended_at.is_(None))
+    return list(session.scalars(query.where(SignIn.seen_at >= now - idle).order_by(SignIn.seen_at.desc(), SignIn.id)))
+
+
 def end_sign_in(session: Session, found: SignIn, *, by: str, now: datetime) -> None:
     """Sign one browser out."""
     begin_act(session, "sign_out", by=by, now=now)

@@ -23,6 +23,7 @@ def make_token(
     now: datetime,
     label: str = "",
     lasts: timedelta | None = None,
+    maker_id: int | None = None,
     **owner: int,
 ) -> str:
     """Return the key of a new token of an account_id, a unit_id or a participant_id; it is kept nowhere else.
@@ -33,7 +34,7 @@ def make_token(
     key = new_key()
     session.add(
         Token(
-            kind=kind, digest=digest_of(key), label=label, made_by=by, made_at=now,
+            kind=kind, digest=digest_of(key), label=label, made_by=by, maker_id=maker_id, made_at=now,
             expires_at=now + lasts if lasts else None, **owner,
         )
     )  # fmt: skip
@@ -60,6 +61,15 @@ def find_tokens(session: Session, kind: TokenKind, *, now: datetime, **owner: in
     """Return the tokens of an owner that still work, newest first."""
     query = select(Token).where(Token.kind == kind, is_open(now)).filter_by(**owner)
     return list(session.scalars(query.order_by(Token.id.desc())))
+
+
+def find_open_token(session: Session, kind: TokenKind, token_id: int, *, now: datetime, **owner: int) -> Token:
+    """Return the token of an owner by its number, if it still works; raises NotFound."""
+    query = select(Token).where(Token.id == token_id, Token.kind == kind, is_open(now)).filter_by(**owner)
+    token = session.scalar(query)
+    if token is None:
+        raise NotFound("token")
+    return token
 
 
 def note_use(session: Session, token: Token, *, now: datetime) -> None:

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from planner.models import SINCE_EVER, Unit
-from planner.services.units import below, find_unit
+from planner.services.unit_tree import below
+from planner.services.units import find_unit
 
 Facts = dict[str, Any]
 

@@ -3,14 +3,17 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import BindParameter, ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.enums import Level, UnitKind
 from planner.models import SINCE_EVER, Unit, UnitAlias
 from planner.readers.units import UnitRow
+from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.services.access import in_reach
 from planner.services.journal import begin_act
+from planner.services.unit_tree import below
 from planner.wording import fold
 
 
@@ -38,20 +41,6 @@ def find_unit_by_id(session: Session, unit_id: int) -> Unit:
     if unit is None:
         raise NotFound("unit", id=unit_id)
     return unit
-
-
-def below(unit_ids: Sequence[int]) -> Select[tuple[int]]:
-    """Return the query of the ids of these units and of everything below them."""
-    tree = select(Unit.id).where(Unit.id.in_(unit_ids)).cte("tree", recursive=True)
-    tree = tree.union_all(select(Unit.id).where(Unit.parent_id == tree.c.id))
-    return select(tree.c.id)
-
-
-def below_unit(unit: BindParameter[int]) -> Select[tuple[int]]:
-    """Return the query of `below` for one unit that is named when the statement runs."""
-    tree = select(Unit.id).where(Unit.id == unit).cte("tree", recursive=True)
-    tree = tree.union_all(select(Unit.id).where(Unit.parent_id == tree.c.id))
-    return select(tree.c.id)
 
 
 def find_line(session: Session, unit_id: int) -> list[Unit]:
@@ -101,8 +90,17 @@ def find_tops(session: Session, on: date | None = None) -> list[Unit]:
     return list(session.scalars(query.where(valid_on(on)) if on else query))
 
 
-def search_units(session: Session, words: str, limit: int = 20) -> list[Unit]:
-    """Return units whose name or alias holds the words, accents ignored; names before aliases, short first."""
+def find_roots(session: Session, reach: Reach) -> list[Unit]:
+    """Return the units that a reach begins at: the tops of the tree where it goes everywhere."""
+    if reach.everywhere:
+        return find_tops(session)
+    inner = select(Unit.id).where(Unit.parent_id.in_(below(sorted(reach.units))))
+    query = select(Unit).where(Unit.id.in_(sorted(reach.units)), Unit.id.not_in(inner))
+    return list(session.scalars(query.order_by(Unit.valid_from, Unit.position, Unit.code)))
+
+
+def search_units(session: Session, words: str, reach: Reach, limit: int = 20) -> list[Unit]:
+    """Return units in reach whose name or alias holds the words, accents ignored; names before aliases, short first."""
     key = fold(words)
     if not key:
         return []
@@ -110,7 +108,7 @@ def search_units(session: Session, words: str, limit: int = 20) -> list[Unit]:
     named_so = Unit.search_key.contains(key, autoescape=True)
     matches = or_(named_so, Unit.id.in_(by_alias), Unit.code == words.replace("\0", "").strip())
     order = (named_so.desc(), func.length(Unit.search_key), Unit.position, Unit.code, Unit.valid_from)
-    query = select(Unit).where(matches).options(joinedload(Unit.parent))
+    query = select(Unit).where(matches, in_reach(reach, Unit.id)).options(joinedload(Unit.parent))
     return list(session.scalars(query.order_by(*order).limit(limit)))
 
 

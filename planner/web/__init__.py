@@ -6,6 +6,7 @@ from flask_wtf import CSRFProtect
 from werkzeug.routing import IntegerConverter, Map
 
 from planner.web import (
+    activation,
     agenda,
     assets,
     awards,
@@ -18,9 +19,11 @@ from planner.web import (
     participants,
     plans,
     prints,
+    profile,
     reading_opening,
     reading_parts,
     readings,
+    recovery,
     reports,
     search,
     sign_in,
@@ -30,6 +33,7 @@ from planner.web.context import config, today
 from planner.web.errors import init_errors
 from planner.web.filters import init_filters
 from planner.web.headers import init_headers
+from planner.web.hosts import init_hosts
 from planner.web.identity import init_identity
 from planner.web.labels import STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
 from planner.web.languages import init_languages, language
@@ -38,11 +42,12 @@ from planner.web.preferences import chosen_theme, init_preferences, preference_u
 from planner.web.progress import init_progress
 from planner.web.sentences import finding_sentence
 from planner.web.signs import sign, sprite
+from planner.web.throttle import init_throttle
 
 BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
-    sign_in,
+    sign_in, activation, recovery, profile,
 )  # fmt: skip
 
 
@@ -60,6 +65,7 @@ def init_web(app: Flask) -> None:
     app.config.setdefault("COMPRESS_MIMETYPES", [
         "text/html", "text/css", "text/javascript", "text/calendar", "image/svg+xml", "application/json",
     ])  # fmt: skip
+    init_hosts(app)
     Compress(app)
     CSRFProtect(app).exempt(readings.upload)  # it checks the token itself, after it has allowed a larger file
     init_identity(app)
@@ -67,6 +73,7 @@ def init_web(app: Flask) -> None:
     init_preferences(app)
     init_headers(app)
     init_errors(app)
+    init_throttle(app)
     init_filters(app)
     init_progress(app)
     app.add_template_filter(finding_sentence)

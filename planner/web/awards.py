@@ -18,12 +18,14 @@ from planner.services.awards import (
     edit_nomination,
     find_nomination,
     find_nominations,
+    find_proposer,
     shift_nomination,
 )
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, now, session
 from planner.web.forms import NumberField, choice_field, text_field
 from planner.web.guards import guard
+from planner.web.identity import may, reach_of
 from planner.web.ordering import read_step
 
 blueprint = Blueprint("awards", __name__)
@@ -72,7 +74,7 @@ FORMS: dict[AwardeeKind, type[CollectiveForm]] = {
 def index(conference_id: int) -> str:
     """List the nominations of both kinds."""
     conference = load_conference(conference_id)
-    rows = find_nominations(session(), conference_id)
+    rows = find_nominations(session(), conference_id, reach_of(Power.READ))
     return render_template(
         "awards/index.html", conference=conference, tabs=conference_tabs(conference, "awards"), total=len(rows),
         collectives=[row for row in rows if row.kind is AwardeeKind.COLLECTIVE],
@@ -103,6 +105,7 @@ def edit(conference_id: int, nomination_id: int) -> Response | tuple[str, int]:
     conference = load_conference(conference_id)
     nomination = find_nomination(session(), conference_id, nomination_id)
     form = FORMS[nomination.kind](obj=nomination)
+    _leave_the_decision(form, conference, nomination.state)
     if form.validate_on_submit():
         edit_nomination(session(), nomination, form.words(nomination.kind), by=actor(), now=now())
         flash(gettext("%(name)s was changed.", name=nomination.name))
@@ -137,11 +140,22 @@ def order(conference_id: int) -> Response:
 def _add(conference: Conference, kind: AwardeeKind, title: str, act: str) -> Response | tuple[str, int]:
     """Add a nomination of a kind, or show its form."""
     form = FORMS[kind]()
+    _leave_the_decision(form, conference, NominationState.PROPOSED)
     if form.validate_on_submit():
-        nomination = add_nomination(session(), conference, form.words(kind), by=actor(), now=now())
+        is_host = may(Power.EDIT, conference.unit_id)
+        proposer = None if is_host else find_proposer(session(), conference, reach_of(Power.EDIT))
+        nomination = add_nomination(
+            session(), conference, form.words(kind), unit_id=proposer, by=actor(), now=now()
+        )  # fmt: skip
         flash(gettext("%(name)s was added.", name=nomination.name))
         return _to_list(conference, nomination)
     return _form(conference, form, title, act)
+
+
+def _leave_the_decision(form: CollectiveForm, conference: Conference, state: NominationState) -> None:
+    """Let a unit that proposes upwards not decide on its own nomination."""
+    if not may(Power.EDIT, conference.unit_id):
+        form.state.choices = [choice for choice in form.state.choices if choice[0] == state]
 
 
 def _form(conference: Conference, form: Any, title: str, act: str) -> tuple[str, int]:

@@ -12,6 +12,7 @@ from planner.models import Unit
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
+from planner.services.access import is_reached
 from planner.services.calendars import FeedStamp, conference_entry, entry_stamp, feed_stamp, find_feed_entries
 from planner.services.conferences import find_conference
 from planner.services.months import (
@@ -24,9 +25,11 @@ from planner.services.months import (
     first_of,
     month_bounds,
 )
-from planner.services.units import count_children, find_children_of, find_tops, find_unit_by_id, search_units
+from planner.services.units import count_children, find_children_of, find_roots, find_unit_by_id, search_units
 from planner.web.context import config, session, today, work_calendar
+from planner.web.downloads import name_file
 from planner.web.guards import guard
+from planner.web.identity import reach_of
 from planner.web.languages import language
 from planner.web.progress import month_words
 from planner.wording import clean
@@ -41,7 +44,7 @@ NAME_LENGTH = 100
 def month() -> str | Answer:
     """Show a month of all units, or of one and those below it; or one day of it."""
     unit, name = _asked_unit(), clean(request.args.get("name", ""))[:NAME_LENGTH]
-    named = search_units(session(), name) if name else []
+    named = search_units(session(), name, reach_of(Power.READ)) if name else []
     if len(named) == 1:
         return redirect(url_for("calendars.month", month=request.args.get("month"), unit=named[0].id))
     typed = request.args.get("day") or request.args.get("month") or ""
@@ -61,21 +64,25 @@ def conference_ics(conference_id: int) -> Response:
         raise NotFound("conference_undated", id=conference_id)
     stamp = entry_stamp(entry)
     name = f"hoi-nghi-{conference.unit.code.lower()}.ics"
-    return _unchanged(stamp) or _calendar(feed.render([entry], entry.summary), stamp, f'attachment; filename="{name}"')
+    return _unchanged(stamp) or _calendar(feed.render([entry], entry.summary), stamp, "attachment", name)
 
 
 @blueprint.get("/units/<int:unit_id>/calendar.ics")
 @guard(Power.READ)
 def unit_feed(unit_id: int) -> Response:
-    """Give the calendar of a unit and of everything below it; nothing is built for a poll without news."""
-    unit = find_unit_by_id(session(), unit_id)
+    """Give the calendar of a unit and of everything below it to whoever is signed in."""
+    return give_feed(find_unit_by_id(session(), unit_id))
+
+
+def give_feed(unit: Unit) -> Response:
+    """Answer with the calendar of a unit and of everything below it; nothing is built for a poll without news."""
     stamp = feed_stamp(session(), unit)
     unchanged = _unchanged(stamp)
     if unchanged is not None:
         return unchanged
-    entries = find_feed_entries(session(), unit_id)
+    entries = find_feed_entries(session(), unit.id)
     name = f"lich-{unit.code.lower()}.ics"
-    return _calendar(feed.render(entries, f"Lịch hội nghị: {unit.name}"), stamp, f'inline; filename="{name}"')
+    return _calendar(feed.render(entries, f"Lịch hội nghị: {unit.name}"), stamp, "inline", name)
 
 
 @blueprint.app_template_filter()
@@ -93,10 +100,10 @@ def _unchanged(stamp: FeedStamp) -> Response | None:
     return _stamped(Response(status=304), stamp)
 
 
-def _calendar(body: bytes, stamp: FeedStamp, disposition: str) -> Response:
+def _calendar(body: bytes, stamp: FeedStamp, kind: str, name: str) -> Response:
     """Return a calendar file."""
     response = Response(body, content_type="text/calendar; charset=utf-8")
-    response.headers["Content-Disposition"] = disposition
+    name_file(response.headers, kind, name)
     return _stamped(response, stamp)
 
 
@@ -113,7 +120,8 @@ def _asked_unit() -> Unit | None:
     typed = request.args.get("unit", "")
     if not typed:
         return None
-    if not fullmatch(r"[0-9]{1,9}", typed):
+    is_id = fullmatch(r"[0-9]{1,9}", typed)
+    if not is_id or not is_reached(session(), reach_of(Power.READ), "unit", int(typed)):
         raise NotFound("unit", id=typed)
     return find_unit_by_id(session(), int(typed))
 
@@ -152,8 +160,9 @@ def _day_page(day: date, unit: Unit | None) -> str:
 
 def _items(first: date, last: date, unit: Unit | None, calendar: WorkCalendar) -> dict[date, list[Item]]:
     """Return what stands on these days."""
-    unit_id, soon = unit.id if unit else None, config().soon_days
-    return find_items(session(), first, last, unit_id, today=today(), calendar=calendar, soon_days=soon)
+    unit_id, reach = unit.id if unit else None, reach_of(Power.READ)
+    day, soon = today(), config().soon_days
+    return find_items(session(), first, last, unit_id, reach, today=day, calendar=calendar, soon_days=soon)
 
 
 def _beside(day: date, days: int) -> date | None:
@@ -164,7 +173,7 @@ def _beside(day: date, days: int) -> date | None:
 
 def _choices(chosen: Unit | None) -> list[tuple[Unit, list[Unit]]]:
     """Return what the calendar can be narrowed to: each top, and the places under it that have units of their own."""
-    tops = find_tops(session())
+    tops = find_roots(session(), reach_of(Power.READ))
     children = find_children_of(session(), [top.id for top in tops])
     counts = count_children(session(), [unit.id for units in children.values() for unit in units])
     kept = counts.keys() | ({chosen.id} if chosen else set())

@@ -7,12 +7,14 @@ from flask_babel import gettext
 
 from planner.enums import ConferenceState, Standing
 from planner.models import Conference
+from planner.rules.access import Power
 from planner.rules.deadlines import Stand, stand
 from planner.rules.workdays import WorkCalendar
-from planner.services.conference_parts import count_parts
+from planner.services.conference_parts import ConferenceCounts, count_parts
 from planner.services.conferences import find_conference
 from planner.web.context import config, session, today, work_calendar
 from planner.web.filters import stand_words
+from planner.web.identity import may
 from planner.web.labels import label
 from planner.web.languages import language
 
@@ -34,8 +36,17 @@ def load_conference(conference_id: int) -> Conference:
 
 
 def conference_tabs(conference: Conference, current: str) -> list[Tab]:
-    """Return the parts of a conference with their counts; `current` is agenda, participants, papers or awards."""
-    counts = count_parts(session(), conference)
+    """Return the parts of a conference with their counts; `current` is agenda, participants, papers or awards.
+
+    Whoever may not read the whole conference gets a tab for the part that is open, and none that counts the rest.
+    """
+    if not may(Power.READ, conference.unit_id, conference.id):
+        return [tab for tab in _tabs(conference, current, None) if tab[3]]
+    return _tabs(conference, current, count_parts(session(), conference))
+
+
+def _tabs(conference: Conference, current: str, counts: ConferenceCounts | None) -> list[Tab]:
+    counts = counts or ConferenceCounts(0, 0, 0, 0, 0)
     delegates = f"{counts.participants}/{counts.quota}" if counts.quota else counts.participants
     papers = f"{counts.handed_in}/{counts.papers}" if counts.papers else ""
     named = [
@@ -53,6 +64,8 @@ def conference_tabs(conference: Conference, current: str) -> list[Tab]:
 def conference_crumbs(conference: Conference, here: str = "") -> list[Crumb]:
     """Return the path to a conference, or to a page below it that is called `here`."""
     plan, tier = conference.plan, conference.tier
+    if not may(Power.READ, conference.unit_id, conference.id):
+        return [(conference.unit.name, ""), (here, "")] if here else [(conference.unit.name, "")]
     trail = [
         (gettext("Plans"), url_for("plans.index")),
         (plan.number, url_for("plans.show", plan_id=plan.id)),

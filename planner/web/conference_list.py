@@ -10,11 +10,14 @@ from sqlalchemy import select
 
 from planner.enums import ConferenceState, Standing
 from planner.models import Conference, Plan, Tier, Unit
+from planner.rules.access import Power
 from planner.rules.errors import NotFound
+from planner.services.access import in_reach, is_reached
 from planner.services.plans import find_current_plan
 from planner.services.progress import Meeting, find_meetings
-from planner.services.units import below
+from planner.services.unit_tree import below
 from planner.web.context import config, session, today, work_calendar
+from planner.web.identity import reach_of
 from planner.web.labels import label
 from planner.web.languages import language
 
@@ -64,8 +67,9 @@ def list_meetings(plans: Sequence[Plan], asked: Mapping[str, str]) -> Listed:
     plan = _chosen_plan(plans, asked.get("plan", ""))
     tiers = list(session().scalars(select(Tier).where(Tier.plan_id == plan.id).order_by(Tier.rank)))
     everything = find_meetings(
-        session(), Conference.plan_id == plan.id, today(), work_calendar(plan.issued_on), config().soon_days
-    )
+        session(), (Conference.plan_id == plan.id) & in_reach(reach_of(Power.READ), Conference.unit_id), today(),
+        work_calendar(plan.issued_on), config().soon_days,
+    )  # fmt: skip
     chosen = _chosen(asked, tiers)
     rows = [row for row in everything if chosen["tier"] in {"", str(row.rank)}]
     if chosen["unit"]:
@@ -88,7 +92,7 @@ def is_late(row: Meeting) -> bool:
 def _chosen_plan(plans: Sequence[Plan], asked: str) -> Plan:
     """Return the plan of an id, or the current one; raises NotFound for an id that no plan has."""
     if not asked:
-        return find_current_plan(session(), today()) or plans[0]
+        return find_current_plan(session(), today(), reach_of(Power.READ)) or plans[0]
     plan = next((plan for plan in plans if str(plan.id) == asked), None)
     if plan is None:
         raise NotFound("plan", id=asked)
@@ -131,9 +135,11 @@ def _unit_choices(plan: Plan, rows: Sequence[Meeting], chosen: str) -> list[Choi
     for row in sorted(rows, key=lambda row: -row.rank):
         if row.parent_id is not None:
             names.setdefault(row.parent_id, row.parent_name)
+    reached = reach_of(Power.READ).units | {row.unit_id for row in rows}
+    names = {unit_id: name for unit_id, name in names.items() if unit_id in reached}
     if chosen and int(chosen) not in names:
         unit = session().get(Unit, int(chosen))
-        if unit is None:
+        if unit is None or not is_reached(session(), reach_of(Power.READ), "unit", unit.id):
             raise NotFound("unit", id=chosen)
         names[unit.id] = unit.name
     return [Choice(str(unit_id), name, str(unit_id) == chosen) for unit_id, name in names.items()]

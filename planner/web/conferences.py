@@ -13,7 +13,7 @@ from planner.models import Conference
 from planner.rules.access import Power
 from planner.services.conference_parts import count_groups
 from planner.services.conferences import OVER, Details, edit_conference
-from planner.services.journal import find_entries
+from planner.services.journal_entries import find_entries
 from planner.services.plans import find_plans
 from planner.web import conference_moves, conference_states
 from planner.web.agenda_part import agenda_part
@@ -27,6 +27,7 @@ from planner.web.conference_list import list_meetings
 from planner.web.context import actor, now, session
 from planner.web.forms import HourField, NumberField, text_field
 from planner.web.guards import guard
+from planner.web.identity import may, reach_of
 from planner.web.journal import read_entries
 from planner.web.languages import language
 from planner.wording import pad_month
@@ -66,7 +67,7 @@ class DetailsForm(FlaskForm):
 @guard(Power.READ)
 def index() -> str:
     """List the conferences of a plan, with filters that stand in the address."""
-    plans = find_plans(session())
+    plans = find_plans(session(), reach_of(Power.READ))
     if not plans:
         return render_template("conferences/empty.html")
     return render_template("conferences/index.html", plans=plans, listed=list_meetings(plans, request.args))
@@ -77,12 +78,13 @@ def index() -> str:
 def show(conference_id: int) -> str:
     """Show a conference: its agenda with the clock, change of date, delegates, papers to print, journal."""
     conference = load_conference(conference_id)
-    form = None if conference.state in OVER else conference_moves.move_form(conference)
+    is_open = conference.state not in OVER and may(Power.EDIT, conference.unit_id, conference_id)
+    form = conference_moves.move_form(conference) if is_open else None
     return render_template(
         "conferences/show.html", conference=conference, tabs=conference_tabs(conference, "agenda"),
         part=agenda_part(conference), form=form, move=conference_moves.move_part(conference, form) if form else None,
         groups=count_groups(session(), conference),
-        entries=read_entries(find_entries(session(), conference_id=conference.id, limit=6)),
+        entries=read_entries(find_entries(session(), reach=reach_of(Power.READ), conference_id=conference.id, limit=6)),
     )  # fmt: skip
 
 

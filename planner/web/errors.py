@@ -1,13 +1,15 @@
 """Error pages: each says what is so and what to do; no traceback reaches a user."""
 
-from flask import Flask, render_template
+from flask import Flask, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import BadHost, HTTPException
 
 from planner.documents.fonts import FontError
 from planner.rules.errors import DomainError, NotFound
+from planner.web.context import config
+from planner.web.hosts import DemonstrationElsewhere, UnknownName
 from planner.web.sentences import error_sentence
 
 
@@ -15,6 +17,8 @@ def init_errors(app: Flask) -> None:
     """Give every error a page."""
     app.register_error_handler(DomainError, _domain)
     app.register_error_handler(CSRFError, _csrf)
+    app.register_error_handler(UnknownName, _unknown_name)
+    app.register_error_handler(DemonstrationElsewhere, _elsewhere)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
     app.register_error_handler(FontError, _font)
@@ -22,7 +26,8 @@ def init_errors(app: Flask) -> None:
 
 
 def _page(status: int, title: str, words: str) -> tuple[str, int]:
-    return render_template("error.html", status=status, title=title, words=words), status
+    # where the fault may lie in the database, the page asks it nothing, not even who is signed in
+    return render_template("error.html", status=status, title=title, words=words, is_bare=status >= 500), status
 
 
 def _domain(error: DomainError) -> tuple[str, int]:
@@ -38,10 +43,30 @@ def _csrf(_error: CSRFError) -> tuple[str, int]:
     )  # fmt: skip
 
 
+def _unknown_name(error: UnknownName) -> tuple[str, int] | UnknownName:
+    if isinstance(request.routing_exception, BadHost):
+        return error  # with such a name no address can be made, so no page of ours either
+    known = config().address
+    words = (
+        gettext("planner does not answer under this name. Open %(address)s.", address=known)
+        if known
+        else gettext("planner does not answer under this name: it serves its own machine only, as localhost.")
+    )
+    title = gettext("Wrong address")
+    return render_template("error.html", status=400, title=title, words=words, elsewhere=known), 400
+
+
+def _elsewhere(_error: DemonstrationElsewhere) -> tuple[str, int]:
+    return _page(
+        403, gettext("Not allowed"),
+        gettext("The demonstration is open on its own machine only, because everybody knows its passwords."),
+    )  # fmt: skip
+
+
 def _http(error: HTTPException) -> tuple[str, int] | HTTPException:
     known = {
         400: (gettext("The request was not understood"), gettext("Go back and try again.")),
-        403: (gettext("Not allowed"), gettext("This page is open on this machine only.")),
+        403: (gettext("Not allowed"), gettext("Your account may not do this. Ask the office if you need to.")),
         404: (gettext("Not found"), gettext("There is no page at this address.")),
         405: (gettext("Not found"), gettext("There is no page at this address.")),
         413: (gettext("Too large"), gettext("What was sent is larger than 2 MB.")),

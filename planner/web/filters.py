@@ -7,6 +7,7 @@ from flask_babel import format_date, gettext, ngettext
 from markupsafe import Markup, escape
 
 from planner import wording
+from planner.config import VIET_NAM
 from planner.enums import UnitKind
 from planner.rules.deadlines import Chip, Stand
 from planner.rules.names import short_name
@@ -18,7 +19,7 @@ def init_filters(app: Flask) -> None:
     """Make the filters known to the templates."""
     for function in (
         day, full_day, day_words, weekday, hour, short_unit, chip_words, stand_words, conference_title,
-        phone,
+        phone, local_day, local_moment,
     ):  # fmt: skip
         app.add_template_filter(function)
 
@@ -50,7 +51,17 @@ def _time(value: date | datetime | None, *, year: bool) -> Markup:
         return Markup("")
     plain = value.date() if isinstance(value, datetime) else value
     words = escape(day_words(plain, year=year))
-    return Markup(f'<time datetime="{plain.isoformat()}">{words}</time>')  # noqa: S704  a date and escaped words
+    return Markup(f'<time datetime="{plain.isoformat()}">{words}</time>')  # noqa: S704  a date, escaped words  # nosec B704
+
+
+def local_day(moment: datetime) -> Markup:
+    """Return the day that a moment in UTC falls on in Viet Nam."""
+    return full_day(moment + VIET_NAM)
+
+
+def local_moment(moment: datetime) -> Markup:
+    """Return day and hour of a moment in UTC as they are in Viet Nam."""
+    return full_day(moment + VIET_NAM) + ", " + hour(moment + VIET_NAM)
 
 
 def weekday(value: date) -> str:

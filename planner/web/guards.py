@@ -9,20 +9,24 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
-from flask import abort, redirect, request, url_for
+from flask import abort, g, make_response, redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.services.access import is_reached
-from planner.web.context import session
+from planner.web.context import asks_for_part, session
 from planner.web.identity import lacks_second_factor, me, reach_of
+from planner.web.kept_form import came_from, keep_posted
+from planner.web.sign_in_page import SignInForm, show_page
 
 View = Callable[..., Any]
-# rows that are looked up inside the conference of the same address, which the guard has checked
-PARTS = frozenset({"participant_id", "paper_id", "nomination_id", "item_id"})
-# rows of no unit: the power alone decides
-SHARED = frozenset({"day_id"})
+# rows that are looked up inside the row of the same address that the guard has checked
+PARTS = frozenset({"participant_id", "paper_id", "nomination_id", "item_id", "token_id"})
+# rows of no unit: the power alone decides; and those of the journal, which its own condition finds
+SHARED = frozenset({"day_id", "row_id", "entry_id"})
+# where somebody may be who must set up a second factor first
+BEFORE_SECOND_FACTOR = frozenset({"profile", "sign_in"})
 # what lets somebody see a row that another power would change
 SIGHT = {Power.REGISTER: Power.PEOPLE, Power.PEOPLE: Power.PEOPLE, Power.ACCOUNTS: Power.ACCOUNTS}
 
@@ -48,15 +52,22 @@ def _turn_away(power: Power) -> Response | None:
     """Lead whoever is not signed in, or not wholly, to where that is done."""
     if me() is None:
         return to_sign_in()
-    if power is not Power.SELF and lacks_second_factor():
+    if lacks_second_factor() and request.blueprint not in BEFORE_SECOND_FACTOR:
         return redirect(url_for("profile.second_factor"), 303)
     return None
 
 
 def to_sign_in() -> Response:
-    """Lead to the sign-in and from there back."""
-    asked = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("sign_in.show", next=asked), 303)
+    """Lead to the sign-in and from there back; a form that was sent too late is kept on the page."""
+    if request.method == "GET":
+        return redirect(url_for("sign_in.show", next=request.full_path.rstrip("?")), 303)
+    address = url_for("sign_in.show", next=came_from() or None)
+    if asks_for_part():
+        return make_response("", 401, {"HX-Redirect": address})  # htmx leaves the page
+    kept = keep_posted()
+    if kept:
+        return make_response(show_page(SignInForm(formdata=None), kept), 401)
+    return redirect(address, 303)
 
 
 def _checked(power: Power, kinds: Mapping[str, str], ids: Mapping[str, Any], view: View) -> Any:
@@ -67,6 +78,8 @@ def _checked(power: Power, kinds: Mapping[str, str], ids: Mapping[str, Any], vie
         for name, row_id in ids.items():
             if name.endswith("_id") and name not in SHARED and (name not in PARTS or name in kinds):
                 _check(power, kinds.get(name) or _kind(power, name), name, row_id)
+        if "conference_id" in ids and not kinds:
+            g.conference_let_through = ids["conference_id"]
     return view(**ids)
 
 

@@ -2,6 +2,8 @@
 
 from flask import Flask, Response, request
 
+from planner.web.hosts import ASSETS
+
 POLICY = "; ".join(
     (
         "default-src 'none'",
@@ -23,6 +25,7 @@ HEADERS = {
     "Permissions-Policy": "geolocation=(), microphone=(), camera=()",
     "Accept-CH": "Sec-CH-Prefers-Color-Scheme",
 }
+TRANSPORT = f"max-age={365 * 24 * 3600}"  # this name alone, and no preload: both bind names that others answer for
 
 
 def init_headers(app: Flask) -> None:
@@ -31,11 +34,15 @@ def init_headers(app: Flask) -> None:
 
 
 def set_headers(response: Response) -> Response:
-    """Set what is not set; pages are private and are not kept, assets with a version are kept for a year."""
+    """Set what is not set: pages are kept nowhere, assets with a version for a year; a feed says it of itself."""
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
-    if request.endpoint in {"static", "assets.vendor"}:
+    if "key" in (request.view_args or {}):
+        response.headers["Referrer-Policy"] = "no-referrer"  # no other page learns a key from its address
+    if request.is_secure:
+        response.headers["Strict-Transport-Security"] = TRANSPORT
+    if request.endpoint in ASSETS and response.status_code < 400:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif response.status_code != 304:
-        response.headers.setdefault("Cache-Control", "private, no-cache")
+    else:
+        response.headers.setdefault("Cache-Control", "no-store")
     return response

@@ -62,7 +62,7 @@ def load_user(key: str) -> User | None:
 
 def let_in(account: Account) -> None:
     """Sign this browser in: whatever its cookie held before is dropped, and the key in it is new."""
-    cookie.clear()
+    renew_cookie()
     key = sign_in(
         session(), account, address=request.remote_addr or "", browser=request.user_agent.string, now=config().clock()
     )
@@ -77,7 +77,13 @@ def let_out() -> None:
     if user is not None:
         end_sign_in(session(), user.found.sign_in, by=actor(), now=config().clock())
     forget_user()
+    renew_cookie()
+
+
+def renew_cookie() -> None:
+    """Drop what the cookie holds, and the token that forms of this answer would bear for it."""
     cookie.clear()
+    g.pop("csrf_token", None)
 
 
 def me() -> Account | None:
@@ -95,7 +101,7 @@ def this_sign_in() -> SignIn | None:
 def reach_of(power: Power) -> Reach:
     """Return how far whoever asks may use a power; computed once for a request."""
     user = _user()
-    if user is None:
+    if user is None or user.found.lacks_second_factor:
         return NOWHERE
     known: dict[Power, Reach] = g.setdefault("reaches", {})
     if power not in known:
@@ -109,14 +115,15 @@ def can(power: str) -> bool:
 
 
 def may(power: str, unit_id: int | None, conference_id: int | None = None) -> bool:
-    """Tell a template whether an act on a row that is shown may be offered; one query for a request at most."""
+    """Tell a template whether a link or an act on a row may be offered; one query for a request and power at most."""
     wanted = reach_of(Power(power))
     if wanted.everywhere or conference_id in wanted.conferences:
         return True
     if not wanted.units and not wanted.below:
         return False
-    if not wanted.below and wanted.units == reach_of(Power.READ).units:
-        return True  # the page was let through for reading, and changing reaches as far
+    is_shown = conference_id is not None and conference_id == g.get("conference_let_through")
+    if is_shown and not wanted.below and wanted.units == reach_of(Power.READ).units:
+        return True  # the guard has let its page through for reading, and this power reaches as far
     return unit_id in _reached(Power(power))
 
 

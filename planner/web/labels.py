@@ -53,6 +53,16 @@ LABELS = {
     },
     enums.DayKind: {"off": _l("day off"), "working": _l("working day in exchange")},
     enums.Severity: {"block": _l("Block"), "warn": _l("Warning"), "note": _l("Note")},
+    enums.Role: {
+        "office": _l("office"), "editor": _l("editor"), "reader": _l("reader"),
+        "secretary": _l("secretary of a conference"), "administrator": _l("administrator"),
+    },
+    enums.TokenKind: {
+        "activation": _l("activation link"), "reset": _l("link for a new password"), "feed": _l("calendar address"),
+        "reply": _l("reply link of a delegate"),
+    },
+    enums.Answer: {"coming": _l("coming"), "not_coming": _l("not coming")},
+    enums.Sex: {"male": _l("man"), "female": _l("woman")},
 }  # fmt: skip
 
 STANDING_OF_PAPER = {"assigned": "open", "submitted": "set", "approved": "held", "withdrawn": "open"}

@@ -5,6 +5,11 @@ from dataclasses import dataclass
 from flask import current_app, request, url_for
 from flask_babel import gettext
 
+from planner.rules.access import Power
+from planner.web.identity import can, reach_of
+
+PARTS = frozenset({"participants", "papers", "awards"})
+
 
 @dataclass(frozen=True)
 class NavEntry:
@@ -16,18 +21,31 @@ class NavEntry:
 
 
 def entries() -> list[NavEntry]:
-    """Return the entries in order; the same for all."""
+    """Return the entries in order that whoever asks has a use for."""
+    plans = {"plans", "reports", "readings", "reading_parts", "reading_opening"}
     named = [
-        (gettext("Overview"), "overview.show", {"overview"}),
-        (gettext("Plans"), "plans.index", {"plans", "reports", "readings", "reading_parts", "reading_opening"}),
-        (gettext("Conferences"), "conferences.index", {"conferences", "agenda", "participants", "papers", "awards"}),
-        (gettext("Calendar"), "calendars.month", {"calendars", "days"}),
-        (gettext("Units"), "units.index", {"units"}),
-        (gettext("Documents"), "prints.index", {"prints"}),
+        (gettext("Overview"), "overview.show", {"overview"}, Power.READ),
+        (gettext("Plans"), "plans.index", plans, Power.READ),
+        (gettext("Conferences"), "conferences.index", {"conferences", "agenda", *PARTS}, Power.READ),
+        (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
+        (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
+        (gettext("Documents"), "prints.index", {"prints"}, Power.READ),
+        (gettext("Accounts"), "accounts.index", {"accounts"}, Power.ACCOUNTS),
     ]
-    known = current_app.view_functions
-    return [
-        NavEntry(title, url_for(endpoint), (request.blueprint or "") in blueprints)
-        for title, endpoint, blueprints in named
-        if endpoint in known
+    here = request.blueprint or ""
+    shown = [
+        NavEntry(title, url_for(endpoint), here in blueprints)
+        for title, endpoint, blueprints, power in named
+        if can(power) and endpoint in current_app.view_functions
     ]
+    if can(Power.PEOPLE) and not can(Power.READ):
+        shown.append(NavEntry(gettext("Delegates"), first_page(), here in PARTS))
+    return shown
+
+
+def first_page() -> str:
+    """Return where somebody begins who reads no plan: a secretary at the delegates, an administrator at accounts."""
+    held = sorted(reach_of(Power.PEOPLE).conferences)
+    if held:
+        return url_for("participants.index", conference_id=held[0])
+    return url_for("accounts.index" if can(Power.ACCOUNTS) else "profile.show")

@@ -24,6 +24,7 @@ from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, now, session, today
 from planner.web.forms import NumberField, choice_field, text_field
 from planner.web.guards import guard
+from planner.web.identity import may, reach_of
 from planner.web.ordering import read_step
 
 blueprint = Blueprint("papers", __name__)
@@ -52,7 +53,7 @@ class PaperForm(FlaskForm):
 def index(conference_id: int) -> str:
     """List the papers with their state and place."""
     conference = load_conference(conference_id)
-    rows = find_papers(session(), conference_id)
+    rows = find_papers(session(), conference_id, reach_of(Power.READ))
     counted = [row for row in rows if row.state is not PaperState.WITHDRAWN]
     return render_template(
         "papers/index.html", conference=conference, tabs=conference_tabs(conference, "papers"), rows=rows,
@@ -81,6 +82,9 @@ def edit(conference_id: int, paper_id: int) -> Response | tuple[str, int]:
     conference = load_conference(conference_id)
     paper = find_paper(session(), conference_id, paper_id)
     form = PaperForm(obj=paper)
+    if not may(Power.EDIT, conference.unit_id):  # whoever presents a paper does not approve it
+        kept = {PaperState.ASSIGNED, PaperState.SUBMITTED, PaperState.WITHDRAWN, paper.state}
+        form.state.choices = [choice for choice in form.state.choices if choice[0] in kept]
     if form.validate_on_submit():
         edit_paper(session(), paper, form.words(), today=today(), by=actor(), now=now())
         flash(gettext("The paper was changed."))

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from planner.models import Plan
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
+from planner.rules.workdays import WorkCalendar
 from planner.services.plan_parts import count_parts, find_groups, find_outline, find_tasks, find_topics
 from planner.services.plans import find_plans
 from planner.services.progress import Progress, find_progress
@@ -14,6 +15,7 @@ from planner.services.timeline import draw_timeline
 from planner.services.wall import make_wall
 from planner.web.context import config, session, today, work_calendar
 from planner.web.guards import guard
+from planner.web.identity import reach_of
 
 blueprint = Blueprint("plans", __name__)
 
@@ -22,11 +24,11 @@ blueprint = Blueprint("plans", __name__)
 @guard(Power.READ)
 def index() -> str | Response:
     """List all plans; a single one is opened at once."""
-    plans = find_plans(session())
+    plans = find_plans(session(), reach_of(Power.READ))
     if len(plans) == 1:
         return redirect(url_for("plans.show", plan_id=plans[0].id))
     calendar = work_calendar(*(plan.issued_on for plan in plans))
-    rows = [find_progress(session(), plan, today(), calendar, config().soon_days) for plan in plans]
+    rows = [_progress(plan, calendar) for plan in plans]
     return render_template("plans/index.html", rows=rows)
 
 
@@ -35,7 +37,7 @@ def index() -> str | Response:
 def show(plan_id: int) -> str:
     """Show how far a plan is: tiers, timeline, status wall, units to chase."""
     plan = load_plan(plan_id)
-    progress = _progress(plan)
+    progress = _progress(plan, work_calendar(plan.issued_on))
     only_open = request.args.get("only") == "open"
     return render_template(
         "plans/show.html", plan=plan, tabs=plan_tabs(plan, "show"), progress=progress, timeline=draw_timeline(progress),
@@ -50,7 +52,8 @@ def topics(plan_id: int) -> str:
     """Show the annex of topics with the units that present them."""
     plan = load_plan(plan_id)
     return render_template(
-        "plans/topics.html", plan=plan, tabs=plan_tabs(plan, "topics"), topics=find_topics(session(), plan.id)
+        "plans/topics.html", plan=plan, tabs=plan_tabs(plan, "topics"),
+        topics=find_topics(session(), plan.id, reach_of(Power.READ)),
     )
 
 
@@ -90,8 +93,8 @@ def load_plan(plan_id: int) -> Plan:
     return plan
 
 
-def _progress(plan: Plan) -> Progress:
-    return find_progress(session(), plan, today(), work_calendar(plan.issued_on), config().soon_days)
+def _progress(plan: Plan, calendar: WorkCalendar) -> Progress:
+    return find_progress(session(), plan, today(), calendar, config().soon_days, reach_of(Power.READ))
 
 
 def _to_chase(progress: Progress) -> list:
@@ -103,7 +106,7 @@ def _to_chase(progress: Progress) -> list:
 
 def plan_tabs(plan: Plan, current: str) -> list[tuple[str, int | str, str, bool]]:
     """Return the parts of a plan with their counts."""
-    counts = count_parts(session(), plan.id)
+    counts = count_parts(session(), plan.id, reach_of(Power.READ))
     named: list[tuple[str, str, int | str]] = [
         ("show", gettext("Progress"), ""), ("topics", gettext("Topics"), counts.topics),
         ("tasks", gettext("Tasks"), counts.tasks), ("outline", gettext("Outline"), counts.outline),

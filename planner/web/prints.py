@@ -1,9 +1,7 @@
 """Papers to print: what there is, and the PDF of programmes, invitations and summonses."""
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
-from urllib.parse import quote
 
 from flask import Blueprint, make_response, render_template, request
 from werkzeug.wrappers import Response
@@ -22,7 +20,9 @@ from planner.services.plans import find_current_plan
 from planner.services.prints import blank_letter, find_printable, invitation_sheet, programme_sheet
 from planner.web.conference_head import load_conference
 from planner.web.context import config, session, today, work_calendar
+from planner.web.downloads import name_file
 from planner.web.guards import guard
+from planner.web.identity import reach_of
 
 blueprint = Blueprint("prints", __name__)
 
@@ -33,8 +33,9 @@ LETTER_NAMES = {LetterKind.INVITATION: "Giấy mời", LetterKind.SUMMONS: "Gi�
 @guard(Power.READ)
 def index() -> str:
     """List what can be printed for the conferences to come."""
-    plan = find_current_plan(session(), today())
-    rows = find_printable(session(), plan.id, today()) if plan else []
+    reach = reach_of(Power.READ)
+    plan = find_current_plan(session(), today(), reach)
+    rows = find_printable(session(), plan.id, today(), reach) if plan else []
     return render_template("prints/index.html", plan=plan, rows=rows)
 
 
@@ -91,16 +92,6 @@ def _pdf(papers: Iterable[Sequence[Block]], profile: StyleProfile, name: str) ->
     content = as_pdf.render_all(papers, profile, name, find_family(config().fonts or None))
     response = make_response(content)
     response.mimetype = "application/pdf"
-    response.headers.set(
-        "Content-Disposition", "inline",
-        **{"filename": f"{ascii_name(name)}.pdf", "filename*": f"UTF-8''{quote(f'{name}.pdf', safe='')}"},
-    )  # fmt: skip
+    name_file(response.headers, "inline", f"{name}.pdf")
     response.set_etag(sha256(content).hexdigest()[:32])
     return response.make_conditional(request)
-
-
-def ascii_name(name: str) -> str:
-    """Return a file name without accents for software that knows no others: Chuong trinh - Huyen Kon Ray."""
-    plain = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
-    kept = (c if c.isalnum() or c in " -_.,()" else "_" for c in plain if not unicodedata.combining(c))
-    return " ".join("".join(c if c.isascii() else "_" for c in kept).split())

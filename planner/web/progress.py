@@ -9,10 +9,12 @@ from flask_babel import format_date, gettext, ngettext
 from markupsafe import Markup, escape
 
 from planner.enums import ConferenceState, Standing, UnitKind
+from planner.rules.access import Power
 from planner.rules.names import name_in_text, short_name
 from planner.services.overview import Work
 from planner.services.progress import Meeting, Progress, Step
 from planner.web.filters import chip_words
+from planner.web.identity import may
 from planner.web.labels import kind_words, label
 from planner.web.languages import language
 from planner.wording import pad_month
@@ -83,7 +85,7 @@ def bar_words(step: Step) -> str:
 
 def lede(progress: Progress) -> Markup:
     """Return the sentence that a person would say on the telephone."""
-    shared = [step for step in progress.tiers if step.total > 1]
+    shared = [step for step in progress.tiers if step.total > 1] or [step for step in progress.tiers if step.total]
     if not shared:
         return escape(gettext("The cascade of this plan is not open yet."))
     counts = [Markup("<b>{}/{}</b> {}").format(step.done, step.total, kind_words(step.kinds)) for step in shared]
@@ -179,7 +181,7 @@ def work_act(work: Work) -> tuple[str, str]:
     """Return the address and the words of the one act that finishes a thing."""
     first = work.meetings[0] if work.meetings else None
     if work.code in {"late", "undated"} and first:
-        if len(work.meetings) == 1:
+        if len(work.meetings) == 1 and may(Power.EDIT, first.unit_id):
             return url_for("conferences.move", conference_id=first.id), gettext("Set the date")
         state = "late" if work.code == "late" else ConferenceState.TO_BE_DATED.value
         tier = work.step.tier.rank if work.step and work.step.tier else 1

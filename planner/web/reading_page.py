@@ -11,16 +11,19 @@ from planner.config import VIET_NAM
 from planner.enums import Duty, OwedAt, PaperKind, Severity, Sure
 from planner.models import Plan, Reading
 from planner.readers.found import FoundDeadline, FoundPlan, Span, Words
+from planner.rules.access import Power
 from planner.rules.names import bare_name
 from planner.rules.plan_checks import CheckSettings, PlanFinding
 from planner.rules.workdays import WorkCalendar
+from planner.services.access import is_reached
 from planner.services.amendments import find_same_plan
 from planner.services.plan_drafting import owing_units, tiers_of
 from planner.services.plan_review import Review, finding_key, review_plan
-from planner.services.plan_units import match_units
+from planner.services.plan_units import UnitMatches, match_units, no_units
 from planner.services.readings import found_in
-from planner.services.units import find_tops
+from planner.services.units import find_roots
 from planner.web.context import config, session, today, work_calendar
+from planner.web.identity import reach_of
 from planner.web.labels import kind_words
 from planner.web.languages import language
 from planner.web.plan_sentences import plan_finding_sentence, plan_finding_title, plan_proposal
@@ -68,9 +71,17 @@ def look_at(reading: Reading, plan: FoundPlan | None = None) -> Looked:
     plan = plan or found_in(reading)
     days = [each.last_day for each in plan.deadlines]
     calendar = work_calendar(plan.issued_on.day if plan.issued_on else None, *days)
-    matches = match_units(session(), plan, reading.unit, reading.choices, today())
+    matches = _matched(plan, reading)
     review = review_plan(plan, matches, reading.choices, calendar, _settings())
     return Looked(reading, plan, review, calendar, find_same_plan(session(), plan, matches))
+
+
+def _matched(plan: FoundPlan, reading: Reading) -> UnitMatches:
+    """Return what the words for units mean; nothing where the plan would be one of a unit out of reach."""
+    matches = match_units(session(), plan, reading.unit, reading.choices, today())
+    if matches.top is None or is_reached(session(), reach_of(Power.PLAN), "unit", matches.top.id):
+        return matches
+    return no_units(reading.choices)
 
 
 def _settings() -> CheckSettings:
@@ -157,7 +168,8 @@ def make_page(looked: Looked) -> ReviewPage:
     choices, fields = find_choices(plan, review, reading.choices)
     accepts, accept_fields = find_accepts(review, reading.choices)
     decided = decided_values(choices, accepts, reading.choices)
-    form = make_form(plan, find_tops(session()), review.matches.top, decided, {**fields, **accept_fields})
+    roots = find_roots(session(), reach_of(Power.PLAN))
+    form = make_form(plan, roots, review.matches.top, decided, {**fields, **accept_fields})
     parts = count_parts(plan)
     named = dict(_general(plan))
     sources: dict[str, Span | None] = {name: words.span for name, words in named.items()}

@@ -17,6 +17,7 @@ from planner.services.readings import find_reading, find_readings, save_reading,
 from planner.services.units import find_unit_by_id
 from planner.web.context import actor, now, session
 from planner.web.guards import guard
+from planner.web.identity import reach_of
 from planner.web.reading_choices import read_choices
 from planner.web.reading_forms import UploadForm, corrected
 from planner.web.reading_labels import kind_sentence
@@ -107,7 +108,7 @@ def find_conflict(reading: Reading) -> str:
 
 
 def _list_page(form: UploadForm) -> str:
-    rows = [(reading, reading.updated_at + VIET_NAM) for reading in find_readings(session())]
+    rows = [(reading, reading.updated_at + VIET_NAM) for reading in find_readings(session(), reach_of(Power.PLAN))]
     return render_template("readings/index.html", form=form, rows=rows)
 
 
@@ -125,7 +126,7 @@ def _read(data: bytes, name: str) -> Reading:
         plan: FoundPlan = from_plain(FoundPlan, answer["plan"])
     except (KeyError, TypeError, ValueError) as error:
         raise FileRefused("file_broken") from error
-    reading = store_reading(session(), name, answer["text"], plan, by=actor(), now=now())
+    reading = store_reading(session(), name, answer["text"], plan, reach_of(Power.PLAN), by=actor(), now=now())
     if reading.created_at < now():
         flash(gettext("This document is under review already; here is what was kept."))
     return reading

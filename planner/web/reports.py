@@ -15,6 +15,7 @@ from planner.services.reports import find_report, find_reports, receive_report, 
 from planner.web.context import actor, config, now, session, today, work_calendar
 from planner.web.forms import DayField, required, text_field
 from planner.web.guards import guard
+from planner.web.identity import reach_of
 from planner.web.plans import load_plan, plan_tabs
 from planner.web.sentences import error_sentence
 
@@ -33,7 +34,7 @@ class ReceiveForm(FlaskForm):
 def index(plan_id: int) -> str:
     """List who owes the report, or with ?state=missing only who has not sent it."""
     plan = load_plan(plan_id)
-    reports = find_reports(session(), plan_id)
+    reports = find_reports(session(), plan_id, reach_of(Power.READ))
     only_missing = request.args.get("state") == "missing"
     chips = _chips(reports)
     missing = [report for report in reports if report.state is not ReportState.RECEIVED]

@@ -8,6 +8,7 @@ from planner.services.progress import Meeting, find_meetings
 from planner.services.search import LIMIT, Found, search
 from planner.web.context import config, session, today, work_calendar
 from planner.web.guards import guard
+from planner.web.identity import reach_of
 from planner.wording import clean
 
 blueprint = Blueprint("search", __name__)
@@ -19,7 +20,7 @@ LENGTH = 100
 def show() -> str:
     """Show what was found, by kind."""
     words = clean(request.args.get("q", ""))[:LENGTH].strip()
-    found = search(session(), words)
+    found = search(session(), words, reach_of(Power.READ), reach_of(Power.PEOPLE))
     return render_template("search/show.html", words=words, found=found, meetings=_standing(found), limit=LIMIT)
 
 

@@ -108,6 +108,21 @@ ERRORS: dict[str, Sentence] = {
     "paper": lambda v: gettext("This paper does not exist; the list may have changed meanwhile."),
     "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
+    "password_short": lambda v: gettext("Too short: at least %(least)d characters.", least=v["least"]),
+    "password_long": lambda v: gettext("Too long: at most %(most)d characters.", most=v["most"]),
+    "password_of_name": lambda v: gettext(
+        "This is little more than the user name, the e-mail or the name of a unit. Add words of your own."
+    ),
+    "password_digits": lambda v: gettext(
+        "These are digits only: numbers of telephones, birthdays and papers are easily guessed. Add words."
+    ),
+    "password_pattern": lambda v: gettext("This repeats one part, or is keys side by side. Choose several words."),
+    "password_common": lambda v: gettext("Many use this password, so it is guessed first. Choose several words."),
+    "password_of_sample": lambda v: gettext("The accounts of the demonstration keep their passwords."),
+    "code_wrong": lambda v: gettext("This code is wrong. Wait for the next one and type that."),
+    "second_factor_set_up": lambda v: gettext("A second factor is set up already."),
+    "second_factor_required": lambda v: gettext("Your role needs a second factor, so it cannot be removed."),
+    "token": lambda v: gettext("This address does not work. It was used, revoked or has expired, or it is incomplete."),
     "report": lambda v: gettext("This report does not exist."),
     "conference_undated": lambda v: gettext(
         "This conference has no day yet, so there is nothing to put into a calendar. Set the date first."

@@ -1,51 +1,95 @@
-"""Signing in and out: name or e-mail, password, and the second factor where there is one."""
+"""Signing in and out: name or e-mail and password, then a code where there is a second factor."""
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, flash, g, redirect, request, url_for
 from flask_babel import gettext
-from flask_babel import lazy_gettext as _l
-from flask_wtf import FlaskForm
-from sqlalchemy import or_, select
+from flask_limiter.errors import RateLimitExceeded
 from werkzeug.wrappers import Response
-from wtforms import PasswordField
 
 from planner.models import Account
 from planner.rules.access import Power
-from planner.rules.passwords import verify_password
-from planner.web.context import session
-from planner.web.forms import required, text_field
+from planner.rules.keys import digest_of
+from planner.services.passwords import find_account, prove
+from planner.services.second_factors import use_code
+from planner.web.admission import admit, enter, pending_account, show_code_page
+from planner.web.context import config, session
 from planner.web.guards import guard
-from planner.web.identity import let_in, let_out
+from planner.web.identity import let_out, me
+from planner.web.kept_form import keep_carried
+from planner.web.own_paths import own_path
+from planner.web.sign_in_page import SignInForm, show_page
+from planner.web.throttle import address, limit_codes, limit_passwords, note_failure, retry_after, too_many_words
 
 blueprint = Blueprint("sign_in", __name__)
 
 
-class SignInForm(FlaskForm):
-    """Who somebody says to be, and the proof."""
+def typed_account() -> Account | None:
+    """Return the account whose name was typed; looked up once a request."""
+    if "typed_account" not in g:
+        g.typed_account = find_account(session(), request.form.get("login", ""))
+    return g.typed_account
 
-    login = text_field(_l("User name or e-mail"), needed=True)
-    password = PasswordField(_l("Password"), validators=[required()])
+
+def typed_key() -> str:
+    """Return under what the failures of a name are counted: its account, by name and e-mail alike, or the name."""
+    account = typed_account()
+    return f"account {account.id}" if account else f"name {digest_of(request.form.get('login', ''))}"
+
+
+def pending_key() -> str:
+    """Return under what the wrong codes of an account are counted."""
+    account = pending_account()
+    return f"account {account.id}" if account else address()
 
 
 @blueprint.get("/sign-in")
 @guard(Power.PUBLIC)
-def show() -> str:
-    """Show the form."""
-    return render_template("sign_in/show.html", form=SignInForm(formdata=None), next=request.args.get("next", ""))
+def show() -> str | Response:
+    """Show the form; who is signed in already goes on."""
+    if me() is not None:
+        return redirect(own_path(request.args.get("next", "")) or url_for("overview.show"))
+    return show_page(SignInForm(formdata=None))
 
 
 @blueprint.post("/sign-in")
 @guard(Power.PUBLIC)
-def submit() -> Response | tuple[str, int]:
-    """Sign in."""
-    form = SignInForm()
+@limit_passwords(typed_key)
+def submit() -> str | Response | tuple[str, int]:
+    """Sign in; nothing tells a wrong name from a wrong password."""
+    form, account, settings = SignInForm(), typed_account(), config()
     if form.validate_on_submit():
-        login = form.login.data.strip().lower()
-        account = session().scalar(select(Account).where(or_(Account.username == login, Account.email == login)))
-        if verify_password(form.password.data, account.password_hash if account else None) and account:
-            let_in(account)
-            return redirect(url_for("overview.show"), 303)
+        right = prove(
+            session(), account, form.password.data, with_samples=settings.demo, now=settings.clock()
+        )
+        if right and account:
+            return admit(account, request.form.get("next", ""), keep_carried())
+        note_failure("password")
         form.password.errors = [gettext("Wrong name or password.")]
-    return render_template("sign_in/show.html", form=form, next=""), 422
+    return show_page(form, keep_carried()), 422
+
+
+@blueprint.get("/sign-in/code")
+@guard(Power.PUBLIC)
+def code() -> str | Response:
+    """Ask for the code of the second factor."""
+    if pending_account() is None:
+        return redirect(url_for("sign_in.show"), 303)
+    return show_code_page(request.args.get("next", ""))
+
+
+@blueprint.post("/sign-in/code")
+@guard(Power.PUBLIC)
+@limit_codes(pending_key)
+def submit_code() -> str | Response | tuple[str, int]:
+    """Sign in with the code."""
+    account, kept, next_path = pending_account(), keep_carried(), request.form.get("next", "")
+    if account is None:
+        flash(gettext("More than five minutes have passed. Sign in once more."), "error")
+        return show_page(SignInForm(formdata=None), kept), 422
+    if use_code(session(), account, request.form.get("code", ""), now=config().clock()):
+        return enter(account, next_path, kept)
+    note_failure("code")
+    words = gettext("This code is wrong, or it was used already. Wait for the next one and type that.")
+    return show_code_page(next_path, kept, words), 422
 
 
 @blueprint.post("/sign-out")
@@ -53,4 +97,16 @@ def submit() -> Response | tuple[str, int]:
 def leave() -> Response:
     """Sign this browser out."""
     let_out()
+    flash(gettext("You are signed out."))
     return redirect(url_for("sign_in.show"), 303)
+
+
+@blueprint.errorhandler(RateLimitExceeded)
+def too_many(_error: RateLimitExceeded) -> tuple[str, int, dict[str, str]]:
+    """Say at the field when the next attempt is taken; what was typed and kept stays."""
+    kept, words = keep_carried(), too_many_words()
+    if request.endpoint == "sign_in.submit_code":
+        return show_code_page(request.form.get("next", ""), kept, words), 429, retry_after()
+    form = SignInForm()
+    form.password.errors = [words]
+    return show_page(form, kept), 429, retry_after()

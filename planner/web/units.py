@@ -23,10 +23,11 @@ from planner.services.duties import (
     find_duties,
     find_topics_of,
 )
-from planner.services.units import count_children, find_children, find_children_of, find_line, find_tops
+from planner.services.units import count_children, find_children, find_children_of, find_line, find_roots
 from planner.web.context import config, session, today, work_calendar
 from planner.web.filters import full_day
 from planner.web.guards import guard
+from planner.web.identity import may, reach_of
 from planner.web.labels import kind_words, label
 from planner.web.overview import terms
 
@@ -45,7 +46,7 @@ class Act:
 @guard(Power.READ)
 def index() -> str:
     """Show the tops of the tree with the units below them."""
-    tops = find_tops(session())
+    tops = find_roots(session(), reach_of(Power.READ))
     children = find_children_of(session(), [top.id for top in tops])
     counts = count_children(session(), [unit.id for units in children.values() for unit in units])
     return render_template("units/index.html", tops=tops, children=children, counts=counts)
@@ -66,7 +67,7 @@ def show(unit_id: int) -> str:
         duties=find_duties(session(), unit_id, cascade, clock), coming=cascade.coming(today()),
         topics=find_topics_of(session(), unit_id), clock=clock,
         children=find_children_standing(session(), children, cascade, clock),
-        feed=url_for("calendars.unit_feed", unit_id=unit_id, _external=True), office=config().support,
+        office=config().support,
     )  # fmt: skip
 
 
@@ -132,14 +133,21 @@ def owed_title(owed: Owed) -> str:
 
 
 @blueprint.app_template_filter()
-def owed_acts(owed: Owed) -> list[Act]:
-    """Return the acts on a duty, the one that finishes it first."""
+def owed_acts(owed: Owed, unit_id: int) -> list[Act]:
+    """Return the acts on a unit's duty that whoever asks may do, the one that finishes it first."""
     if owed.duty is Duty.CONFERENCE:
         move = gettext("Change the date") if owed.meeting and owed.meeting.starts_at else gettext("Set the date")
-        named = [("move", move), ("hold", gettext("Already held")), ("extend", gettext("Extend the limit"))]
+        named = [("move", move, Power.EDIT), ("hold", gettext("Already held"), Power.EDIT)]
         if owed.acts_on:  # before its day it cannot have been held, after it that is what is asked for
-            named = [named[0], named[2]] if owed.acts_on > today() else [named[1], named[0], named[2]]
-        return [Act(url_for(f"conferences.{name}", conference_id=owed.id), words) for name, words in named]
+            named = named[:1] if owed.acts_on > today() else named[::-1]
+        named.append(("extend", gettext("Extend the limit"), Power.OVERSEE))
+        return [
+            Act(url_for(f"conferences.{name}", conference_id=owed.id), words)
+            for name, words, power in named
+            if may(power, unit_id)
+        ]
+    if owed.duty is Duty.REPORT and not may(Power.EDIT, unit_id):
+        return []
     if owed.duty is Duty.REPORT:
         return [Act(url_for("reports.receive", report_id=owed.id), gettext("Record the report"))]
     if owed.duty is Duty.PAPER:

@@ -15,8 +15,10 @@ from waitress.server import create_server
 from planner.database import transaction
 from planner.models import Conference, Nomination, Paper, Participant, Plan, Reading, Report, Unit
 from planner.readers.plan import read_plan_text
+from planner.rules.access import EVERYWHERE
 from planner.services.plan_units import unit_key
 from planner.services.readings import store_reading
+from planner.services.units import find_unit
 from tests.web.sample_plan import SAMPLE, STORED
 
 NOW = datetime(2024, 3, 5, 2, 0)
@@ -43,7 +45,8 @@ def reading_app(demo_instance: Path, make_app, tmp_path_factory: pytest.TempPath
     app = make_app(instance=instance)
     with app.app_context(), transaction() as session:
         for name, text in (("ke-hoach-77.txt", SAMPLE), ("ke-hoach-123.txt", STORED)):
-            reading = store_reading(session, name, text, read_plan_text(text), by="test", now=NOW)
+            top = find_unit(session, "62", NOW.date())
+            reading = store_reading(session, name, text, read_plan_text(text), EVERYWHERE, by="test", now=NOW, unit=top)
             if text is STORED:
                 reading.choices = {"topic.2": "joint", unit_key("Trung tâm Rau sạch Măng Đen"): "none"}
     return app

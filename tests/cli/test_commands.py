@@ -9,6 +9,7 @@ from sqlalchemy import create_engine, text
 
 from planner.services.plan_facts import conference_facts, plan_facts
 from planner.services.plans import find_plan
+from tests.conftest import sign_in_as
 
 HEAD = "code,name,kind,level,parent_code\n"
 
@@ -16,7 +17,7 @@ HEAD = "code,name,kind,level,parent_code\n"
 @pytest.fixture
 def web(app: Flask):
     """A browser on the same demonstration."""
-    return app.test_client()
+    return sign_in_as(app.test_client(), "vanphong")
 
 
 def count_units(instance: Path) -> int:
@@ -180,10 +181,10 @@ def test_a_paper_goes_to_a_named_file_or_to_a_pipe(run, tmp_path: Path, monkeypa
         ("print programme x", "CONFERENCE_ID: “x” không phải là số từ 1 đến 2147483647."),
         ("print invitation 113 --participant 9999", "Hội nghị này không có đại biểu số 9999."),
         ("print programme 113 -o /nope/a.pdf", "Không có tệp hoặc thư mục: /nope/a.pdf"),
-        ("demo", "Cơ sở dữ liệu đã có đơn vị hoặc kế hoạch, nên không nạp dữ liệu trình diễn. "
+        ("demo", "Cơ sở dữ liệu đã có đơn vị, kế hoạch hoặc tài khoản, nên không nạp dữ liệu trình diễn. "
                  "Dùng thư mục khác: PLANNER_INSTANCE=thư-mục planner demo"),
-        ("start --host 0.0.0.0", "Không mở ở địa chỉ 0.0.0.0: planner chưa có đăng nhập, nên chỉ phục vụ máy này "
-                                 "(127.0.0.1)."),
+        ("start --host 0.0.0.0", "Không mở ở địa chỉ 0.0.0.0: chưa đặt ADDRESS, tên mà trình duyệt trong mạng dùng để "
+                                 "mở planner, ví dụ PLANNER_ADDRESS=https://planner.example.vn"),
         ("start --port 70000", "--port: “70000” không phải là số từ 0 đến 65535."),
         ("nope", "Không có lệnh “nope”. Xem: planner --help"),
         ("plan nope", "Không có lệnh “nope”. Xem: planner plan --help"),
@@ -198,9 +199,16 @@ def test_what_cannot_be_done_is_said_in_one_sentence(run, words: str, said: str)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", "::"])
-def test_no_other_machine_is_served(run, host: str) -> None:
-    assert "chỉ phục vụ máy này" in run("start", "--host", host, status=2).stderr
-    assert "chỉ phục vụ máy này" in run("start", status=2, PLANNER_HOST=host).stderr
+def test_a_network_is_served_only_under_a_name_and_never_with_the_demonstration(run, host: str) -> None:
+    named = {"PLANNER_ADDRESS": "https://planner.example.vn"}
+    assert "chưa đặt ADDRESS" in run("start", "--host", host, status=2).stderr
+    assert "chưa đặt ADDRESS" in run("start", status=2, PLANNER_HOST=host).stderr
+    for given in (named, {}):
+        said = run("start", "--host", host, status=2, PLANNER_DEMO="1", **given).stderr
+        assert "Bản trình diễn chỉ phục vụ máy này" in said
+    assert "Bản trình diễn chỉ phục vụ máy này" in run("start", status=2, PLANNER_DEMO="1", **named).stderr
+    # with a name the next thing that is missing is said: the network is no hindrance
+    assert "Chưa có tài khoản quản trị" in run("start", "--host", host, status=2, **named).stderr
 
 
 @pytest.mark.parametrize("variables", [{"LANG": "en_GB.UTF-8"}, {"PLANNER_LANGUAGE": "en"}, {"LC_ALL": "en_US.UTF-8"}])
@@ -220,6 +228,12 @@ def test_vietnamese_wins_where_planner_is_set_to_it(run) -> None:
         ("PLANNER_PORT", "abc", "Thiết lập sai: PORT = 'abc'"),
         ("PLANNER_TODAY", "5-3-2024", "Thiết lập sai: TODAY = '5-3-2024'"),
         ("PLANNER_LANGUAGE", "fr", "Thiết lập sai: LANGUAGE = 'fr' (vi | en)."),
+        ("PLANNER_PROXIES", "-1", "Thiết lập sai: PROXIES = -1 (≥ 0)."),
+        ("PLANNER_IDLE_MINUTES", "0", "Thiết lập sai: IDLE_MINUTES = 0 (≥ 1)."),
+        ("PLANNER_ADDRESS", "planner.example.vn", "Thiết lập sai: ADDRESS = 'planner.example.vn' (https://planner."),
+        ("PLANNER_ADDRESS", "https://planner.example.vn/ke-hoach", "Thiết lập sai: ADDRESS = "),
+        ("PLANNER_ADDRESS", "https://me:pw@planner.example.vn", "Thiết lập sai: ADDRESS = "),
+        ("PLANNER_ADDRESS", "javascript://planner.example.vn", "Thiết lập sai: ADDRESS = "),
         ("PLANNER_DATABASE", "sqlite:////nope/x.sqlite", "Không mở được cơ sở dữ liệu: unable to open database file"),
         ("PLANNER_DATABASE", "rubbish", "Không mở được cơ sở dữ liệu:"),
         ("PLANNER_DATABASE", "postgresql+psycopg://u:geheim@127.0.0.1:1/x", "Không mở được cơ sở dữ liệu:"),

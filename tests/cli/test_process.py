@@ -1,17 +1,24 @@
 """The door of the command line, from outside: exit codes, streams, languages, and a server that comes and goes."""
 
 import json
+import os
+import pty
 import signal
 import socket
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 
 DEMO_SETTINGS = ['TODAY = "2024-03-05"', "DEMO = True"]
+ADMIN = {"PLANNER_ADMIN_USERNAME": "quantri.kontum", "PLANNER_ADMIN_PASSWORD": "một mật khẩu thật dài"}
+ADDRESS = "https://planner.example.vn"
+FORWARDED = {"X_Forwarded_Proto": "https", "X_Forwarded_For": "10.1.1.1"}
 
 
 @pytest.fixture
@@ -108,14 +115,14 @@ def test_start_sets_up_an_empty_folder_and_serves_the_demonstration(served, tmp_
     with urlopen(address, timeout=20) as answer:
         page = answer.read().decode()
     assert answer.status == 200
-    assert "97" in page
+    assert answer.url.endswith("/sign-in?next=/")  # nobody is signed in yet
     assert "05-3-2024" in page
     process.send_signal(signal.SIGTERM)
     assert process.wait(10) == 0
 
 
 def test_start_again_keeps_what_is_there(served, own: Path) -> None:
-    _process, said, address = served()
+    _process, said, address = served(PLANNER_DEMO="1")
     assert said == [f"planner đang chạy: {address}"]
     with urlopen(address, timeout=20) as answer:
         assert answer.status == 200
@@ -124,13 +131,13 @@ def test_start_again_keeps_what_is_there(served, own: Path) -> None:
 def test_start_does_not_fill_a_folder_with_settings_of_its_own(served, process, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "config.py").write_text('OFFICE = "Văn phòng"\n', "utf-8")
-    _process, said, _address = served()
-    assert len(said) == 1
+    _process, said, _address = served(**ADMIN)
+    assert said[0].startswith("Đã lưu tài khoản quản trị quantri.kontum.") and len(said) == 2
     assert json.loads(process("plan", "list", "--json").stdout) == []
 
 
 def test_ctrl_c_stops_the_server(served, own: Path) -> None:
-    process, _said, address = served()
+    process, _said, address = served(PLANNER_DEMO="1")
     with urlopen(address, timeout=20):
         process.send_signal(signal.SIGINT)
     assert process.wait(10) == 0
@@ -142,7 +149,7 @@ def test_a_port_that_is_taken_is_said(process, own: Path) -> None:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        said = process("start", "--port", str(port), status=2).stderr.decode()
+        said = process("start", "--port", str(port), status=2, PLANNER_DEMO="1").stderr.decode()
     assert said == (
         f"Lỗi: Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: planner start --port {port + 1}\n"
     )
@@ -156,3 +163,198 @@ def test_a_database_at_the_newest_migration_starts_without_alembic(environment, 
     )
     done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=True, timeout=60)
     assert done.stdout.decode().splitlines()[-1] == "False False"
+
+
+# --- the first start ------------------------------------------------------------------------------------
+
+
+def accounts_of(folder: Path) -> list[tuple[str, str | None, str, str]]:
+    """Return user name, e-mail, role and the beginning of the hash of every account."""
+    connection = sqlite3.connect(folder / "planner.sqlite")
+    columns = "username, email, role, substr(password_hash, 1, 10)"
+    found = connection.execute(f"SELECT {columns} FROM accounts JOIN grants ON account_id = accounts.id").fetchall()
+    connection.close()
+    return found
+
+
+@pytest.fixture
+def typed(command, environment, tmp_path: Path):
+    """Return `typed(("question", "answer"), …)`: answer `planner start` at a terminal; gives what stood there."""
+
+    def answer(*exchange: tuple[str, bytes], wanted: str, **variables: str) -> str:
+        ours, theirs = pty.openpty()
+        process = subprocess.Popen(
+            command("start", "--port", "0"), env=environment | {"PYTHONUNBUFFERED": "1"} | variables, cwd=tmp_path,
+            stdin=theirs, stdout=theirs, stderr=theirs, start_new_session=True,
+        )  # fmt: skip
+        os.close(theirs)
+        seen = ""
+        try:
+            for question, words in [*exchange, (wanted, b"")]:
+                seen += read_until(ours, question)
+                os.write(ours, words)
+        finally:
+            process.terminate()
+            process.wait(20)
+            os.close(ours)
+        return seen
+
+    return answer
+
+
+def read_until(terminal: int, words: str) -> str:
+    """Return what a terminal shows until it shows these words."""
+    seen, until = b"", time.monotonic() + 30
+    while words.encode() not in seen and time.monotonic() < until:
+        try:
+            seen += os.read(terminal, 1000)
+        except OSError:
+            break
+    assert words.encode() in seen, f"{words!r} never came: {seen.decode()}"
+    time.sleep(0.2)  # until it listens: what is typed before the echo is off would be shown
+    return seen.decode()
+
+
+@pytest.fixture
+def bare(tmp_path: Path) -> Path:
+    """An instance folder that is somebody's own, with an empty database."""
+    folder = tmp_path / "own"
+    folder.mkdir()
+    (folder / "config.py").write_text('OFFICE = "Văn phòng"\n', "utf-8")
+    return folder
+
+
+def test_without_a_terminal_and_without_settings_the_first_start_is_refused(process, bare: Path) -> None:
+    said = process("start", "--port", "0", status=2).stderr.decode()
+    assert said.startswith("Lỗi: Chưa có tài khoản quản trị. Chạy planner start trong cửa sổ dòng lệnh")
+    half = {"PLANNER_ADMIN_USERNAME": "quantri.kontum"}
+    assert process("start", "--port", "0", status=2, **half).stderr.decode() == said
+    assert accounts_of(bare) == []
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"PLANNER_ADMIN_PASSWORD": "ngắn"}, "Lỗi: Mật khẩu cần ít nhất 10 ký tự.\n"),
+        ({"PLANNER_ADMIN_USERNAME": "Quản trị"}, "Lỗi: Tên đăng nhập “quản trị” không dùng được"),
+        ({"PLANNER_ADMIN_EMAIL": "nobody"}, "Lỗi: “nobody” không phải là địa chỉ thư điện tử.\n"),
+    ],
+)  # fmt: skip
+def test_an_administrator_of_the_settings_follows_the_rules(process, bare: Path, changed: dict, said: str) -> None:
+    assert process("start", "--port", "0", status=2, **(ADMIN | changed)).stderr.decode().startswith(said)
+    assert accounts_of(bare) == []
+
+
+def test_the_settings_name_the_first_administrator_and_no_other(served, bare: Path) -> None:
+    named = ADMIN | {"PLANNER_ADMIN_EMAIL": "Quantri@KonTum.example"}
+    first, said, _address = served(**named)
+    assert said[0].startswith("Đã lưu tài khoản quản trị quantri.kontum.")
+    first.terminate()
+    first.wait(10)
+    _again, said, address = served(**named | {"PLANNER_ADMIN_USERNAME": "another"})
+    assert said == [f"planner đang chạy: {address}"]
+    assert accounts_of(bare) == [("quantri.kontum", "quantri@kontum.example", "administrator", "$argon2id$")]
+    journal = sqlite3.connect(bare / "planner.sqlite").execute("SELECT * FROM journal_entries").fetchall()
+    assert "argon2" not in str(journal) and ADMIN["PLANNER_ADMIN_PASSWORD"] not in str(journal)
+
+
+def test_the_terminal_asks_until_the_answers_will_do_and_never_shows_a_password(typed, bare: Path) -> None:
+    seen = typed(
+        ("Tên đăng nhập", b"ab\n"), ("Tên đăng nhập", b" Quantri \n"),
+        ("Mật khẩu (không hiện khi gõ)", b"short\n"), ("Nhập lại mật khẩu", b"short\n"),
+        ("Mật khẩu (không hiện khi gõ)", b"con duong di hoc\n"), ("Nhập lại mật khẩu", b"something else\n"),
+        ("Mật khẩu (không hiện khi gõ)", b"con duong di hoc\n"), ("Nhập lại mật khẩu", b"con duong di hoc\n"),
+        wanted="planner đang chạy",
+    )  # fmt: skip
+    assert seen.startswith("Chưa có tài khoản quản trị. Nhập tên đăng nhập")
+    for told in ("“ab” không dùng được", "ít nhất 10 ký tự", "không giống nhau", "Đã lưu tài khoản quản trị quantri."):
+        assert told in seen
+    assert "con duong di hoc" not in seen and "short" not in seen
+    assert accounts_of(bare) == [("quantri", None, "administrator", "$argon2id$")]
+
+
+def test_leaving_the_questions_stores_nothing(typed, bare: Path) -> None:
+    answers = (("Tên đăng nhập", b"quantri\n"), ("Mật khẩu", b"con duong di hoc\n"), ("Nhập lại", b"\x04"))
+    typed(*answers, wanted="Đã dừng.")
+    assert accounts_of(bare) == []
+
+
+def test_a_database_in_use_without_an_administrator_is_asked_too(process, own: Path) -> None:
+    assert len(accounts_of(own)) == 8  # roles of the six samples, who sign in only in the demonstration
+    assert "Chưa có tài khoản quản trị" in process("start", "--port", "0", status=2).stderr.decode()
+
+
+# --- the demonstration ----------------------------------------------------------------------------------
+
+
+def test_the_demonstration_does_not_start_on_a_database_of_somebodys_own(process, bare: Path, tmp_path: Path) -> None:
+    units = tmp_path / "units.csv"
+    units.write_text("code,name,kind,level,parent_code\n99,Tỉnh Mới,tỉnh,province,\n", "utf-8")
+    process("migrate")
+    process("units", "import", str(units))
+    said = process("start", "--port", "0", status=2, PLANNER_DEMO="1", **ADMIN).stderr.decode()
+    assert said.startswith("Lỗi: DEMO đang bật nhưng cơ sở dữ liệu này không phải của bản trình diễn, nên không chạy.")
+    assert accounts_of(bare) == []
+
+
+def test_a_demonstration_of_an_earlier_version_gets_its_accounts(served, own: Path) -> None:
+    held = accounts_of(own)
+    connection = sqlite3.connect(own / "planner.sqlite")
+    with connection:
+        connection.execute("DELETE FROM grants")
+        connection.execute("DELETE FROM accounts")
+    connection.close()
+    assert accounts_of(own) == []
+    served(PLANNER_DEMO="1")
+    assert accounts_of(own) == held
+
+
+def test_an_empty_database_with_an_administrator_is_not_filled_with_the_demonstration(served, process) -> None:
+    served(**ADMIN)
+    assert json.loads(process("plan", "list", "--json").stdout) == []
+    _second, said, _address = served()
+    assert len(said) == 1
+
+
+# --- a network, and other servers -----------------------------------------------------------------------
+
+
+def ask(address: str, **headers: str) -> tuple[int, dict[str, str], str]:
+    """Return status, headers and text of an answer."""
+    request = Request(address + "sign-in", headers={name.replace("_", "-"): value for name, value in headers.items()})
+    try:
+        with urlopen(request, timeout=20) as answer:
+            return answer.status, dict(answer.headers), answer.read().decode()
+    except HTTPError as error:
+        return error.code, dict(error.headers), error.read().decode()
+
+
+def test_a_network_is_served_under_its_name_behind_a_proxy(served, bare: Path) -> None:
+    _process, _said, address = served("--host", "0.0.0.0", PLANNER_ADDRESS=ADDRESS, PLANNER_PROXIES="1", **ADMIN)
+    address = address.replace("0.0.0.0", "127.0.0.1")
+    status, headers, _text = ask(address, Host="planner.example.vn", **FORWARDED)
+    assert (status, headers["Strict-Transport-Security"]) == (200, "max-age=31536000")
+    assert "Secure" in headers["Set-Cookie"]
+    status, headers, text = ask(address, Host="elsewhere.example")
+    assert (status, "Strict-Transport-Security" in headers) == (400, False)
+    assert "Sai địa chỉ" in text and ADDRESS in text
+
+
+def test_without_proxies_nothing_that_a_browser_says_of_them_is_believed(served, bare: Path) -> None:
+    _process, _said, address = served(**ADMIN)
+    status, headers, _text = ask(address, X_Forwarded_Host="elsewhere.example", **FORWARDED)
+    assert (status, "Strict-Transport-Security" in headers) == (200, False)
+
+
+def test_another_server_imports_the_application_only_when_it_is_ready(environment, process, bare: Path) -> None:
+    def import_it(**variables: str) -> subprocess.CompletedProcess[str]:
+        words = [sys.executable, "-c", "import wsgi; print(wsgi.app.test_client().get('/sign-in').status)"]
+        return subprocess.run(words, env=environment | variables, capture_output=True, text=True, timeout=60)
+
+    assert "NotReady: Cơ sở dữ liệu chưa được tạo hoặc còn bản cũ." in import_it().stderr
+    process("migrate")
+    assert "NotReady: Chưa có tài khoản quản trị." in import_it().stderr
+    assert "NotReady: Cơ sở dữ liệu chưa có dữ liệu trình diễn." in import_it(PLANNER_DEMO="1").stderr
+    assert import_it(**ADMIN).stdout.splitlines()[-1] == "200 OK"
+    assert import_it().stdout.splitlines() == ["200 OK"]
+    assert [row[0] for row in accounts_of(bare)] == ["quantri.kontum"]

@@ -13,7 +13,9 @@ from planner.web.guards import PARTS, SHARED
 LITERAL = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 PARAMETER = r"<(?:int|string):[a-z]+(?:_[a-z]+)*>"
 SEGMENT = re.compile(rf"(?:{LITERAL}|{PARAMETER})(?:[.-](?:{LITERAL}|{PARAMETER}))*")
-POSTED_BY_ANYBODY = {"/sign-in"}
+POSTED_BY_ANYBODY = {
+    "/sign-in", "/sign-in/code", "/activate", "/activate/<string:key>", "/reset", "/reset/<string:key>",
+}  # fmt: skip
 METHODS = {"GET", "HEAD", "OPTIONS", "POST"}  # what a form can send
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from planner.models import Conference, Plan, Unit
+from planner.rules.access import EVERYWHERE
 from planner.services.days import load_calendar
 from planner.services.demo import load_demo
 from planner.services.plans import find_plan
@@ -56,7 +57,7 @@ def plan(demo_session: Session) -> Plan:
 @pytest.fixture
 def progress(demo_session: Session, plan: Plan, today: date) -> Progress:
     """How far that plan is on the assumed day."""
-    return find_progress(demo_session, plan, today, load_calendar(demo_session, today), 7)
+    return find_progress(demo_session, plan, today, load_calendar(demo_session, today), 7, EVERYWHERE)
 
 
 @pytest.fixture

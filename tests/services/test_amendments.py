@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planner.models import Conference, Deadline, JournalEntry, Plan, Tier
 from planner.readers.found import FoundPlan
 from planner.readers.plan import read_plan_text
+from planner.rules.access import EVERYWHERE
 from planner.rules.errors import Refused
 from planner.services.amendments import amend_plan, differences, find_same_plan
 from planner.services.openings import open_reading
@@ -28,7 +29,7 @@ CHANGES = (
 
 @pytest.fixture
 def opened(demo_session: Session, today: date, now: datetime) -> Plan:
-    reading = store_reading(demo_session, "lan-1.txt", SAMPLE, read_plan_text(SAMPLE), by=BY, now=now)
+    reading = store_reading(demo_session, "lan-1.txt", SAMPLE, read_plan_text(SAMPLE), EVERYWHERE, by=BY, now=now)
     decide(demo_session, reading, now)
     return open_reading(demo_session, reading, review(demo_session, reading, today), by=BY, now=now)[0]
 
@@ -39,7 +40,7 @@ def read_again(session: Session, now: datetime, *changes: tuple[str, str]):
         assert before in text
         text = text.replace(before, after)
     text += "\n"
-    reading = store_reading(session, "lan-2.txt", text, read_plan_text(text), by=BY, now=now)
+    reading = store_reading(session, "lan-2.txt", text, read_plan_text(text), EVERYWHERE, by=BY, now=now)
     decide(session, reading, now)
     return reading
 

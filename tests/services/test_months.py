@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from planner.enums import ConferenceState
+from planner.rules.access import EVERYWHERE
 from planner.rules.workdays import make_calendar
 from planner.services.journal import begin_act
 from planner.services.months import draw_day, draw_month, find_items, first_of, month_bounds
@@ -45,7 +46,7 @@ def test_a_day_says_holiday_lunar_day_and_whether_it_is_worked() -> None:
 
 def _found(session: Session, world: World, unit_id: int | None) -> list[tuple[date, str]]:
     items = find_items(
-        session, date(2024, 2, 26), date(2024, 3, 17), unit_id, today=TODAY, calendar=CALENDAR, soon_days=7
+        session, date(2024, 2, 26), date(2024, 3, 17), unit_id, EVERYWHERE, today=TODAY, calendar=CALENDAR, soon_days=7
     )
     rows = []
     for day, held in sorted(items.items()):

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from planner.enums import Standing
 from planner.models import Plan
+from planner.rules.access import EVERYWHERE
 from planner.services.conferences import hold_conference
 from planner.services.days import load_calendar
 from planner.services.overview import Terms, find_next, find_work
@@ -44,13 +45,13 @@ def test_what_is_held_asks_for_nothing_more(demo_session: Session, plan, confere
     hold_conference(
         demo_session, conference_of("62"), held_on=day, attended=180, today=day, by="Văn phòng Tỉnh ủy", now=now
     )
-    found = find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7)
+    found = find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7, EVERYWHERE)
     assert not {"papers", "overrun", "today"} & {row.code for row in find_work(demo_session, found, TERMS)}
 
 
 def test_a_plan_not_yet_begun_asks_for_dates(demo_session: Session) -> None:
     plan, day = demo_session.scalars(select(Plan).where(Plan.number == "45-KH/TU")).one(), date(2026, 7, 21)
-    found = find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7)
+    found = find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7, EVERYWHERE)
     rows = find_work(demo_session, found, TERMS)
     assert [len(row.meetings) for row in rows if row.code == "undated"] == [96, 1]
     assert "late" not in {row.code for row in rows}

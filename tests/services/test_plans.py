@@ -11,6 +11,7 @@ from planner.enums import DeadlineKind, Duty
 from planner.models import Deadline, Plan
 from planner.readers.samples import read_plan
 from planner.readers.units import read_units
+from planner.rules.access import EVERYWHERE
 from planner.rules.errors import NotFound, Refused
 from planner.services.plan_parts import count_parts, find_groups, find_outline, find_tasks, find_topics
 from planner.services.plans import find_current_plan, find_plan, find_plans, store_plan
@@ -24,7 +25,7 @@ def draft(read_data):
 
 
 def test_every_part_is_stored(demo_session: Session, plan: Plan, draft) -> None:
-    counts = count_parts(demo_session, plan.id)
+    counts = count_parts(demo_session, plan.id, EVERYWHERE)
     assert (counts.topics, counts.tasks, counts.reports) == (15, len(draft.tasks), 34)
     assert (counts.outline, counts.recipients) == (len(draft.outline), len(draft.recipients))
     assert [line.words for line in plan.signature] == list(draft.signature)
@@ -34,7 +35,7 @@ def test_every_part_is_stored(demo_session: Session, plan: Plan, draft) -> None:
 
 
 def test_parts_come_in_the_order_of_the_plan(demo_session: Session, plan: Plan, draft) -> None:
-    topics = find_topics(demo_session, plan.id)
+    topics = find_topics(demo_session, plan.id, EVERYWHERE)
     assert [topic.number for topic, _ in topics] == list(range(1, 16))
     assert sum(len(papers) for _, papers in topics) == 18
     assert [task.words for task in find_tasks(demo_session, plan.id)] == [task.words for task in draft.tasks]
@@ -100,11 +101,11 @@ def test_an_unknown_unit_stores_nothing(session: Session, draft, read_data, now)
         store_plan(session, draft, by="Nam", now=now)
     session.rollback()
     assert error.value.code == "unit"
-    assert find_plans(session) == []
+    assert find_plans(session, EVERYWHERE) == []
 
 
 def test_plans_are_listed_newest_first(demo_session: Session) -> None:
-    assert [plan.number for plan in find_plans(demo_session)] == ["45-KH/TU", "123-KH/TU"]
+    assert [plan.number for plan in find_plans(demo_session, EVERYWHERE)] == ["45-KH/TU", "123-KH/TU"]
 
 
 @pytest.mark.parametrize(
@@ -115,10 +116,10 @@ def test_plans_are_listed_newest_first(demo_session: Session) -> None:
     ],
 )  # fmt: skip
 def test_the_current_plan_is_the_newest_issued(demo_session: Session, today: date, number: str) -> None:
-    current = find_current_plan(demo_session, today)
+    current = find_current_plan(demo_session, today, EVERYWHERE)
     assert current is not None
     assert current.number == number
 
 
 def test_there_is_no_current_plan_in_an_empty_database(session: Session, today) -> None:
-    assert find_current_plan(session, today) is None
+    assert find_current_plan(session, today, EVERYWHERE) is None

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from planner.enums import AgendaKind, ConferenceState, LetterKind
+from planner.rules.access import EVERYWHERE
 from planner.rules.posts import post_line
 from planner.services.agenda import add_item, find_agenda, make_timetable
 from planner.services.conferences import find_conference, postpone_conference
@@ -44,14 +45,14 @@ def letter(demo_session, today, who):
 
 
 def test_printable_are_dated_conferences_to_come(demo_session, plan, today, conference_of, who):
-    found = find_printable(demo_session, plan.id, today)
+    found = find_printable(demo_session, plan.id, today, EVERYWHERE)
     assert [row.conference.starts_at for row in found] == sorted(row.conference.starts_at for row in found)
     assert {row.conference.state for row in found} == {ConferenceState.DATED}
     assert (len(found), found[-1].conference.id) == (10, conference_of("62").id)
     last = found[-1]
     assert (last.participants, last.papers, last.nominations) == (26, 18, 8) and last.items > 20
     postpone_conference(demo_session, conference_of("62"), reason="", **who)
-    left = find_printable(demo_session, plan.id, date(2024, 3, 14))
+    left = find_printable(demo_session, plan.id, date(2024, 3, 14), EVERYWHERE)
     assert [row.conference.id for row in left] == [conference_of("614").id]
 
 

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from planner.enums import ConferenceState, Level, Standing, UnitKind
 from planner.models import Conference, Plan, Tier, Unit
+from planner.rules.access import EVERYWHERE
 from planner.services.conferences import cancel_conference, extend_conference
 from planner.services.days import load_calendar
 from planner.services.journal import begin_act
@@ -15,7 +16,7 @@ from planner.services.progress import find_progress
 
 
 def progress_on(session: Session, plan: Plan, day: date):
-    return find_progress(session, plan, day, load_calendar(session, day), 7)
+    return find_progress(session, plan, day, load_calendar(session, day), 7, EVERYWHERE)
 
 
 def test_steps_stand_in_the_order_of_their_last_days(progress) -> None:
@@ -64,12 +65,12 @@ def test_queries_do_not_grow_with_the_communes(demo_session: Session, plan, toda
     demo_session.expire_all()
     plan = demo_session.get(Plan, plan.id)
     with count_queries() as for_few:
-        few = find_progress(demo_session, plan, today, calendar, 7)
+        few = find_progress(demo_session, plan, today, calendar, 7, EVERYWHERE)
     add_communes(demo_session, plan, 918, now)
     demo_session.expire_all()
     plan = demo_session.get(Plan, plan.id)
     with count_queries(most=5) as for_many:
-        many = find_progress(demo_session, plan, today, calendar, 7)
+        many = find_progress(demo_session, plan, today, calendar, 7, EVERYWHERE)
     assert (few.tiers[0].total, many.tiers[0].total) == (102, 1020)
     assert len(for_many) == len(for_few)
 

@@ -6,6 +6,7 @@ import pytest
 
 from planner.enums import ReportState
 from planner.models import JournalEntry
+from planner.rules.access import EVERYWHERE
 from planner.rules.errors import NotFound, Refused
 from planner.services.plans import find_plan
 from planner.services.reports import count_reports, find_report, find_reports, receive_report, unreceive_report
@@ -18,14 +19,14 @@ def who(now):
 
 @pytest.fixture
 def report(demo_session, plan):
-    return next(row for row in find_reports(demo_session, plan.id) if row.unit.code == "614")
+    return next(row for row in find_reports(demo_session, plan.id, EVERYWHERE) if row.unit.code == "614")
 
 
 def test_places_come_before_organs_in_official_order(demo_session, plan, count_queries):
     demo_session.expire_all()
     plan_id = plan.id
     with count_queries(most=1):
-        rows = find_reports(demo_session, plan_id)
+        rows = find_reports(demo_session, plan_id, EVERYWHERE)
         codes = [row.unit.code for row in rows if row.deadline.duty]
     assert codes[:10] == ["608", "610", "611", "612", "613", "614", "615", "616", "617", "618"]
     assert codes[10:12] == ["62-VPTU", "62-BTC"] and len(codes) == 34

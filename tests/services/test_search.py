@@ -4,14 +4,17 @@ import pytest
 from sqlalchemy.orm import Session
 
 from planner.models import Participant, Person
+from planner.rules.access import EVERYWHERE
 from planner.services.journal import begin_act
 from planner.services.search import LIMIT, search
 from planner.wording import fold, name_sort_key
 from tests.services.world import BY, add_unit, make_world
 
+ALL = (EVERYWHERE, EVERYWHERE)
+
 
 def _names(session: Session, words: str) -> list[tuple[str, str]]:
-    return [(unit.name, unit.parent.name if unit.parent else "") for unit in search(session, words).units]
+    return [(unit.name, unit.parent.name if unit.parent else "") for unit in search(session, words, *ALL).units]
 
 
 @pytest.mark.parametrize("words", ["Đắk Long", "dak long", "ĐĂK LONG", "  đắk   long ", "hội nghị sơ kết xã đắk long"])
@@ -25,12 +28,12 @@ def test_apostrophes_do_not_matter(session: Session, words: str, now: datetime) 
     world = make_world(session)
     begin_act(session, "test", by=BY, now=now)
     add_unit(session, "618", "Huyện Ia H’Drai", world.district.kind, world.district.level, world.province)
-    assert [unit.name for unit in search(session, words).units] == ["Huyện Ia H’Drai"]
+    assert [unit.name for unit in search(session, words, *ALL).units] == ["Huyện Ia H’Drai"]
 
 
 def test_units_by_code_and_conferences_with_them(session: Session) -> None:
     world = make_world(session)
-    found = search(session, "614")
+    found = search(session, "614", *ALL)
     assert [unit.id for unit in found.units] == [world.district.id]
     assert [row.id for row in found.conferences] == [world.top.id]
 
@@ -38,7 +41,7 @@ def test_units_by_code_and_conferences_with_them(session: Session) -> None:
 @pytest.mark.parametrize("words", ["123-KH/TU", "kế hoạch số 123", "123 kh tu"])
 def test_plans_by_number(session: Session, words: str) -> None:
     world = make_world(session)
-    found = search(session, words)
+    found = search(session, words, *ALL)
     assert ([plan.id for plan in found.plans], found.units, found.people) == ([world.plan.id], [], [])
 
 
@@ -52,24 +55,24 @@ def test_people_with_the_conferences_that_list_them(session: Session, now: datet
         session.add(Participant(conference_id=conference.id, person_id=people[0].id, position=1, name="A Pốt"))
     session.add(Participant(conference_id=world.top.id, person_id=people[1].id, position=2, name="Y Thoanh"))
     session.flush()
-    found = {person.name: [row.conference.id for row in lists] for person, lists in search(session, "a pot").people}
+    found = {person.name: [row.conference.id for row in lists] for person, lists in search(session, "a pot", *ALL).people}
     assert found == {"A Pốt": [world.top.id, world.held.id], "Bùi A Pốt": []}
 
 
 @pytest.mark.parametrize("words", ["", "   ", "!!!", "%", "_", "zzz", "\0"])
 def test_nothing_is_found_by_nothing(session: Session, words: str) -> None:
     make_world(session)
-    assert search(session, words).count == 0
+    assert search(session, words, *ALL).count == 0
 
 
 def test_many_hits_cost_no_more_queries(session: Session, now: datetime, count_queries) -> None:
     world = make_world(session)
     with count_queries() as few:
-        search(session, "long")
+        search(session, "long", *ALL)
     begin_act(session, "test", by=BY, now=now)
     for number in range(30):
         add_unit(session, f"9{number}", f"Xã Long {number}", world.commune.kind, world.commune.level, world.district)
     session.expunge_all()
     with count_queries(most=6) as many:
-        found = search(session, "long")
+        found = search(session, "long", *ALL)
     assert (len(found.units), found.is_cut, len(many)) == (LIMIT, True, len(few))

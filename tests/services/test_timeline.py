@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.models import Plan
+from planner.rules.access import EVERYWHERE
 from planner.services.days import load_calendar
 from planner.services.progress import find_progress
 from planner.services.timeline import LEFT, WIDTH, Timeline, draw_timeline
@@ -57,12 +58,12 @@ def test_today_and_tet_are_drawn(timeline: Timeline) -> None:
 
 def test_today_outside_the_plan_is_not_drawn(demo_session: Session, plan: Plan) -> None:
     day = date(2025, 1, 1)
-    found = find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7)
+    found = find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7, EVERYWHERE)
     assert draw_timeline(found).today_x is None
 
 
 def test_a_plan_without_days_is_drawn_too(demo_session: Session) -> None:
     plan, day = demo_session.scalars(select(Plan).where(Plan.number == "45-KH/TU")).one(), date(2026, 7, 20)
-    drawn = draw_timeline(find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7))
+    drawn = draw_timeline(find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7, EVERYWHERE))
     assert drawn.first == date(2026, 7, 20)
     assert all(band.dots == () for band in drawn.bands)

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 
 from planner.enums import Standing, TaskState, UnitKind
 from planner.models import Paper, Task, TaskUnit, Unit
+from planner.rules.access import EVERYWHERE
 from planner.rules.errors import NotFound
 from planner.rules.workdays import make_calendar
 from planner.services.duties import (
@@ -68,9 +69,9 @@ def test_the_tree_from_its_tops(session: Session) -> None:
 
 def test_names_stand_before_aliases_and_short_before_long(session: Session) -> None:
     world = make_world(session)
-    assert search_units(session, "kon ray") == [world.district]
-    assert search_units(session, "23482") == [world.commune]
-    assert search_units(session, "23482\0") == [world.commune]
+    assert search_units(session, "kon ray", EVERYWHERE) == [world.district]
+    assert search_units(session, "23482", EVERYWHERE) == [world.commune]
+    assert search_units(session, "23482\0", EVERYWHERE) == [world.commune]
 
 
 # --- duties ---------------------------------------------------------------------------------------------

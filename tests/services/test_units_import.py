@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planner.enums import Level, UnitKind
 from planner.models import JournalEntry, Unit
 from planner.readers.units import RowErrors, read_units, read_units_bytes
+from planner.rules.access import EVERYWHERE
 from planner.rules.errors import NotFound, Refused
 from planner.services.units import find_line, find_places, find_unit, import_units, search_units
 from planner.wording import fold
@@ -70,7 +71,7 @@ def test_a_part_imported_again_keeps_the_order_of_the_whole(session: Session, lo
 
 
 def test_two_communes_dak_long_are_told_apart(demo_session: Session) -> None:
-    found = [unit for unit in search_units(demo_session, "dak long") if fold(unit.name) == "xa dak long"]
+    found = [unit for unit in search_units(demo_session, "dak long", EVERYWHERE) if fold(unit.name) == "xa dak long"]
     lines = [[up.name for up in find_line(demo_session, unit.id)] for unit in found if unit.valid_until == EVE]
     assert sorted(lines) == [
         ["Tỉnh Kon Tum", "Huyện Đắk Glei", "Xã Đắk Long"], ["Tỉnh Kon Tum", "Huyện Đắk Hà", "Xã Đăk Long"],
@@ -213,7 +214,7 @@ def test_a_new_alias_is_a_change_and_is_never_taken_away(session: Session, load)
     assert load(with_alias) == (0, 2)
     assert load(with_alias) == (0, 0)
     assert load(TREE) == (0, 0)
-    assert [unit.code for unit in search_units(session, "xe")] == ["111", "112"]
+    assert [unit.code for unit in search_units(session, "xe", EVERYWHERE)] == ["111", "112"]
 
 
 def test_the_journal_knows_who_imported(session: Session, load, now) -> None:

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.models import Plan
+from planner.rules.access import EVERYWHERE
 from planner.services.days import load_calendar
 from planner.services.progress import find_progress
 from planner.services.wall import make_wall
@@ -34,7 +35,7 @@ def test_only_what_is_open(progress) -> None:
 
 def test_a_plan_of_two_tiers_is_one_row_without_head(demo_session: Session) -> None:
     plan, day = demo_session.scalars(select(Plan).where(Plan.number == "45-KH/TU")).one(), date(2026, 8, 1)
-    wall = make_wall(find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7))
+    wall = make_wall(find_progress(demo_session, plan, day, load_calendar(demo_session, day), 7, EVERYWHERE))
     assert [(row.head, row.done, row.total) for row in wall] == [(None, 0, 96)]
 
 

@@ -11,8 +11,11 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete
 from werkzeug.test import TestResponse
 
+from planner.database import transaction
+from planner.models import Base
 from tests.conftest import sign_in_as
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -130,6 +133,20 @@ def find_form_faults(form: Element) -> list[str]:
 def client(app: Flask) -> FlaskClient:
     """A browser of its own on the application with the demonstration, signed in as the provincial office."""
     return sign_in_as(app.test_client(), "vanphong")
+
+
+@pytest.fixture
+def forget_plans(app: Flask) -> Callable[[], None]:
+    """Return a function that leaves nothing in the database but units, accounts and the journal."""
+    kept = ("journal", "accounts", "grants", "sign_ins", "settings", "units")
+
+    def forget() -> None:
+        with app.app_context(), transaction() as session:
+            for table in reversed(Base.metadata.sorted_tables):
+                if not table.name.startswith(kept):
+                    session.connection().execute(delete(table))
+
+    return forget
 
 
 @pytest.fixture

@@ -100,13 +100,9 @@ def test_list_takes_as_many_queries_for_one_row_as_for_all(get_page, count_queri
     assert len(one_row) == len(all_rows)
 
 
-def test_list_without_a_plan(make_app, tmp_path) -> None:
-    app = make_app(instance=tmp_path / "empty", database="sqlite://")
-    with app.app_context():
-        app.extensions["sqlalchemy"].metadata.create_all(app.extensions["sqlalchemy"].engine)
-        answer = app.test_client().get("/conferences")
-    assert answer.status_code == 200
-    assert "Chưa có kế hoạch." in answer.get_data(as_text=True)
+def test_list_without_a_plan(forget_plans, get_page) -> None:
+    forget_plans()
+    assert "Chưa có kế hoạch." in get_page("/conferences").text
 
 
 # --- one conference ----------------------------------------------------------------------------------

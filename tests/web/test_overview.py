@@ -1,11 +1,6 @@
 """The overview: the sentence of the day, the strip of tiers, what needs doing, what comes next."""
 
-from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete
-
-from planner.database import transaction
-from planner.models import Base
 
 
 def texts(elements) -> list[str]:
@@ -77,11 +72,8 @@ def test_twelve_queries_at_most(client: FlaskClient, count_queries) -> None:
         assert client.get("/").status_code == 200
 
 
-def test_without_a_plan_the_overview_says_how_to_begin(app: Flask, get_page) -> None:
-    with app.app_context(), transaction() as session:
-        content = [table for table in Base.metadata.sorted_tables if not table.name.startswith(("journal", "accounts"))]
-        for table in reversed(content):
-            session.connection().execute(delete(table))
+def test_without_a_plan_the_overview_says_how_to_begin(forget_plans, get_page) -> None:
+    forget_plans()
     page = get_page("/")
     assert "Chưa có kế hoạch." in page.text and "planner demo" in page.text
     assert "Chưa có kế hoạch." in get_page("/plans").text

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import pdfplumber
 import pytest
 
-from planner.web.prints import ascii_name
+from planner.web.downloads import ascii_name
 
 PROVINCE, DISTRICT, COMMUNE, WITHOUT_DAY, NOBODY, WITHOUT_ITEMS = 113, 108, 90, 210, 89, 105
 

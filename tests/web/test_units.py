@@ -126,9 +126,9 @@ def test_queries_do_not_grow_with_the_unit(client, count_queries, unit_id) -> No
     counts = []
     for page in pages:
         client.get(page)
-        with count_queries(most=11) as queries:
+        with count_queries(most=13) as queries:
             client.get(page)
         counts.append(len(queries))
     assert max(counts) - min(counts) <= 1
-    with count_queries(most=3):
+    with count_queries(most=4):
         client.get("/units")

@@ -66,6 +66,10 @@ def keep_journal() -> None:
             "CREATE TRIGGER journal_is_kept BEFORE UPDATE OR DELETE ON journal_entries "
             "FOR EACH ROW EXECUTE FUNCTION keep_journal()"
         )
+        op.execute(
+            "CREATE TRIGGER journal_is_kept_whole BEFORE TRUNCATE ON journal_entries "
+            "FOR EACH STATEMENT EXECUTE FUNCTION keep_journal()"
+        )
         return
     for verb in ("update", "delete"):
         op.execute(
@@ -78,6 +82,7 @@ def release_journal() -> None:
     """Take the triggers away."""
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER journal_is_kept ON journal_entries")
+        op.execute("DROP TRIGGER journal_is_kept_whole ON journal_entries")
         op.execute("DROP FUNCTION keep_journal")
         return
     for verb in ("update", "delete"):
@@ -171,6 +176,7 @@ def upgrade() -> None:
     sa.Column('participant_id', sa.Integer(), nullable=True),
     sa.Column('label', sa.String(length=100), nullable=False),
     sa.Column('made_by', sa.String(length=200), nullable=False),
+    sa.Column('maker_id', sa.Integer(), nullable=True),
     sa.Column('made_at', sa.DateTime(), nullable=False),
     sa.Column('expires_at', sa.DateTime(), nullable=True),
     sa.Column('last_used_at', sa.DateTime(), nullable=True),
@@ -180,6 +186,7 @@ def upgrade() -> None:
     sa.CheckConstraint("(kind = 'reply') = (participant_id IS NOT NULL)", name=op.f('ck_tokens_participant')),
     sa.CheckConstraint("(kind IN ('activation', 'reset')) = (account_id IS NOT NULL)", name=op.f('ck_tokens_account')),
     sa.ForeignKeyConstraint(['account_id'], ['accounts.id'], name=op.f('fk_tokens_account_id_accounts'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['maker_id'], ['accounts.id'], name=op.f('fk_tokens_maker_id_accounts'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['participant_id'], ['participants.id'], name=op.f('fk_tokens_participant_id_participants'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['unit_id'], ['units.id'], name=op.f('fk_tokens_unit_id_units'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_tokens')),
@@ -196,6 +203,8 @@ def upgrade() -> None:
     for name in ('previous', 'digest'):
         op.add_column('journal_entries', sa.Column(name, sa.String(length=64), nullable=False, server_default=''))
     op.create_index('ix_journal_entries_account_id', 'journal_entries', ['account_id'], unique=False)
+    op.create_index('ix_journal_entries_table_row_id', 'journal_entries', ['table', 'row_id'], unique=False)
+    op.drop_index('ix_journal_entries_row_id', 'journal_entries')
     count, digest = chain_entries()
     op.create_index('ix_journal_entries_digest', 'journal_entries', ['digest'], unique=True)
     heads = sa.table('journal_heads', sa.column('id'), sa.column('entries'), sa.column('digest'))
@@ -231,6 +240,8 @@ def downgrade() -> None:
     with op.batch_alter_table('journal_entries', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_journal_entries_digest'))
         batch_op.drop_index(batch_op.f('ix_journal_entries_account_id'))
+        batch_op.drop_index(batch_op.f('ix_journal_entries_table_row_id'))
+        batch_op.create_index(batch_op.f('ix_journal_entries_row_id'), ['row_id'], unique=False)
         batch_op.drop_column('digest')
         batch_op.drop_column('previous')
         batch_op.drop_column('actor_unit_id')

@@ -1,0 +1,16 @@
+"""Rows that one request at a time may change: what works once must not work twice at the same moment."""
+
+from sqlalchemy.orm import Session
+
+from planner.models.base import Base
+
+
+def lock(session: Session, row: Base) -> None:
+    """Let no other transaction change a row until this one ends, and read it anew; called before anything is written.
+
+    SQLite knows no lock of a row: there the whole database is kept from other writers.
+    """
+    connection = session.connection()
+    if connection.dialect.name == "sqlite" and not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    session.refresh(row, with_for_update=True)

@@ -1,0 +1,92 @@
+"""Rows for the matrix of access: the same kinds at a district, at a commune below it, and at another district."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.enums import AwardeeKind, ConferenceState, Duty, Role
+from planner.models import (
+    Account,
+    AgendaItem,
+    CalendarDay,
+    Conference,
+    Grant,
+    Nomination,
+    Paper,
+    Participant,
+    Person,
+    Plan,
+    Reading,
+    Report,
+    Unit,
+)
+from planner.services.journal import begin_act
+from planner.wording import fold
+from tests.services.world import add_deadline, add_tier
+
+NOW = datetime(2024, 3, 5, 2)
+CLOCK = datetime(2026, 11, 25, 2)
+PLACES = {"own": "614", "child": "23482", "foreign": "610"}  # Kon Rẫy, its commune Đắk Kôi, Đắk Glei
+ROLES = ("office", "editor", "reader", "secretary", "administrator")
+
+
+@dataclass
+class MatrixWorld:
+    """Ids for addresses, by place and by name; accounts are called by their role and stand at `own`."""
+
+    ids: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
+def make_matrix_world(session: Session) -> MatrixWorld:
+    """Store the rows and the accounts."""
+    begin_act(session, "test", by="test", now=NOW)
+    world = MatrixWorld()
+    day = CalendarDay(day=date(2024, 6, 1), kind="off", name="thử")
+    session.add(day)
+    session.flush()
+    for place, code in PLACES.items():
+        unit = session.scalars(select(Unit).where(Unit.code == code, Unit.valid_until.is_not(None))).one()
+        world.ids[place] = {"unit_id": unit.id, "day_id": day.id, **_rows(session, unit, place)}
+    own = world.ids["own"]
+    for role in ROLES:
+        conference_id = own["conference_id"] if role == Role.SECRETARY else None
+        grant = Grant(role=Role(role), unit_id=own["unit_id"], conference_id=conference_id)
+        session.add(Account(username=role, name=role, password_hash="unused", grants=[grant]))
+    session.flush()
+    return world
+
+
+def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
+    """Store one row of each kind at a unit; return their ids by the names of addresses."""
+    held = select(Conference).join(Plan, Plan.id == Conference.plan_id)
+    conference = session.scalars(held.where(Conference.unit_id == unit.id, Plan.number == "123-KH/TU")).one()
+    if conference.starts_at is None:
+        conference.starts_at, conference.state = datetime(2024, 3, 8, 8), ConferenceState.DATED
+    person = Person(name=f"Người {place}", sort_key=place, search_key=fold(f"Người {place}"))
+    plan = Plan(
+        number=f"7-KH/{place}", issued_on=date(2024, 1, 30), issuer=unit.name, unit_id=unit.id, kind=conference.kind,
+        subject="sơ kết", stem="sơ kết", short_stem="sơ kết", search_key=f"7-kh/{place} so ket",
+    )  # fmt: skip
+    session.add_all([person, plan])
+    session.flush()
+    add_tier(session, plan, 1, unit.level, "Cấp", date(2024, 2, 28))
+    limit = add_deadline(session, plan, Duty.REPORT, "Báo cáo", date(2024, 3, 17))
+    rows: dict[str, Any] = {
+        "participant_id": Participant(
+            conference_id=conference.id, person_id=person.id, position=1, honorific="đồng chí", name=person.name
+        ),
+        "paper_id": Paper(conference_id=conference.id, position=1, title=f"Tham luận {place}"),
+        "nomination_id": Nomination(
+            conference_id=conference.id, position=1, kind=AwardeeKind.COLLECTIVE, name=f"Tập thể {place}"
+        ),
+        "item_id": AgendaItem(conference_id=conference.id, position=90, title=f"Mục {place}"),
+        "report_id": Report(plan_id=plan.id, deadline_id=limit.id, unit_id=unit.id),
+        "reading_id": Reading(name=f"{place}.txt", digest=place, source_text="", found={}, choices={}, unit_id=unit.id),
+        "account_id": Account(username=f"at-{place}", grants=[Grant(role=Role.READER, unit_id=unit.id)]),
+    }
+    session.add_all(rows.values())
+    session.flush()
+    return {name: row.id for name, row in rows.items()} | {"conference_id": conference.id, "plan_id": plan.id}
