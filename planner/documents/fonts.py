@@ -4,10 +4,12 @@ Debian 12 carries a Liberation Serif without 92 Vietnamese letters under the sam
 whole one, so no face is trusted before each letter has been looked up in it.
 """
 
+import base64
 import importlib.util
-import logging
+import json
 import os
-import unicodedata
+import subprocess  # for our own interpreter alone  # nosec B404
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,10 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont, TTLibError
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont as EmbeddedFont
+from reportlab.pdfbase.ttfonts import TTFont
 
 STYLES = ("regular", "bold", "italic", "bold_italic")
 # file names of the families with the widths of Times New Roman, in the order of STYLES
@@ -36,20 +36,7 @@ SYSTEM_FOLDERS = tuple(
     Path("/usr/share/fonts/truetype") / name for name in ("liberation2", "liberation", "tinos", "croscore")
 )
 
-_BASES = "aăâeêioôơuưy"
-_TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
-_TONED = "".join(unicodedata.normalize("NFC", base + tone) for base in _BASES for tone in _TONES)
-_SMALL = _TONED + "bcdfghjklmnpqrstvwxzđ"
-VIETNAMESE = _SMALL + _SMALL.upper() + "0123456789“”‘’…–-.,;:()/*\u00a0 "
-# kept in the slim faces: Latin with its extensions, marks for Ba Na and Xơ Đăng letters, signs of offices
-_KEPT = (
-    *range(0x20, 0x7F),
-    *range(0xA0, 0x250),
-    *(0x2B9, 0x2BC, 0x300, 0x301, 0x302, 0x303, 0x306, 0x309, 0x31B, 0x323),
-    *range(0x1E00, 0x1F00),
-    *range(0x2010, 0x2030),
-    *(0x2032, 0x2033, 0x2070, 0x2074, 0x207D, 0x207E, 0x20AB, 0x2116, 0x2192, 0x2212, 0x2264, 0x2265),
-)
+_SLIMMER = Path(__file__).with_name("slimming.py")
 _lock = Lock()
 
 
@@ -135,45 +122,30 @@ def _faces_in(folder: Path) -> tuple[Path, ...] | None:
 
 def _load(files: tuple[Path, ...]) -> Family:
     """Check, slim and register the four faces."""
-    opened = [_open(file) for file in files]
-    for file, font in zip(files, opened, strict=True):
-        holes = missing_letters(font)
-        if holes:
-            raise FontError(f"{file}: {len(holes)} Vietnamese letters missing: {' '.join(holes)}")
-    return Family(*(_register(font, file) for font, file in zip(opened, files, strict=True)))
+    slim = _slimmed(files)
+    return Family(*(_register(data, file) for data, file in zip(slim, files, strict=True)))
 
 
-def _open(file: Path) -> TTFont:
-    """Open a font file; its own time stamp is kept, so that the same file gives the same bytes."""
-    try:
-        return TTFont(file, lazy=True, recalcTimestamp=False)
-    except (OSError, TTLibError) as error:
-        raise FontError(f"{file}: {error}") from error
+def _slimmed(files: tuple[Path, ...]) -> list[bytes]:
+    """Return the faces checked and slimmed by a process of its own.
+
+    fontTools and the fonts as it opens them are 20 MB that a server needs once; they go with the process.
+    """
+    command = [sys.executable, "-I", str(_SLIMMER), *map(str, files)]
+    run = subprocess.run(command, capture_output=True, check=False)  # noqa: S603  our own code  # nosec B603
+    if run.returncode:
+        raise FontError(run.stderr.decode("utf-8", "replace").strip()[-500:])
+    answer = json.loads(run.stdout)
+    if "refused" in answer:
+        raise FontError(answer["refused"])
+    return [base64.b64decode(face) for face in answer["faces"]]
 
 
-def missing_letters(font: TTFont) -> list[str]:
-    """Return the letters and signs of Vietnamese papers that a face lacks, invisible ones by code."""
-    known = font.getBestCmap() or {}
-    holes = [letter for letter in dict.fromkeys(VIETNAMESE) if ord(letter) not in known]
-    return [hole if hole.strip() else f"U+{ord(hole):04X}" for hole in holes]
-
-
-def _register(font: TTFont, file: Path) -> Face:
-    """Slim a face to Latin and Vietnamese without hints, and hand it to reportlab."""
-    options = Options(
-        hinting=False, layout_features=[], name_IDs=[1, 2, 6], notdef_outline=True, recalc_timestamp=False
-    )
-    options.drop_tables += ["Debg", "GDEF", "GPOS", "GSUB", "gasp"]
-    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=_KEPT)
-    subsetter.subset(font)
-    slim = BytesIO()
-    font.save(slim)
-    slim.seek(0)
+def _register(slim: bytes, file: Path) -> Face:
+    """Hand a face to reportlab."""
     # the folder is part of the name: two families of one file name may live in one process
     name = f"{file.stem}@{file.parent}"
-    embedded = EmbeddedFont(name, slim, asciiReadable=False)
+    embedded = TTFont(name, BytesIO(slim), asciiReadable=False)
     pdfmetrics.registerFont(embedded)
     widths = {chr(code): width for code, width in embedded.face.charWidths.items()}
     return Face(name, widths, embedded.face.defaultWidth)

@@ -9,7 +9,7 @@ import pytest
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from planner.documents import as_pdf, fonts
+from planner.documents import as_pdf, fonts, slimming
 from planner.documents.blocks import Paragraph, Run
 from planner.wording import NBSP
 
@@ -63,14 +63,14 @@ def test_named_folder_gives_the_same_bytes_as_the_one_found(tmp_path, whole_face
 
 def test_alphabet_is_whole():
     """12 vowels with 6 tones, 17 consonants and 5 guests, in both cases."""
-    letters = {letter for letter in fonts.VIETNAMESE if letter.isalpha()}
+    letters = {letter for letter in slimming.VIETNAMESE if letter.isalpha()}
     assert len(letters) == 2 * (12 * 6 + 17 + 4)
     assert {"đ", "Đ", "ặ", "Ặ", "ữ", "Ỹ", "ỵ"} <= letters
 
 
 @pytest.mark.parametrize(("bold", "italic"), [(False, False), (True, False), (False, True), (True, True)])
 def test_every_letter_survives_in_every_face(profile, read_text, bold, italic):
-    signs = [sign for sign in fonts.VIETNAMESE if sign.strip()]
+    signs = [sign for sign in slimming.VIETNAMESE if sign.strip()]
     words = " ".join("".join(signs[i : i + 12]) for i in range(0, len(signs), 12))
     text = read_text(as_pdf.render([Paragraph((Run(words, bold, italic),))], profile, "Thử"))
     assert text == words
@@ -100,4 +100,4 @@ def test_letters_outside_the_family_are_reported():
 
 def test_missing_letters_are_listed_once():
     font = TTFont(io.BytesIO(Path(next(iter(fonts._faces_in(next(fonts._own_folders()))))).read_bytes()))
-    assert fonts.missing_letters(font) == []
+    assert slimming.missing_letters(font) == []
