@@ -1,9 +1,13 @@
-"""Reach as conditions of queries: what rules.access says of one row, said of a whole list."""
+"""Reach as conditions of queries: what rules.access says of one row, said of a whole list.
+
+Conditions are kept by reach: to build them anew took longer than to run them, and a reach has few values.
+"""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, exists, false, or_, select, true
 from sqlalchemy.orm import Session
 
 from planner.models import Account, Conference, Grant, Nomination, Paper, Plan, Reading, Report, Unit
@@ -12,6 +16,10 @@ from planner.rules.access import Reach
 from planner.services.unit_tree import above, below
 
 
+KEPT = 512  # conditions
+
+
+@lru_cache(KEPT)
 def in_reach(reach: Reach, unit_id: Any, conference_id: Any = None) -> ColumnElement[bool]:
     """Return the condition that a row lies in reach, by its column of a unit and perhaps one of a conference."""
     if reach.everywhere:
@@ -32,6 +40,7 @@ def conferences_in(reach: Reach) -> ColumnElement[bool]:
     return in_reach(reach, Conference.unit_id, Conference.id)
 
 
+@lru_cache(KEPT)
 def plans_for(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that a plan is one to read: of a unit in reach, or of one above, which orders it."""
     if reach.everywhere or not reach.units:
@@ -44,6 +53,7 @@ def find_reached(session: Session, reach: Reach) -> set[int]:
     return set(session.scalars(select(Unit.id).where(in_reach(reach, Unit.id))))
 
 
+@lru_cache(KEPT)
 def readings_in(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that a document under review lies in reach: by its unit, or as the reader's own."""
     own = Reading.unit_id.is_(None) & (Reading.account_id == reach.account_id)
@@ -64,7 +74,7 @@ def accounts_in(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that an account lies in reach: each of its roles does, and it has one."""
     if reach.everywhere:
         return true()
-    roles = select(Grant.id).where(Grant.account_id == Account.id)
+    roles = select(Grant.id).where(Grant.account_id == Account.id).correlate(Account)
     outside = roles.where(or_(Grant.unit_id.is_(None), ~in_reach(reach, Grant.unit_id)))
     return exists(roles) & ~exists(outside)
 
@@ -87,8 +97,14 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
 
 def is_reached(session: Session, reach: Reach, kind: str, row_id: int) -> bool:
     """Tell whether the row of an id lies in reach; by the condition that lists of its kind are filtered with."""
+    return session.scalar(_row_in(reach, kind), {"row": row_id}) is not None
+
+
+@lru_cache(KEPT)
+def _row_in(reach: Reach, kind: str) -> Select[tuple[int]]:
+    """Return the query of the row of a kind, if it lies in reach."""
     model, condition = CONDITIONS[kind]
-    return session.scalar(select(model.id).where(model.id == row_id, condition(reach))) is not None
+    return select(model.id).where(model.id == bindparam("row"), condition(reach))
 
 
 def _hears(reach: Reach) -> ColumnElement[bool]:
@@ -100,6 +116,7 @@ def _upwards(reach: Reach) -> ColumnElement[bool]:
     return Conference.unit_id.in_(above(sorted(reach.units)))
 
 
+@lru_cache(KEPT)
 def _part_in(reach: Reach, model: type[Paper] | type[Nomination]) -> ColumnElement[bool]:
     """Return the condition that a part of a conference lies in reach: by the conference, or by its own unit."""
     hosts = select(Conference.id).where(conferences_in(reach))

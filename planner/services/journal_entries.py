@@ -6,15 +6,16 @@ Whose entries somebody sees is said once, in `entries_in`, for lists and objects
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from planner.models import Account, Conference, Grant, JournalEntry, SignIn, Token
 from planner.rules.access import NOWHERE, Reach
 from planner.rules.errors import NotFound
-from planner.services.access import accounts_in, conferences_in, in_reach, is_reached
+from planner.services.access import KEPT, accounts_in, conferences_in, in_reach, is_reached
 from planner.services.unit_tree import below
 
 PAGE = 50
@@ -88,6 +89,7 @@ def entries_in(sight: Sight) -> ColumnElement[bool]:
     return or_(content_in(sight.read), _people_in(sight.people), _accounts_in(sight.accounts))
 
 
+@lru_cache(KEPT)
 def content_in(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that an entry is about content in reach: by its unit or its conference.
 
@@ -138,13 +140,20 @@ def find_entries(
     session: Session, *, reach: Reach, limit: int = 20, conference_id: int | None = None
 ) -> list[JournalEntry]:
     """Return the newest acts in reach that a reader understands, newest first; of each at a conference, one row."""
-    of_one = true() if conference_id is None else JournalEntry.conference_id == conference_id
-    acts = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS), of_one, content_in(reach))
+    statement = _newest(reach, of_one=conference_id is not None)
+    return list(session.scalars(statement, {"most": limit, "conference": conference_id}))
+
+
+@lru_cache(KEPT)
+def _newest(reach: Reach, *, of_one: bool) -> Select[JournalEntry]:
+    """Return the query of the newest acts in reach, of all or of one conference; built once for a reach."""
+    chosen = JournalEntry.conference_id == bindparam("conference") if of_one else true()
+    acts = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS), chosen, content_in(reach))
     acts = acts.where(JournalEntry.conference_id.is_not(None) | REPORT_ID.is_not(None))
     acts = acts.group_by(JournalEntry.at, JournalEntry.act, JournalEntry.by, JournalEntry.conference_id, REPORT_ID)
-    newest = acts.order_by(JournalEntry.at.desc(), func.min(JournalEntry.id).desc()).limit(limit)
+    newest = acts.order_by(JournalEntry.at.desc(), func.min(JournalEntry.id).desc()).limit(bindparam("most"))
     entries = select(JournalEntry).where(JournalEntry.id.in_(newest.scalar_subquery()))
-    return list(session.scalars(entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc())))
+    return entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc())
 
 
 def find_page(session: Session, sight: Sight, wanted: Wanted, page: int) -> Found:

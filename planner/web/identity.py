@@ -84,6 +84,7 @@ def renew_cookie() -> None:
     """Drop what the cookie holds, and the token that forms of this answer would bear for it."""
     cookie.clear()
     g.pop("csrf_token", None)
+    g.pop("reaches", None)
 
 
 def me() -> Account | None:
@@ -100,11 +101,11 @@ def this_sign_in() -> SignIn | None:
 
 def reach_of(power: Power) -> Reach:
     """Return how far whoever asks may use a power; computed once for a request."""
-    user = _user()
-    if user is None or user.found.lacks_second_factor:
-        return NOWHERE
     known: dict[Power, Reach] = g.setdefault("reaches", {})
     if power not in known:
+        user = _user()
+        if user is None or user.found.lacks_second_factor:
+            return NOWHERE
         known[power] = reach(user.roles, power, user.account.id)
     return known[power]
 
@@ -115,7 +116,7 @@ def can(power: str) -> bool:
 
 
 def may(power: str, unit_id: int | None, conference_id: int | None = None) -> bool:
-    """Tell a template whether a link or an act on a row may be offered; one query for a request and power at most."""
+    """Tell a template whether a link or an act on a row may be offered; one query for a request and reach at most."""
     wanted = reach_of(Power(power))
     if wanted.everywhere or conference_id in wanted.conferences:
         return True
@@ -124,15 +125,15 @@ def may(power: str, unit_id: int | None, conference_id: int | None = None) -> bo
     is_shown = conference_id is not None and conference_id == g.get("conference_let_through")
     if is_shown and not wanted.below and wanted.units == reach_of(Power.READ).units:
         return True  # the guard has let its page through for reading, and this power reaches as far
-    return unit_id in _reached(Power(power))
+    return unit_id in _reached(wanted)
 
 
-def _reached(power: Power) -> set[int]:
-    """Return the units that a power reaches; read once for a request."""
-    known: dict[Power, set[int]] = g.setdefault("reached", {})
-    if power not in known:
-        known[power] = find_reached(session(), reach_of(power))
-    return known[power]
+def _reached(wanted: Reach) -> set[int]:
+    """Return the units in reach; read once for a request, though several powers go as far."""
+    known: dict[Reach, set[int]] = g.setdefault("reached", {})
+    if wanted not in known:
+        known[wanted] = find_reached(session(), wanted)
+    return known[wanted]
 
 
 def lacks_second_factor() -> bool:

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -25,18 +26,22 @@ from re import findall
 
 import flask_migrate
 from flask import Flask
+from flask.testing import FlaskClient
 from readings import measure_readings  # beside this file
 from sqlalchemy import Engine, event, select
 
 from planner import create_app
 from planner.database import transaction
-from planner.enums import Level, UnitKind
-from planner.models import Conference, Plan, Unit
+from planner.enums import Level, Role, TokenKind, UnitKind
+from planner.models import Account, Conference, Grant, Plan, Unit
 from planner.readers.samples import read_plan
 from planner.readers.units import UnitRow
+from planner.rules.passwords import hash_password
 from planner.services.cascade import open_cascade
 from planner.services.demo import load_demo
+from planner.services.journal import begin_act
 from planner.services.plans import store_plan
+from planner.services.tokens import make_token
 from planner.services.units import import_units
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -45,6 +50,8 @@ VISITED = (
     "/", "/plans", "/plans/1", "/conferences", "/calendar", "/units", "/conferences/113",
     "/conferences/113/programme.pdf", "/conferences/113/invitations.pdf",
 )  # fmt: skip
+NAME, PASSWORD = "bench", "bench-on-two-cores"
+TOKEN = r'name="csrf_token"[^>]*value="([^"]+)"'
 BROWSER = {"Accept-Encoding": "gzip, deflate, br", "Accept-Language": "vi"}
 
 
@@ -115,6 +122,7 @@ def prepare(folder: Path) -> tuple[Flask, list[Figure]]:
             load_demo(session, lambda name: (ROOT / "planner" / "data" / name).read_text("utf-8"), now=NOW)
         opening = time_opening()
         open_wide_plan()
+        add_office()
     gc.collect()
     gc.freeze()  # as `planner start` does before it serves
     return app, [Figure("opening the cascade of 113 conferences", opening, 0.5, "s", "with journal and commit")]
@@ -149,6 +157,24 @@ def open_wide_plan() -> None:
         import_units(session, rows, by="bench", now=NOW)
         plan = store_plan(session, draft, by="bench", now=NOW)
         open_cascade(session, plan, by="bench", now=NOW)
+
+
+def add_office() -> None:
+    """Add an account of the office over all three trees, so that pages are measured with their scope."""
+    with transaction() as session:
+        begin_act(session, "bench", by="bench", now=NOW)
+        tops = session.scalars(select(Unit).where(Unit.parent_id.is_(None)))
+        grants = [Grant(role=Role.OFFICE, unit_id=unit.id) for unit in tops]
+        session.add(Account(username=NAME, password_hash=hash_password(PASSWORD), is_sample=True, grants=grants))
+
+
+def sign_in(app: Flask) -> FlaskClient:
+    """Return a browser that is signed in as the office."""
+    client = app.test_client()
+    token = findall(TOKEN, client.get("/sign-in").get_data(as_text=True))[0]
+    answer = client.post("/sign-in", data={"csrf_token": token, "login": NAME, "password": PASSWORD})
+    assert answer.status_code == 303, answer.status
+    return client
 
 
 def measure(action: Callable[[], object], times: int = 40) -> float:
@@ -190,7 +216,7 @@ def find_ids(app: Flask) -> dict[str, int]:
 
 def measure_pages(app: Flask) -> list[Figure]:
     """Measure the pages and the programme."""
-    client, ids, figures = app.test_client(), find_ids(app), []
+    client, ids, figures = sign_in(app), find_ids(app), []
 
     def get(address: str) -> Callable[[], object]:
         def load() -> None:
@@ -215,8 +241,10 @@ def measure_pages(app: Flask) -> list[Figure]:
 
 def measure_feed(app: Flask) -> list[Figure]:
     """Measure an unchanged poll of the province's feed."""
-    client, ids = app.test_client(), find_ids(app)
-    address = f"/units/{ids['unit']}/calendar.ics"
+    client, ids = sign_in(app), find_ids(app)
+    with app.app_context(), transaction() as session:
+        key = make_token(session, TokenKind.FEED, unit_id=ids["unit"], by="bench", now=datetime(2026, 1, 1))
+    client, address = app.test_client(), f"/feeds/{key}.ics"
     tag = client.get(address, headers=BROWSER).headers["ETag"]
 
     def poll() -> None:
@@ -225,12 +253,13 @@ def measure_feed(app: Flask) -> list[Figure]:
     return [
         Figure("feed of the province, unchanged poll (304)", measure(poll), 5, "ms"),
         Figure("feed of the province: queries of a poll", count_queries(poll), None, ""),
+        Figure("signing in, with argon2id", measure(lambda: sign_in(app), 10), None, "ms", "form and answer"),
     ]
 
 
 def measure_weight(app: Flask) -> list[Figure]:
     """Weigh the plan page on a first visit: page, styles, scripts and pictures, as sent."""
-    client, ids = app.test_client(), find_ids(app)
+    client, ids = sign_in(app), find_ids(app)
     response = client.get(f"/plans/{ids['plan']}", headers=BROWSER)
     html = client.get(f"/plans/{ids['plan']}").get_data(as_text=True)
     weight = len(response.get_data())
@@ -240,10 +269,19 @@ def measure_weight(app: Flask) -> list[Figure]:
     return [Figure("plan page on a first visit, all assets", weight / 1024, 60, "KB", alone)]
 
 
-def first_feed(address: str) -> tuple[bytes, float]:
+def open_browser(site: str) -> urllib.request.OpenerDirector:
+    """Return a browser that has signed in to a site."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    token = findall(TOKEN, browser.open(f"{site}/sign-in").read().decode())[0]
+    sent = urllib.parse.urlencode({"csrf_token": token, "login": NAME, "password": PASSWORD}).encode()
+    assert b"planner" in browser.open(f"{site}/sign-in", sent).read()
+    return browser
+
+
+def first_feed(browser: urllib.request.OpenerDirector, address: str) -> tuple[bytes, float]:
     """Return the feed of a server that has not built it yet, and the milliseconds it took, transport included."""
     started = time.perf_counter()
-    body = urllib.request.urlopen(address).read()
+    body = browser.open(address).read()
     return body, (time.perf_counter() - started) * 1000
 
 
@@ -251,14 +289,17 @@ def measure_start(folder: Path, unit_id: int) -> list[Figure]:
     """Start the real server on the instance and time its first answer; read its memory after use."""
     port = "8873"
     environment = {**os.environ, "PLANNER_INSTANCE": str(folder / "bench"), "PLANNER_TODAY": "2024-03-05"}
+    environment |= {"PLANNER_DEMO": "1"}
     command = [str(Path(sys.executable).parent / "planner"), "start", "--port", port]
     started = time.perf_counter()
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
     try:
-        answer = wait_for(f"http://127.0.0.1:{port}/") - started
-        feed, spent = first_feed(f"http://127.0.0.1:{port}/units/{unit_id}/calendar.ics")
+        site = f"http://127.0.0.1:{port}"
+        answer = wait_for(f"{site}/") - started
+        browser = open_browser(site)
+        feed, spent = first_feed(browser, f"{site}/units/{unit_id}/calendar.ics")
         for path in VISITED:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}").read()
+            browser.open(site + path).read()
         memory = resident(server.pid)
     finally:
         server.terminate()

@@ -192,8 +192,9 @@ def post_form() -> Callable[..., TestResponse]:
 
 
 def choose_form(page: Page, url: str, form: str | int) -> Element:
-    """Return the form with this action or number."""
-    forms = [each for each in page.find("form") if each.attrs.get("method", "").lower() == "post"]
+    """Return the form with this action, or that number among those of the page itself, its header left out."""
+    inside = page.find("main")[0] if isinstance(form, int) else page
+    forms = [each for each in inside.find("form") if each.attrs.get("method", "").lower() == "post"]
     if isinstance(form, int):
         assert form < len(forms), f"{url}: no form {form} among {len(forms)}"
         return forms[form]

@@ -192,7 +192,7 @@ def press(client: FlaskClient) -> Callable[..., TestResponse]:
     """Return `press(answer, **values)`: send the form that an answer shows once more, by its last button."""
 
     def again(answer: TestResponse, **values: Any) -> TestResponse:
-        (form,) = read_page(answer, answer.status_code).find("form", method="post")
+        (form,) = read_page(answer, answer.status_code).find("main")[0].find("form", method="post")
         button = form.find("button")[-1].attrs
         named = {button["name"]: button["value"]} if "name" in button else {}
         return client.post(form.attrs["action"], data={**read_fields(form), **named, **values})
@@ -231,7 +231,7 @@ def test_a_confirmation_counts_for_what_was_shown_alone(move, press, address, st
 
 
 def test_checking_again_is_no_confirmation(client, move, address, stored) -> None:
-    (form,) = read_page(move("Huyện Kon Rẫy", "15-3-2024")).find("form", method="post")
+    (form,) = read_page(move("Huyện Kon Rẫy", "15-3-2024")).find("main")[0].find("form", method="post")
     answer = client.post(form.attrs["action"], data=read_fields(form))
     assert findings_of(answer) == [NAMED, OPEN_BELOW.format("15-3")]
     assert stored(address("Huyện Kon Rẫy")).starts_at == datetime(2024, 3, 14, 7, 30)
