@@ -13,7 +13,7 @@ from planner.cli.sentences import say
 from planner.config import LOOPBACK, Config
 from planner.database import transaction
 from planner.rules.errors import DomainError
-from planner.services.administrators import check_administrator, has_administrator, store_administrator
+from planner.services.administrators import check_names, has_administrator, store_administrator
 from planner.services.demo import is_empty
 from planner.services.demo_accounts import store_demo_accounts
 from planner.services.settings import DEMONSTRATION, find_setting
@@ -91,7 +91,7 @@ def _ask_username(config: Config) -> str:
     """Ask for a user name that can be had; raises Refused."""
     typed: str = click.prompt(say("ask_username"), default=config.admin_username or None)
     with transaction() as session:
-        check_administrator(session, typed.strip().lower(), config.admin_email.strip().lower())
+        check_names(session, typed.strip().lower(), config.admin_email.strip().lower())
     return typed
 
 

@@ -16,6 +16,15 @@ HELPS = {
         "Chạy planner; lần đầu nạp dữ liệu trình diễn, hoặc hỏi tài khoản quản trị.",
         "Serve planner; at first it loads the demonstration, or asks for the administrator.",
     ),
+    "journal": ("Nhật ký.", "The journal."),
+    "journal_verify": (
+        "Kiểm tra nhật ký: mọi mục còn nguyên và đủ; in mã băm của mục mới nhất để ghi lại.",
+        "Check the journal: every entry unchanged and none missing; writes the newest digest, to be noted down.",
+    ),
+    "expect": (
+        "mã băm đã ghi lại lần trước, phải có trong nhật ký",
+        "a digest noted down before; it must stand in the journal",
+    ),
     "units": ("Đơn vị.", "Units."),
     "units_import": ("Nhập đơn vị từ tệp CSV.", "Import units from a CSV file."),
     "units_list": ("Liệt kê đơn vị.", "List units."),

@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
 from planner.cli.reading_words import READING_WORDS
 from planner.cli.start_words import START_ERRORS, START_WORDS
 
@@ -22,6 +23,8 @@ ERRORS = {
     ),
     "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
     "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
+    "reply_closed": ("Hội nghị này không nhận trả lời nữa.", "No more answers are taken for this conference."),
+    "reply_reason": ("Cần ghi lý do không dự.", "The reason for staying away is missing."),
     "report": ("Không có báo cáo số {id}.", "There is no report {id}."),
     "row": ("Không có dòng này.", "There is no such row."),
     "plan_stored": ("Kế hoạch số {number} đã được lưu.", "Plan {number} is stored already."),
@@ -197,6 +200,7 @@ ERRORS = {
         "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
     ),
     **START_ERRORS,
+    **JOURNAL_ERRORS,
 }  # fmt: skip
 
 WORDS = {
@@ -236,6 +240,7 @@ WORDS = {
     "state.postponed": ("hoãn", "postponed"),
     "state.cancelled": ("hủy", "cancelled"),
     **START_WORDS,
+    **JOURNAL_WORDS,
 }  # fmt: skip
 
 

@@ -91,3 +91,23 @@ class ProgrammeSheet:
     venue: str
     rows: tuple[ProgrammeRow, ...]
     ends_at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationRow:
+    """One account that waits: whose it is, and the key that lets its first password be chosen."""
+
+    unit: str
+    username: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivationSheet:
+    """The accounts of one unit and of those below it; `address` is the page where a key is typed."""
+
+    unit: str
+    top: str
+    rows: tuple[ActivationRow, ...]
+    address: str
+    valid_until: datetime

@@ -22,7 +22,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )
-_DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _NO_MEMORY = 2  # libxml2's XML_ERR_NO_MEMORY
 
 Element = Any  # lxml brings no types
@@ -36,7 +36,7 @@ class Package:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise FileRefused("file_broken") from error
-        _measure(self._zip.infolist())
+        measure(self._zip.infolist())
         self._names = set(self._zip.namelist())
         self._main = self._find_main()
         self._targets = self._relations(self._main)
@@ -79,7 +79,7 @@ class Package:
             data = self._zip.read(name)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
             raise FileRefused("file_broken") from error
-        if _DTD.search(data.replace(b"\0", b"") if b"\0" in data[:64] else data):  # zero bytes: UTF-16
+        if DTD.search(data.replace(b"\0", b"") if b"\0" in data[:64] else data):  # zero bytes: UTF-16
             raise FileRefused("file_bomb")
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
@@ -98,7 +98,7 @@ class Package:
         return root
 
 
-def _measure(entries: list[zipfile.ZipInfo]) -> None:
+def measure(entries: list[zipfile.ZipInfo]) -> None:
     """Refuse what would unpack to too much; zipfile reads no more of an entry than the size it declares."""
     if len(entries) > MOST_ENTRIES or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise FileRefused("file_bomb")

@@ -15,6 +15,7 @@ class Power(StrEnum):
     READ = "read"  # conferences, papers, reports, nominations of a unit
     JOURNAL = "journal"  # what was changed: of content, of delegates, of accounts, each as far as its own power goes
     PEOPLE = "people"  # the delegates of a conference, read
+    SUBSCRIBE = "subscribe"  # calendar addresses of a unit: made by whoever reads it
     REGISTER = "register"  # the delegates of a conference, changed
     EDIT = "edit"  # conferences, papers, reports, nominations of a unit
     OVERSEE = "oversee"  # what a unit may not grant itself: a later last day
@@ -31,6 +32,7 @@ ROLES: dict[Power, frozenset[Role]] = {
     Power.READ: _CONTENT,
     Power.JOURNAL: _CONTENT | {Role.ADMINISTRATOR},
     Power.PEOPLE: _CONTENT,
+    Power.SUBSCRIBE: _CONTENT,
     Power.REGISTER: _CHANGING,
     Power.EDIT: _CHANGING,
     Power.OVERSEE: _OFFICE,
@@ -38,7 +40,9 @@ ROLES: dict[Power, frozenset[Role]] = {
     Power.DAYS: _OFFICE,
     Power.ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
 }
-CHANGING = frozenset({Power.REGISTER, Power.EDIT, Power.OVERSEE, Power.PLAN, Power.DAYS, Power.ACCOUNTS})
+CHANGING = frozenset(
+    {Power.SUBSCRIBE, Power.REGISTER, Power.EDIT, Power.OVERSEE, Power.PLAN, Power.DAYS, Power.ACCOUNTS}
+)
 _BY_CONFERENCE = frozenset({Power.JOURNAL, Power.PEOPLE, Power.REGISTER})  # what a secretary has, at that conference
 
 

@@ -4,11 +4,24 @@ import secrets
 from hashlib import sha256
 
 _BYTES = 32
+# the letters and figures of Crockford's base32 without those that are taken for another: i l o u
+_TYPABLE, _GROUPS, _GROUP = "0123456789abcdefghjkmnpqrstvwxyz", 5, 4
+_MISREAD = str.maketrans({"o": "0", "i": "1", "l": "1", **dict.fromkeys("-\u2010\u2011\u2012\u2013\u2014")})
 
 
 def new_key() -> str:
     """Return a key of 256 bits, fit for an address or a cookie."""
     return secrets.token_urlsafe(_BYTES)
+
+
+def typable_key() -> str:
+    """Return a key of 100 bits to type from paper: xxxx-xxxx-xxxx-xxxx-xxxx."""
+    return "-".join("".join(secrets.choice(_TYPABLE) for _ in range(_GROUP)) for _ in range(_GROUPS))
+
+
+def as_typed(key: str) -> str:
+    """Return what counts of a typed key: no capitals, blanks or hyphens, and what is read for 0 and 1."""
+    return "".join(key.split()).lower().translate(_MISREAD)
 
 
 def digest_of(key: str) -> str:

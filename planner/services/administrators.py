@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from planner.enums import Role
@@ -24,15 +24,16 @@ def has_administrator(session: Session) -> bool:
     return bool(session.scalar(select(working)))
 
 
-def check_administrator(session: Session, username: str, email: str) -> None:
-    """Raise Refused for a user name or an e-mail that cannot be had."""
+def check_names(session: Session, username: str, email: str, own_id: int = 0) -> None:
+    """Raise Refused for a user name or an e-mail that an account cannot have; `own_id` is the account's own."""
+    others = Account.id != own_id
     if not USERNAME.fullmatch(username):
         raise Refused("username_form", username=username)
     if email and (len(email) > 200 or not EMAIL.fullmatch(email)):
         raise Refused("email_form", email=email)
-    if session.scalar(select(exists().where(Account.username == username))):
+    if session.scalar(select(exists().where(others, Account.username == username))):
         raise Refused("username_taken", username=username)
-    if email and session.scalar(select(exists().where(or_(Account.email == email, Account.username == email)))):
+    if email and session.scalar(select(exists().where(others, Account.email == email))):
         raise Refused("email_taken", email=email)
 
 
@@ -42,7 +43,7 @@ def store_administrator(
     """Store an administrator of the whole installation; raises Refused for what other accounts could not have."""
     begin_act(session, "create_account", by=by, now=now)
     username, email = username.strip().lower(), email.strip().lower()
-    check_administrator(session, username, email)
+    check_names(session, username, email)
     account = Account(username=username, email=email or None, name="", grants=[Grant(role=Role.ADMINISTRATOR)])
     check_password(password, *words_about(account))
     account.password_hash = hash_password(password)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from planner.enums import TokenKind
 from planner.models import Token
 from planner.rules.errors import NotFound
-from planner.rules.keys import digest_of, new_key
+from planner.rules.keys import as_typed, digest_of, new_key, typable_key
 from planner.services.journal import begin_act
 
 USED_EVERY = timedelta(minutes=10)  # a moment of use is written no more often
@@ -28,13 +28,14 @@ def make_token(
 ) -> str:
     """Return the key of a new token of an account_id, a unit_id or a participant_id; it is kept nowhere else.
 
+    The key of an activation is one to type: it is handed out on paper.
     `now` is the real moment, as in all of this file: a token lasts in real time, whatever day is assumed.
     """
     begin_act(session, "make_token", by=by, now=now)
-    key = new_key()
+    key = typable_key() if kind is TokenKind.ACTIVATION else new_key()
     session.add(
         Token(
-            kind=kind, digest=digest_of(key), label=label, made_by=by, maker_id=maker_id, made_at=now,
+            kind=kind, digest=_digest(kind, key), label=label, made_by=by, maker_id=maker_id, made_at=now,
             expires_at=now + lasts if lasts else None, **owner,
         )
     )  # fmt: skip
@@ -50,7 +51,7 @@ def is_open(now: datetime) -> ColumnElement[bool]:
 
 def find_token(session: Session, kind: TokenKind, key: str, *, now: datetime, options: Any = ()) -> Token:
     """Return the token of a key that still works; raises NotFound, whatever the reason it does not."""
-    query = select(Token).where(Token.digest == digest_of(key), Token.kind == kind, is_open(now)).options(*options)
+    query = select(Token).where(Token.digest == _digest(kind, key), Token.kind == kind, is_open(now)).options(*options)
     token = session.scalar(query)
     if token is None:
         raise NotFound("token")
@@ -90,3 +91,8 @@ def revoke_token(session: Session, token: Token, *, by: str, now: datetime) -> N
     begin_act(session, "revoke_token", by=by, now=now)
     token.revoked_at = now
     session.flush()
+
+
+def _digest(kind: TokenKind, key: str) -> str:
+    """Return what is kept of a key; one that is typed is found however it is typed."""
+    return digest_of(as_typed(key) if kind is TokenKind.ACTIVATION else key)

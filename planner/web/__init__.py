@@ -6,6 +6,8 @@ from flask_wtf import CSRFProtect
 from werkzeug.routing import IntegerConverter, Map
 
 from planner.web import (
+    account_lists,
+    accounts,
     activation,
     agenda,
     assets,
@@ -13,7 +15,9 @@ from planner.web import (
     calendars,
     conferences,
     days,
+    feeds,
     help,
+    journal_pages,
     overview,
     papers,
     participants,
@@ -24,6 +28,7 @@ from planner.web import (
     reading_parts,
     readings,
     recovery,
+    replies,
     reports,
     search,
     sign_in,
@@ -47,7 +52,7 @@ from planner.web.throttle import init_throttle
 BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
-    sign_in, activation, recovery, profile,
+    sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts,
 )  # fmt: skip
 
 

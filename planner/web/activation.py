@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as Answer
 from planner.enums import TokenKind
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
+from planner.rules.keys import as_typed
 from planner.services.tokens import find_token
 from planner.web.admission import admit
 from planner.web.context import config, session
@@ -50,7 +51,7 @@ def ask() -> str:
 def find() -> Answer | tuple[str, int]:
     """Go on to the page of a key that was typed."""
     form = KeyForm()
-    key = "".join(request.form.get("key", "").split())
+    key = as_typed(request.form.get("key", ""))
     if form.validate_on_submit():
         try:
             find_token(session(), KIND, key, now=config().clock())

@@ -4,6 +4,7 @@ from flask import Blueprint, Response, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from sqlalchemy.orm import joinedload
 from werkzeug.exceptions import NotFound as NoPage
 from werkzeug.wrappers import Response as Answer
 
@@ -35,11 +36,13 @@ def show(key: str) -> Response:
     """Give the calendar of an address; nothing tells an unknown one from one that was revoked."""
     clock = config().clock()
     try:
-        token = find_token(session(), TokenKind.FEED, key, now=clock)
+        token = find_token(session(), TokenKind.FEED, key, now=clock, options=[joinedload(Token.unit)])
     except NotFound:
         raise NoPage from None
+    if token.unit is None:
+        raise NoPage  # never: the database holds no feed without a unit
     note_use(session(), token, now=clock)
-    return give_feed(find_unit_by_id(session(), token.unit_id or 0))
+    return give_feed(token.unit)
 
 
 @blueprint.get("/units/<int:unit_id>/feeds")
@@ -50,7 +53,7 @@ def index(unit_id: int) -> str:
 
 
 @blueprint.post("/units/<int:unit_id>/feeds")
-@guard(Power.READ)
+@guard(Power.SUBSCRIBE)
 def add(unit_id: int) -> tuple[str, int]:
     """Make an address, and show it this once."""
     form = FeedForm()
@@ -66,7 +69,7 @@ def add(unit_id: int) -> tuple[str, int]:
 
 
 @blueprint.post("/units/<int:unit_id>/feeds/<int:token_id>/revoke")
-@guard(Power.READ)
+@guard(Power.SUBSCRIBE)
 def revoke(unit_id: int, token_id: int) -> Answer:
     """Let one address work no more."""
     token = find_open_token(session(), TokenKind.FEED, token_id, now=config().clock(), unit_id=unit_id)

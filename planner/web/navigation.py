@@ -30,7 +30,7 @@ def entries() -> list[NavEntry]:
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
         (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
         (gettext("Documents"), "prints.index", {"prints"}, Power.READ),
-        (gettext("Accounts"), "accounts.index", {"accounts"}, Power.ACCOUNTS),
+        (gettext("Accounts"), "accounts.index", {"accounts", "account_lists"}, Power.ACCOUNTS),
     ]
     here = request.blueprint or ""
     shown = [

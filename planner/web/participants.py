@@ -11,7 +11,7 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import SelectField, ValidationError
 
-from planner.enums import LetterKind
+from planner.enums import Answer, LetterKind
 from planner.models import AttendanceGroup, Conference, Participant
 from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
 from planner.readers.units import RowErrors
@@ -29,10 +29,12 @@ from planner.services.participants import (
     find_participants,
     shift_participant,
 )
+from planner.services.replies import answer_invitation, count_answers, find_reply_links
 from planner.web.conference_head import conference_tabs, load_conference
-from planner.web.context import actor, now, session
+from planner.web.context import actor, config, now, session
 from planner.web.forms import choice_field, text_field
 from planner.web.guards import guard
+from planner.web.labels import choices
 from planner.web.ordering import read_step
 from planner.web.sentences import error_sentence, line_sentence
 from planner.wording import upper_first
@@ -42,11 +44,17 @@ blueprint.add_app_template_filter(post_line, "with_unit")
 
 HONORIFICS = (COMRADE, "ông", "bà", "ông/bà")
 MOST_PASTED = 20000
+MOST_REASON = 500
 
 
 def _group_or_none(value: Any) -> int | None:
     """Read the choice of a group; the empty one is none."""
     return int(value) if value not in (None, "", "None") else None
+
+
+def _answer_or_none(value: Any) -> Answer | None:
+    """Read the choice of an answer; the empty one is none."""
+    return Answer(value) if value not in (None, "", "None") else None
 
 
 class CalledForm(FlaskForm):
@@ -83,6 +91,15 @@ class ParticipantForm(CalledForm):
         )  # fmt: skip
 
 
+class EditForm(ParticipantForm):
+    """The same of somebody listed, and the answer that was given on the telephone or on paper."""
+
+    answer = SelectField(
+        _l("Answer"), choices=lambda: [("", gettext("no answer yet")), *choices(Answer)], coerce=_answer_or_none
+    )
+    answer_reason = text_field(_l("Reason for not coming"), most=MOST_REASON)
+
+
 class PasteForm(CalledForm):
     """People pasted as lines; `people` holds them once the form is valid."""
 
@@ -109,7 +126,8 @@ def index(conference_id: int) -> str:
     return render_template(
         "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), rows=rows,
         groups=conference.tier.groups, counts=Counter(row.group_id for row in rows),
-        letters=Counter(row.letter for row in rows),
+        letters=Counter(row.letter for row in rows), answers=count_answers(rows),
+        links=find_reply_links(session(), conference_id, now=config().clock()),
     )  # fmt: skip
 
 
@@ -131,8 +149,10 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
     """Change how this conference prints a delegate."""
     conference = load_conference(conference_id)
     participant = find_participant(session(), conference_id, participant_id)
-    form = ParticipantForm(conference.tier.groups, obj=participant)
+    form = EditForm(conference.tier.groups, obj=participant)
     if form.validate_on_submit() and _stored(form, edit_participant, participant):
+        words = form.answer_reason.data or ""
+        answer_invitation(session(), participant, form.answer.data, words, by=actor(), now=now())
         flash(gettext("%(name)s was changed.", name=form.name.data))
         return _to_list(conference, participant)
     return _form(conference, form, gettext("Edit a delegate"), gettext("Save the delegate"))

@@ -122,7 +122,26 @@ ERRORS: dict[str, Sentence] = {
     "code_wrong": lambda v: gettext("This code is wrong. Wait for the next one and type that."),
     "second_factor_set_up": lambda v: gettext("A second factor is set up already."),
     "second_factor_required": lambda v: gettext("Your role needs a second factor, so it cannot be removed."),
+    "account": lambda v: gettext("This account does not exist."),
+    "grant": lambda v: gettext("The account does not hold this role; it may have been taken away meanwhile."),
+    "username": lambda v: gettext("There is no account with this user name."),
+    "username_form": lambda v: gettext("3 to 60 of the letters a-z, figures, dots, hyphens and underscores."),
+    "username_taken": lambda v: gettext("Another account has this user name."),
+    "email_form": lambda v: gettext("This is no e-mail address."),
+    "email_taken": lambda v: gettext("Another account has this e-mail address."),
+    "grant_held": lambda v: gettext("The account holds this role there already."),
+    "grant_unit": lambda v: gettext("Only an administrator's role goes over the whole installation. Choose a unit."),
+    "grant_last": lambda v: gettext("An account keeps one role at least. Give another first, or disable the account."),
+    "own_account": lambda v: gettext("You cannot disable your own account; another administrator can."),
+    "own_administration": lambda v: gettext("You cannot take your own role as administrator away; another can."),
+    "last_administrator": lambda v: gettext(
+        "Nobody else who has signed in yet administers the whole installation. Let somebody else do so first."
+    ),
+    "account_disabled": lambda v: gettext("The account is disabled. Enable it first."),
+    "account_active": lambda v: gettext("The account has a password. If it was forgotten, reset it."),
     "token": lambda v: gettext("This address does not work. It was used, revoked or has expired, or it is incomplete."),
+    "reply_closed": lambda v: gettext("No more answers are taken for this conference."),
+    "reply_reason": lambda v: gettext("Please say why you do not come."),
     "report": lambda v: gettext("This report does not exist."),
     "conference_undated": lambda v: gettext(
         "This conference has no day yet, so there is nothing to put into a calendar. Set the date first."

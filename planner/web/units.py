@@ -9,7 +9,7 @@ from flask import Blueprint, render_template, url_for
 from flask_babel import gettext, ngettext
 from markupsafe import Markup, escape
 
-from planner.enums import ConferenceKind, Duty, UnitKind
+from planner.enums import ConferenceKind, Duty, TokenKind, UnitKind
 from planner.models import SINCE_EVER, Unit
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
@@ -23,6 +23,7 @@ from planner.services.duties import (
     find_duties,
     find_topics_of,
 )
+from planner.services.tokens import find_tokens
 from planner.services.units import count_children, find_children, find_children_of, find_line, find_roots
 from planner.web.context import config, session, today, work_calendar
 from planner.web.filters import full_day
@@ -62,12 +63,13 @@ def show(unit_id: int) -> str:
     clock = Clock(today(), work_calendar(), terms())
     cascade = find_cascade(session(), line, clock)
     children = find_children(session(), unit_id)
+    feeds = find_tokens(session(), TokenKind.FEED, now=config().clock(), unit_id=unit_id)
     return render_template(
         "units/show.html", unit=line[-1], line=line, cascade=cascade,
         duties=find_duties(session(), unit_id, cascade, clock), coming=cascade.coming(today()),
         topics=find_topics_of(session(), unit_id), clock=clock,
         children=find_children_standing(session(), children, cascade, clock),
-        office=config().support,
+        office=config().support, feeds=len(feeds),
     )  # fmt: skip
 
 

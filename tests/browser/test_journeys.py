@@ -101,7 +101,10 @@ def test_subscribe_to_a_calendar(browser: Browser, site: str, ids: dict[str, int
     with open_window(browser, site, width=360) as window:
         page = window.new_page()
         page.goto(f"{site}/units/{ids['district']}")
-        address = page.locator("#feed input").input_value()
+        page.locator("#feed").get_by_role("link", name="Tạo địa chỉ lịch").click()
+        page.locator("main form button.btn-primary").click()
+        address = page.locator("#feed-address").input_value()
+        window.clear_cookies()
         answer = window.request.get(address)
         assert answer.headers["content-type"].startswith("text/calendar")
         assert "SUMMARY:Hội nghị sơ kết huyện Kon Rẫy" in answer.body().decode()

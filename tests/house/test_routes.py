@@ -15,6 +15,7 @@ PARAMETER = r"<(?:int|string):[a-z]+(?:_[a-z]+)*>"
 SEGMENT = re.compile(rf"(?:{LITERAL}|{PARAMETER})(?:[.-](?:{LITERAL}|{PARAMETER}))*")
 POSTED_BY_ANYBODY = {
     "/sign-in", "/sign-in/code", "/activate", "/activate/<string:key>", "/reset", "/reset/<string:key>",
+    "/replies/<string:key>",
 }  # fmt: skip
 METHODS = {"GET", "HEAD", "OPTIONS", "POST"}  # what a form can send
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.enums import AwardeeKind, ConferenceState, Duty, Role
+from planner.enums import AwardeeKind, ConferenceState, Duty, Role, TokenKind
 from planner.models import (
     Account,
     AgendaItem,
@@ -19,13 +19,17 @@ from planner.models import (
     Participant,
     Person,
     Plan,
-    Reading,
     Report,
     Unit,
 )
+from planner.readers.plan import read_plan_text
+from planner.rules.access import EVERYWHERE
 from planner.services.journal import begin_act
+from planner.services.readings import store_reading
+from planner.services.tokens import find_tokens, make_token
 from planner.wording import fold
 from tests.services.world import add_deadline, add_tier
+from tests.web.sample_plan import SAMPLE
 
 NOW = datetime(2024, 3, 5, 2)
 CLOCK = datetime(2026, 11, 25, 2)
@@ -84,9 +88,26 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
         ),
         "item_id": AgendaItem(conference_id=conference.id, position=90, title=f"Mục {place}"),
         "report_id": Report(plan_id=plan.id, deadline_id=limit.id, unit_id=unit.id),
-        "reading_id": Reading(name=f"{place}.txt", digest=place, source_text="", found={}, choices={}, unit_id=unit.id),
         "account_id": Account(username=f"at-{place}", grants=[Grant(role=Role.READER, unit_id=unit.id)]),
     }
     session.add_all(rows.values())
     session.flush()
-    return {name: row.id for name, row in rows.items()} | {"conference_id": conference.id, "plan_id": plan.id}
+    ids = {name: row.id for name, row in rows.items()} | {"conference_id": conference.id, "plan_id": plan.id}
+    text = f"{SAMPLE}\n{place}"
+    found = read_plan_text(text)
+    reading = store_reading(session, f"{place}.txt", text, found, EVERYWHERE, by="test", now=NOW, unit=unit)
+    return ids | {"reading_id": reading.id, **_keys(session, unit, ids)}
+
+
+def _keys(session: Session, unit: Unit, ids: dict[str, Any]) -> dict[str, Any]:
+    """Make a token of each kind; return its key by the feature that takes it, and the number of the calendar's."""
+    owners = {
+        "activation": (TokenKind.ACTIVATION, {"account_id": ids["account_id"]}),
+        "recovery": (TokenKind.RESET, {"account_id": ids["account_id"]}),
+        "feeds": (TokenKind.FEED, {"unit_id": unit.id}),
+        "replies": (TokenKind.REPLY, {"participant_id": ids["participant_id"]}),
+    }
+    keys = {f"key of {name}": make_token(session, kind, by="test", now=CLOCK, **owner)
+            for name, (kind, owner) in owners.items()}  # fmt: skip
+    (feed,) = find_tokens(session, TokenKind.FEED, now=CLOCK, unit_id=unit.id)
+    return {**keys, "token_id": feed.id}

@@ -82,13 +82,14 @@ def test_the_conference_of_a_unit_and_those_it_is_called_to(get_page, unit_id) -
     ]  # fmt: skip
 
 
-def test_the_address_of_the_calendar_can_be_copied_and_opened(client, get_page, unit_id) -> None:
+def test_the_calendar_is_subscribed_to_by_an_address_of_its_own(client, get_page, unit_id) -> None:
     unit = unit_id("614")
     feed = get_page(f"/units/{unit}").find("section", id="feed")[0]
-    address = f"http://localhost/units/{unit}/calendar.ics"
-    assert [box.attrs["value"] for box in feed.find("input", type="text")] == [address]
-    assert feed.find("a")[0].attrs["href"] == address.replace("http:", "webcal:")
-    assert client.get(address).mimetype == "text/calendar"
+    assert [link.attrs["href"] for link in feed.find("a")] == [
+        f"/units/{unit}/feeds", f"/units/{unit}/calendar.ics", "/help#subscribe",
+    ]  # fmt: skip
+    assert "Chưa có địa chỉ nào đang dùng." in feed.text
+    assert client.get(f"/units/{unit}/calendar.ics").mimetype == "text/calendar"
 
 
 def test_what_is_done_is_folded_and_pale(get_page, unit_id) -> None:
@@ -126,7 +127,7 @@ def test_queries_do_not_grow_with_the_unit(client, count_queries, unit_id) -> No
     counts = []
     for page in pages:
         client.get(page)
-        with count_queries(most=13) as queries:
+        with count_queries(most=14) as queries:
             client.get(page)
         counts.append(len(queries))
     assert max(counts) - min(counts) <= 1

@@ -67,6 +67,10 @@ def keep_journal() -> None:
             "FOR EACH ROW EXECUTE FUNCTION keep_journal()"
         )
         op.execute(
+            "CREATE TRIGGER journal_is_not_emptied BEFORE TRUNCATE ON journal_entries "
+            "FOR EACH STATEMENT EXECUTE FUNCTION keep_journal()"
+        )
+        op.execute(
             "CREATE TRIGGER journal_is_kept_whole BEFORE TRUNCATE ON journal_entries "
             "FOR EACH STATEMENT EXECUTE FUNCTION keep_journal()"
         )
@@ -82,6 +86,7 @@ def release_journal() -> None:
     """Take the triggers away."""
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP TRIGGER journal_is_kept ON journal_entries")
+        op.execute("DROP TRIGGER journal_is_not_emptied ON journal_entries")
         op.execute("DROP TRIGGER journal_is_kept_whole ON journal_entries")
         op.execute("DROP FUNCTION keep_journal")
         return
