@@ -11,6 +11,11 @@ JOURNAL_ERRORS = {
     ),
     "journal_object": ("Không có nhật ký của đối tượng này.", "There is no journal of this object."),
     "journal_entry": ("Không có mục nhật ký này.", "There is no such entry of the journal."),
+    "restore_by_move": ("Ngày hội nghị đổi bằng thao tác đổi ngày.", "A day is changed by moving the conference."),
+    "restore_by_act": ("Trường này không khôi phục riêng được.", "This field is not restored by itself."),
+    "restore_gone": ("Đối tượng đã bị xóa.", "The row was deleted."),
+    "restore_changed": ("Trường này đã được đổi lần nữa.", "The field was changed again since."),
+    "restore_broken": ("Giá trị trước không còn hợp.", "The former value does not fit any more."),
 }
 
 JOURNAL_WORDS = {

@@ -6,6 +6,7 @@ from typing import Any
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
 from planner.cli.reading_words import READING_WORDS
 from planner.cli.start_words import START_ERRORS, START_WORDS
+from planner.cli.user_words import USER_ERRORS, USER_WORDS
 
 LANGUAGES = ("vi", "en")
 _VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -201,6 +202,7 @@ ERRORS = {
     ),
     **START_ERRORS,
     **JOURNAL_ERRORS,
+    **USER_ERRORS,
 }  # fmt: skip
 
 WORDS = {
@@ -241,6 +243,7 @@ WORDS = {
     "state.cancelled": ("hủy", "cancelled"),
     **START_WORDS,
     **JOURNAL_WORDS,
+    **USER_WORDS,
 }  # fmt: skip
 
 

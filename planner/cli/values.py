@@ -1,6 +1,7 @@
 """Types of what is typed on the command line; a fault is said in the shell's language."""
 
 from datetime import date
+from enum import StrEnum
 from typing import Any
 
 import click
@@ -37,3 +38,22 @@ class Whole(click.ParamType):
         if self.first <= number <= self.last:
             return number
         return self.fail(say("bad_number", value=value, first=self.first, last=self.last), param, ctx)
+
+
+class OneOf(click.ParamType):
+    """A value of a closed list."""
+
+    name = "choice"
+
+    def __init__(self, values: type[StrEnum]) -> None:
+        self.values = values
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        """Return the values as the help shows them."""
+        return f"[{'|'.join(self.values)}]"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> StrEnum:
+        """Return the value, or refuse what is not in the list."""
+        if value in set(self.values):
+            return self.values(value)
+        return self.fail(say("bad_choice", value=value, choices=", ".join(self.values)), param, ctx)

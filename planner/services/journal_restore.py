@@ -31,7 +31,7 @@ OF_CONFERENCES = {
 OF_DELEGATES = {"participants": {"honorific", "name", "post", "unit_words", "letter", "note"}}
 OF_NOMINATIONS = {
     "nominations": {
-        "name", "birth_year", "ethnicity", "post", "submitted_by", "achievement", "form", "state",
+        "name", "birth_year", "ethnicity", "post", "submitted_by", "achievement", "form",
     },
     "awards": {"form", "decision_number", "decided_on", "decided_by"},
 }  # fmt: skip

@@ -142,6 +142,13 @@ ERRORS: dict[str, Sentence] = {
     "token": lambda v: gettext("This address does not work. It was used, revoked or has expired, or it is incomplete."),
     "reply_closed": lambda v: gettext("No more answers are taken for this conference."),
     "reply_reason": lambda v: gettext("Please say why you do not come."),
+    "journal_object": lambda v: gettext("There is no journal of this object, or none that you may see."),
+    "journal_entry": lambda v: gettext("This entry of the journal does not exist, or does not change that field."),
+    "restore_by_move": lambda v: gettext("Day, hours and hall are changed by “Change the date”, which checks them."),
+    "restore_by_act": lambda v: gettext("This field is not restored by itself; use the act that changes it."),
+    "restore_gone": lambda v: gettext("What this entry speaks of was deleted."),
+    "restore_changed": lambda v: gettext("The field was changed again since. Look at the newer entries first."),
+    "restore_broken": lambda v: gettext("The former value does not fit what stands beside it now; nothing was changed."),
     "report": lambda v: gettext("This report does not exist."),
     "conference_undated": lambda v: gettext(
         "This conference has no day yet, so there is nothing to put into a calendar. Set the date first."

@@ -27,7 +27,7 @@ SELF = "ooo ooo ooo ooo ooo s"
 PUBLIC = "ooo ooo ooo ooo ooo o"
 
 C, P = "/conferences/<int:conference_id>", "/plans/<int:plan_id>"
-R, U = "/plans/readings/<int:reading_id>", "/units/<int:unit_id>"
+R, U, A = "/plans/readings/<int:reading_id>", "/units/<int:unit_id>", "/accounts/<int:account_id>"
 TABLE: dict[str, str] = {
     # everybody
     "GET /static/<path:filename>": PUBLIC,
@@ -145,6 +145,31 @@ TABLE: dict[str, str] = {
     f"POST {C}/participants/<int:participant_id>/link": REGISTER,
     f"POST {C}/participants/<int:participant_id>/link/revoke": REGISTER,
     f"POST {C}/participants/order": REGISTER,
+    # accounts, which an administrator has without the content
+    "GET /accounts": ANY_ADMINISTRATOR,
+    "GET /accounts/add": ANY_ADMINISTRATOR,
+    "POST /accounts/add": ANY_ADMINISTRATOR,
+    "GET /accounts/import": ANY_ADMINISTRATOR,
+    "POST /accounts/import": ANY_ADMINISTRATOR,
+    "POST /accounts/import/confirm": ANY_ADMINISTRATOR,
+    "GET /accounts/template.xlsx": ANY_ADMINISTRATOR,
+    "GET /accounts/sheets": ANY_ADMINISTRATOR,
+    "POST /accounts/sheets": ANY_ADMINISTRATOR,
+    "GET /accounts/settings": NOBODY_HERE,
+    "POST /accounts/settings": NOBODY_HERE,
+    f"GET {A}": ACCOUNTS,
+    f"GET {A}/edit": ACCOUNTS,
+    f"POST {A}/edit": ACCOUNTS,
+    f"POST {A}/activation": ACCOUNTS,
+    f"GET {A}/disable": ACCOUNTS,
+    f"POST {A}/disable": ACCOUNTS,
+    f"POST {A}/enable": ACCOUNTS,
+    f"GET {A}/reset-factor": ACCOUNTS,
+    f"POST {A}/reset-factor": ACCOUNTS,
+    f"GET {A}/reset-password": ACCOUNTS,
+    f"POST {A}/reset-password": ACCOUNTS,
+    f"POST {A}/roles": ACCOUNTS,
+    f"POST {A}/roles/remove": ACCOUNTS,
     # calendar, units, papers to print, search
     "GET /calendar": ANY_READER,
     "GET /calendar/days": ANY_READER,
@@ -160,4 +185,9 @@ TABLE: dict[str, str] = {
     f"POST {U}/feeds/<int:token_id>/revoke": "oom oom mmm fff fff s",  # a reader revokes what a reader made
     "GET /documents": ANY_READER,
     "GET /search": ANY_READER,
+    # the journal: content to those who read it, delegates to their secretary, accounts to the administrator
+    "GET /journal": SELF,
+    "GET /journal/<string:kind>/<int:row_id>": "oom oom oom omm omm s",  # its secretary's role
+    "GET /journal/entries/<int:entry_id>/restore/<string:field>": "oom oom fff mmm fff s",
+    "POST /journal/entries/<int:entry_id>/restore/<string:field>": "oom oom fff mmm fff s",
 }

@@ -14,6 +14,7 @@ from planner.models import (
     CalendarDay,
     Conference,
     Grant,
+    JournalEntry,
     Nomination,
     Paper,
     Participant,
@@ -24,6 +25,7 @@ from planner.models import (
 )
 from planner.readers.plan import read_plan_text
 from planner.rules.access import EVERYWHERE
+from planner.services.activations import LASTS
 from planner.services.journal import begin_act
 from planner.services.readings import store_reading
 from planner.services.tokens import find_tokens, make_token
@@ -96,7 +98,12 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     text = f"{SAMPLE}\n{place}"
     found = read_plan_text(text)
     reading = store_reading(session, f"{place}.txt", text, found, EVERYWHERE, by="test", now=NOW, unit=unit)
-    return ids | {"reading_id": reading.id, **_keys(session, unit, ids)}
+    rows["paper_id"].title += ", sửa"
+    session.flush()
+    changes = select(JournalEntry.id).where(JournalEntry.table == "papers", JournalEntry.change == "update")
+    entry_id = session.scalar(changes.where(JournalEntry.row_id == ids["paper_id"]))
+    ids |= {"reading_id": reading.id, "entry_id": entry_id, "row_id": conference.id}
+    return ids | _keys(session, unit, ids)
 
 
 def _keys(session: Session, unit: Unit, ids: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +114,7 @@ def _keys(session: Session, unit: Unit, ids: dict[str, Any]) -> dict[str, Any]:
         "feeds": (TokenKind.FEED, {"unit_id": unit.id}),
         "replies": (TokenKind.REPLY, {"participant_id": ids["participant_id"]}),
     }
-    keys = {f"key of {name}": make_token(session, kind, by="test", now=CLOCK, **owner)
+    keys = {f"key of {name}": make_token(session, kind, by="test", now=CLOCK, lasts=LASTS, **owner)
             for name, (kind, owner) in owners.items()}  # fmt: skip
     (feed,) = find_tokens(session, TokenKind.FEED, now=CLOCK, unit_id=unit.id)
     return {**keys, "token_id": feed.id}
