@@ -3,7 +3,7 @@
 JOURNAL_ERRORS = {
     "journal_broken": (
         "Nhật ký không còn nguyên vẹn: {count} chỗ. Giữ nguyên cơ sở dữ liệu và bản sao lưu, báo bộ phận hỗ trợ.",
-        "The journal is not whole: {count} places. Keep the database and its backups as they are, and tell the support.",
+        "The journal is not whole: {count} places. Keep the database and its backups as they are, and tell support.",
     ),
     "journal_unexpected": (
         "Mã băm {digest} không có trong nhật ký: nhật ký đã bị thay, hoặc ghi nhầm mã.",

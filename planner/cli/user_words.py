@@ -35,7 +35,10 @@ USER_ERRORS = {
     "second_factor_set_up": ("Đã thiết lập xác thực lớp hai.", "A second factor is set up already."),
     "second_factor_required": ("Vai trò này bắt buộc xác thực lớp hai.", "This role needs a second factor."),
     "list_faults": ("Danh sách có lỗi, chưa tạo tài khoản nào.", "The list has faults; no account was made."),
-    "bad_choice": ("“{value}” không có. Chọn một trong: {choices}.", "There is no “{value}”. Choose one of: {choices}."),
+    "bad_choice": (
+        "“{value}” không có. Chọn một trong: {choices}.",
+        "There is no “{value}”. Choose one of: {choices}.",
+    ),
 }
 
 USER_WORDS = {

@@ -15,7 +15,6 @@ from planner.models.base import Base
 from planner.rules.access import Reach
 from planner.services.unit_tree import above, below
 
-
 KEPT = 512  # conditions
 
 

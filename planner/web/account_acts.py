@@ -57,7 +57,8 @@ def reset_factor(account_id: int) -> str | Response:
         flash(gettext("The second factor was removed, and all browsers of the account are signed out."))
         return _back(account)
     return _ask(
-        account, gettext("Remove the second factor"), gettext("Remove the second factor of %(name)s?", name=_name(account)),
+        account, gettext("Remove the second factor"),
+        gettext("Remove the second factor of %(name)s?", name=_name(account)),
         gettext(
             "For somebody who lost the telephone: make sure that it is really they who ask. Until a new one is set up, "
             "the password alone lets them in. All browsers of the account are signed out."

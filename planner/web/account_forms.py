@@ -69,7 +69,8 @@ class RoleForm(FlaskForm):
         everything = [(EVERYTHING, gettext("the whole installation (administrators only)"))] if reach.everywhere else []
         places = find_places_for_roles(session(), reach, today())
         self.unit.choices = [
-            ("", gettext("choose a unit")), *everything, *((unit.id, _place_words(depth, unit)) for depth, unit in places)
+            ("", gettext("choose a unit")), *everything,
+            *((unit.id, _place_words(depth, unit)) for depth, unit in places),
         ]
         self.conference.choices = [
             ("", gettext("none: it is no secretary")),

@@ -148,7 +148,7 @@ ERRORS: dict[str, Sentence] = {
     "restore_by_act": lambda v: gettext("This field is not restored by itself; use the act that changes it."),
     "restore_gone": lambda v: gettext("What this entry speaks of was deleted."),
     "restore_changed": lambda v: gettext("The field was changed again since. Look at the newer entries first."),
-    "restore_broken": lambda v: gettext("The former value does not fit what stands beside it now; nothing was changed."),
+    "restore_broken": lambda v: gettext("The former value does not fit the rest any more; nothing was changed."),
     "report": lambda v: gettext("This report does not exist."),
     "conference_undated": lambda v: gettext(
         "This conference has no day yet, so there is nothing to put into a calendar. Set the date first."

@@ -78,7 +78,7 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
     "tiers": (lambda r: Tier(
         plan_id=r["plans"].id, rank=1, level=enums.Level.PROVINCE, name="Cấp tỉnh", deadline_id=r["deadlines"].id,
     ), "name", "Tỉnh"),
-    "attendance_groups": (lambda r: AttendanceGroup(tier_id=r["tiers"].id, position=1, words="Tỉnh ủy viên"), "quota", 9),
+    "attendance_groups": (lambda r: AttendanceGroup(tier_id=r["tiers"].id, position=1, words="Ủy viên"), "quota", 9),
     "topics": (lambda r: Topic(plan_id=r["plans"].id, tier_id=r["tiers"].id, number=1, words="Rừng"), "words", "Đất"),
     "topic_units": (lambda r: TopicUnit(
         topic_id=r["topics"].id, unit_id=r["units"].id, position=1, words="Tỉnh",
@@ -102,7 +102,7 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
         conference_id=r["conferences"].id, person_id=r["people"].id, position=1, name="A Pốt",
     ), "post", "Bí thư"),
     "papers": (lambda r: Paper(conference_id=r["conferences"].id, position=1, title="Rừng"), "minutes", 7),
-    "agenda_items": (lambda r: AgendaItem(conference_id=r["conferences"].id, position=1, title="Khai mạc"), "minutes", 5),
+    "agenda_items": (lambda r: AgendaItem(conference_id=r["conferences"].id, position=1, title="Lễ"), "minutes", 5),
     "nominations": (lambda r: Nomination(
         conference_id=r["conferences"].id, position=1, kind=enums.AwardeeKind.COLLECTIVE, name="Thôn 1",
     ), "state", enums.NominationState.APPRAISED),
@@ -132,13 +132,15 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
 # rows whose entries have no unit; of all others it is the one unit there is
 NO_UNIT = {"people", "posts", "calendar_days", "settings", "accounts", "sign_ins"}
 AT_CONFERENCE = {
-    "conferences", "participants", "papers", "agenda_items", "nominations", "awards", "minutes", "conclusions", "tokens",
+    "conferences", "participants", "papers", "agenda_items", "nominations", "awards", "minutes", "conclusions",
+    "tokens",
 }  # fmt: skip
 
 
 def other_unit() -> Unit:
     """Return a second unit, for rows that change theirs."""
-    return Unit(code="64", name="Tỉnh Gia Lai", kind=enums.UnitKind.PROVINCE, level=enums.Level.PROVINCE, search_key="y")
+    place = {"kind": enums.UnitKind.PROVINCE, "level": enums.Level.PROVINCE}
+    return Unit(code="64", name="Tỉnh Gia Lai", search_key="y", **place)
 
 
 def each_row(rows: Rows) -> Iterator[tuple[str, Base]]:

@@ -204,7 +204,8 @@ def test_a_reader_of_one_conference_sees_only_it(demo_session: Session, conferen
     entries = find_entries(demo_session, reach=EVERYWHERE, conference_id=one.id)
     assert entries
     assert {entry.conference_id for entry in entries} == {one.id}
-    assert [entry.reason for entry in find_entries(demo_session, reach=EVERYWHERE, conference_id=other.id, limit=1)] == ["khác"]
+    entries = find_entries(demo_session, reach=EVERYWHERE, conference_id=other.id, limit=1)
+    assert [entry.reason for entry in entries] == ["khác"]
 
 
 def test_papers_of_the_demonstration_have_stamps(demo_session: Session) -> None:

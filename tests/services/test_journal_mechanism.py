@@ -115,7 +115,8 @@ def test_no_secret_stands_in_any_entry(session: Session) -> None:
     everything = json.dumps([list(map(str, row)) for row in told], ensure_ascii=False)
     assert "SECRET" not in everything
     assert not [value for value in (str(SECRETS["totp_step"]), "1239876543") if value in everything]
-    last = session.scalars(select(JournalEntry).where(JournalEntry.table == "accounts", JournalEntry.change == "update"))
+    changes = select(JournalEntry).where(JournalEntry.table == "accounts", JournalEntry.change == "update")
+    last = session.scalars(changes)
     assert [(entry.before, entry.after) for entry in last] == [
         (dict.fromkeys(("password_hash", "totp_secret", "totp_step"), HIDDEN),
          {"password_hash": HIDDEN, "totp_secret": None, "totp_step": HIDDEN}),

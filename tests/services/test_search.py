@@ -55,7 +55,8 @@ def test_people_with_the_conferences_that_list_them(session: Session, now: datet
         session.add(Participant(conference_id=conference.id, person_id=people[0].id, position=1, name="A Pốt"))
     session.add(Participant(conference_id=world.top.id, person_id=people[1].id, position=2, name="Y Thoanh"))
     session.flush()
-    found = {person.name: [row.conference.id for row in lists] for person, lists in search(session, "a pot", *ALL).people}
+    people = search(session, "a pot", *ALL).people
+    found = {person.name: [row.conference.id for row in lists] for person, lists in people}
     assert found == {"A Pốt": [world.top.id, world.held.id], "Bùi A Pốt": []}
 
 

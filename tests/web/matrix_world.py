@@ -103,6 +103,7 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     changes = select(JournalEntry.id).where(JournalEntry.table == "papers", JournalEntry.change == "update")
     entry_id = session.scalar(changes.where(JournalEntry.row_id == ids["paper_id"]))
     ids |= {"reading_id": reading.id, "entry_id": entry_id, "row_id": conference.id}
+    ids |= {"unit_id": unit.id, "grant_id": rows["account_id"].grants[0].id}
     return ids | _keys(session, unit, ids)
 
 

@@ -19,7 +19,8 @@ VALUES = {"filename": "planner.css", "name": "htmx.js", "part": "topics", "kind"
 DATA = {
     "agenda.shift": {"down": "item_id"}, "agenda.drop": {"item": "item_id"}, "agenda.place": {"paper": "paper_id"},
     "papers.order": {"down": "paper_id"}, "awards.order": {"down": "nomination_id"},
-    "participants.order": {"down": "participant_id"},
+    "participants.order": {"down": "participant_id"}, "accounts.remove_role": {"role": "grant_id"},
+    "account_lists.sheets": {"unit": "unit_id"}, "account_lists.template": {"unit": "unit_id"},
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def ask(app: Flask, client: FlaskClient, route: str, rule: Rule, ids: dict[str, 
     with app.test_request_context():
         address = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
     data = {name: values[each] for name, each in DATA.get(rule.endpoint, {}).items()}
-    answer = client.open(address, method=method, data=data if method == "POST" else None)
+    answer = client.open(address, method=method, **{"data" if method == "POST" else "query_string": data})
     assert answer.status_code < 500, f"{route}: {answer.status}"
     if answer.status_code in (302, 303) and answer.headers["Location"].startswith("/sign-in"):
         return "s"

@@ -220,7 +220,8 @@ def test_a_reader_sees_no_button_that_would_be_refused(app: Flask, ids: dict) ->
     held = f"/conferences/{ids[DISTRICT]['conference']}"
     for address in (
         held, f"{held}/papers", f"{held}/awards", f"{held}/participants",
-        f"/units/{ids[DISTRICT]['unit']}", "/calendar/days", "/plans", "/plans/1", "/plans/1/reports", "/documents", "/",
+        f"/units/{ids[DISTRICT]['unit']}", "/calendar/days", "/plans", "/plans/1", "/plans/1/reports",
+        "/documents", "/",
     ):  # fmt: skip
         page = page_of(reader, address)
         for link in page.find("main")[0].find("a"):
