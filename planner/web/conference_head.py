@@ -41,12 +41,12 @@ def conference_tabs(conference: Conference, current: str) -> list[Tab]:
     Whoever may not read the whole conference gets a tab for the part that is open, and none that counts the rest.
     """
     if not may(Power.READ, conference.unit_id, conference.id):
-        return [tab for tab in _tabs(conference, current, None) if tab[3]]
+        (tab,) = [tab for tab in _tabs(conference, current, ConferenceCounts(0, 0, 0, 0, 0)) if tab[3]]
+        return [(tab[0], "", *tab[2:])]
     return _tabs(conference, current, count_parts(session(), conference))
 
 
-def _tabs(conference: Conference, current: str, counts: ConferenceCounts | None) -> list[Tab]:
-    counts = counts or ConferenceCounts(0, 0, 0, 0, 0)
+def _tabs(conference: Conference, current: str, counts: ConferenceCounts) -> list[Tab]:
     delegates = f"{counts.participants}/{counts.quota}" if counts.quota else counts.participants
     papers = f"{counts.handed_in}/{counts.papers}" if counts.papers else ""
     named = [

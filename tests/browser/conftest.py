@@ -4,20 +4,36 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from waitress.server import create_server
 
 from planner.database import transaction
-from planner.models import Conference, Nomination, Paper, Participant, Plan, Reading, Report, Unit
+from planner.enums import Role, TokenKind
+from planner.models import (
+    Account,
+    Conference,
+    Grant,
+    JournalEntry,
+    Nomination,
+    Paper,
+    Participant,
+    Plan,
+    Reading,
+    Report,
+    Unit,
+)
 from planner.readers.plan import read_plan_text
 from planner.rules.access import EVERYWHERE
+from planner.services.journal import begin_act
 from planner.services.plan_units import unit_key
 from planner.services.readings import store_reading
+from planner.services.tokens import make_token
 from planner.services.units import find_unit
 from tests.web.sample_plan import SAMPLE, STORED
 
@@ -67,8 +83,8 @@ def site(app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def ids(reading_app: Flask) -> dict[str, int]:
-    """The ids that addresses of pages need, by what they stand for."""
+def ids(reading_app: Flask) -> dict[str, Any]:
+    """The ids and keys that addresses of pages need, by what they stand for."""
     with reading_app.app_context(), transaction() as session:
         units = dict(session.execute(select(Unit.code, Unit.id).order_by(Unit.valid_from.desc())).all())
         plans = dict(session.execute(select(Plan.number, Plan.id)).all())
@@ -78,7 +94,7 @@ def ids(reading_app: Flask) -> dict[str, int]:
             ).all()
         )
         top = held_by[units["62"]]
-        return {
+        found = {
             "plan": plans["123-KH/TU"], "later_plan": plans["45-KH/TU"], "top": top,
             "kon_ray": held_by[units["614"]], "dak_koi": held_by[units["23482"]], "province": units["62"],
             "district": units["614"], "commune": units["23482"], "reformed": units["51"],
@@ -88,4 +104,29 @@ def ids(reading_app: Flask) -> dict[str, int]:
             "report": session.scalar(select(Report.id).where(Report.plan_id == plans["123-KH/TU"]).limit(1)),
             "reading": session.scalar(select(func.min(Reading.id))),
             "amendment": session.scalar(select(func.max(Reading.id))),
+            "entry": session.scalar(_dressed()), "account": session.scalar(select(func.min(Account.id))),
         }  # fmt: skip
+    return found | add_waiting(reading_app, found)
+
+
+def add_waiting(app: Flask, found: dict[str, Any]) -> dict[str, Any]:
+    """Store an account that waits for its password, with a key, and a delegate's reply link."""
+    real = datetime.now(UTC).replace(tzinfo=None)
+    with app.app_context(), transaction() as session:
+        begin_act(session, "create_account", by="test", now=NOW)
+        grants = [Grant(role=Role.EDITOR, unit_id=found["district"])]
+        account = Account(username="huyen-uy-kon-ray", name="Văn phòng Huyện ủy Kon Rẫy", grants=grants)
+        session.add(account)
+        session.flush()
+        lasts = {"by": "test", "now": real, "lasts": timedelta(days=1)}
+        return {
+            "waiting": account.id,
+            "activation_key": make_token(session, TokenKind.ACTIVATION, account_id=account.id, **lasts),
+            "reply_key": make_token(session, TokenKind.REPLY, participant_id=found["participant"], **lasts),
+        }
+
+
+def _dressed() -> Select[tuple[int]]:
+    """Return the query for an entry of the journal that tells of clothes: a field that can be restored."""
+    changes = select(JournalEntry.id).where(JournalEntry.table == "conferences", JournalEntry.change == "update")
+    return changes.where(JournalEntry.after["dress"].as_string() != "").order_by(JournalEntry.id).limit(1)

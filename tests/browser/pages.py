@@ -1,6 +1,6 @@
-"""The pages of planner by name; {placeholders} are ids of the demonstration."""
+"""The pages of planner by name, for whom they open; {placeholders} are ids and keys of the demonstration."""
 
-PAGES = {
+OFFICE = {
     "overview": "/",
     "plans": "/plans",
     "plan": "/plans/{plan}",
@@ -53,11 +53,34 @@ PAGES = {
     "documents": "/documents",
     "search": "/search?q=dak+ha",
     "search without a hit": "/search?q=zzzz",
+    "journal": "/journal",
+    "journal of a conference": "/journal/conference/{top}",
+    "former value": "/journal/entries/{entry}/restore/dress",
     "help": "/help",
     "no such page": "/no-such-page",
 }
-
-
-def address_of(name: str, ids: dict[str, int]) -> str:
-    """Return the address of a page of the demonstration."""
-    return PAGES[name].format(**ids)
+SECRETARY = {"delegates of a secretary": "/conferences/{top}/participants", "closed to a secretary": "/plans"}
+ADMINISTRATOR = {
+    "accounts": "/accounts",
+    "new account": "/accounts/add",
+    "account": "/accounts/{account}",
+    "account that waits": "/accounts/{waiting}",
+    "names of an account": "/accounts/{account}/edit",
+    "new password of an account": "/accounts/{waiting}/reset-password",
+    "account disabled": "/accounts/{account}/disable",
+    "accounts from a list": "/accounts/import",
+    "activation sheets": "/accounts/sheets",
+    "settings of accounts": "/accounts/settings",
+    "journal of accounts": "/journal",
+    "own account": "/profile",
+    "own second factor": "/profile/second-factor",
+}
+SIGNED_OUT = {
+    "sign-in": "/sign-in",
+    "forgotten password": "/reset",
+    "activation key": "/activate",
+    "first password": "/activate/{activation_key}",
+    "address that does not work": "/activate/aaaa",
+    "reply": "/replies/{reply_key}",
+}
+PAGES = {"vanphong": OFFICE, "thuky": SECRETARY, "quantri": ADMINISTRATOR, None: SIGNED_OUT}
