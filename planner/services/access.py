@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, false, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, exists, false, literal, or_, select, true
 from sqlalchemy.orm import Session
 
 from planner.models import Account, Conference, Grant, Nomination, Paper, Plan, Reading, Report, Unit
@@ -94,9 +94,39 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
 }
 
 
+# whose row lies where its unit does: then the rule itself is asked, with the line of units above, which is short
+OF_A_UNIT: dict[str, tuple[type[Base], Any]] = {
+    "conference": (Conference, Conference.unit_id),
+    "unit": (Unit, Unit.id),
+    "plan": (Plan, Plan.unit_id),
+    "plan to read": (Plan, Plan.unit_id),
+    "report": (Report, Report.unit_id),
+}
+WIDER = frozenset({"plan to read"})  # where the condition lets through still more
+
+
 def is_reached(session: Session, reach: Reach, kind: str, row_id: int) -> bool:
-    """Tell whether the row of an id lies in reach; by the condition that lists of its kind are filtered with."""
+    """Tell whether the row of an id lies in reach: by the rule, or by the condition that lists are filtered with.
+
+    A test holds the two to the same.
+    """
+    if kind in OF_A_UNIT:
+        line = list(session.scalars(_line_of(kind), {"row": row_id}))
+        is_covered = bool(line) and reach.covers(line, row_id if kind == "conference" else None)
+        if is_covered or kind not in WIDER:
+            return is_covered
     return session.scalar(_row_in(reach, kind), {"row": row_id}) is not None
+
+
+@lru_cache(len(OF_A_UNIT))
+def _line_of(kind: str) -> Any:
+    """Return the query of the unit of a row and of all above it, in this order."""
+    model, unit_id = OF_A_UNIT[kind]
+    own = select(Unit.id, Unit.parent_id, literal(0).label("steps"))
+    own = own.where(Unit.id == select(unit_id).where(model.id == bindparam("row")).scalar_subquery())
+    line = own.cte(recursive=True)
+    line = line.union_all(select(Unit.id, Unit.parent_id, line.c.steps + 1).where(Unit.id == line.c.parent_id))
+    return select(line.c.id).order_by(line.c.steps)
 
 
 @lru_cache(KEPT)

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from planner.models import Account, Conference, Grant, JournalEntry, SignIn, Token
@@ -136,24 +136,32 @@ def _accounts_in(reach: Reach) -> ColumnElement[bool]:
     return known | ((JournalEntry.table == "grants") & in_reach(reach, JournalEntry.unit_id))
 
 
-def find_entries(
-    session: Session, *, reach: Reach, limit: int = 20, conference_id: int | None = None
-) -> list[JournalEntry]:
+def find_entries(session: Session, reach: Reach, limit: int = 20) -> list[JournalEntry]:
     """Return the newest acts in reach that a reader understands, newest first; of each at a conference, one row."""
-    statement = _newest(reach, of_one=conference_id is not None)
-    return list(session.scalars(statement, {"most": limit, "conference": conference_id}))
+    return list(session.scalars(_newest_in(reach), {"most": limit}))
+
+
+def find_entries_of(session: Session, conference_id: int, limit: int = 20) -> list[JournalEntry]:
+    """Return those at one conference, for whoever may read it: what happened there is read with it."""
+    return list(session.scalars(_NEWEST_OF_ONE, {"most": limit, "conference": conference_id}))
 
 
 @lru_cache(KEPT)
-def _newest(reach: Reach, *, of_one: bool) -> Select[JournalEntry]:
-    """Return the query of the newest acts in reach, of all or of one conference; built once for a reach."""
-    chosen = JournalEntry.conference_id == bindparam("conference") if of_one else true()
-    acts = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS), chosen, content_in(reach))
+def _newest_in(reach: Reach) -> Select[JournalEntry]:
+    """Return the query of the newest acts in reach; built once for a reach."""
+    return _newest(content_in(reach))
+
+
+def _newest(chosen: ColumnElement[bool]) -> Select[JournalEntry]:
+    acts = select(func.min(JournalEntry.id)).where(JournalEntry.act.in_(READABLE_ACTS), chosen)
     acts = acts.where(JournalEntry.conference_id.is_not(None) | REPORT_ID.is_not(None))
     acts = acts.group_by(JournalEntry.at, JournalEntry.act, JournalEntry.by, JournalEntry.conference_id, REPORT_ID)
     newest = acts.order_by(JournalEntry.at.desc(), func.min(JournalEntry.id).desc()).limit(bindparam("most"))
     entries = select(JournalEntry).where(JournalEntry.id.in_(newest.scalar_subquery()))
     return entries.order_by(JournalEntry.at.desc(), JournalEntry.id.desc())
+
+
+_NEWEST_OF_ONE = _newest(JournalEntry.conference_id == bindparam("conference"))
 
 
 def find_page(session: Session, sight: Sight, wanted: Wanted, page: int) -> Found:

@@ -36,6 +36,7 @@ def vendor_asset(name: str) -> str:
     return url_for("assets.vendor", name=name, v=_version(_vendor_path(name)))
 
 
+@lru_cache
 def _vendor_path(name: str) -> Path:
     package, path, _ = VENDOR[name]
     return Path(str(files(package).joinpath(path)))

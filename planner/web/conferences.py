@@ -13,7 +13,7 @@ from planner.models import Conference
 from planner.rules.access import Power
 from planner.services.conference_parts import count_groups
 from planner.services.conferences import OVER, Details, edit_conference
-from planner.services.journal_entries import find_entries
+from planner.services.journal_entries import find_entries_of
 from planner.services.plans import find_plans
 from planner.web import conference_moves, conference_states
 from planner.web.agenda_part import agenda_part
@@ -84,7 +84,7 @@ def show(conference_id: int) -> str:
         "conferences/show.html", conference=conference, tabs=conference_tabs(conference, "agenda"),
         part=agenda_part(conference), form=form, move=conference_moves.move_part(conference, form) if form else None,
         groups=count_groups(session(), conference),
-        entries=read_entries(find_entries(session(), reach=reach_of(Power.READ), conference_id=conference.id, limit=6)),
+        entries=read_entries(find_entries_of(session(), conference.id, limit=6)),
     )  # fmt: skip
 
 

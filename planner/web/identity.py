@@ -118,7 +118,7 @@ def can(power: str) -> bool:
 def may(power: str, unit_id: int | None, conference_id: int | None = None) -> bool:
     """Tell a template whether a link or an act on a row may be offered; one query for a request and reach at most."""
     wanted = reach_of(Power(power))
-    if wanted.everywhere or conference_id in wanted.conferences:
+    if wanted.everywhere or unit_id in wanted.units or conference_id in wanted.conferences:
         return True
     if not wanted.units and not wanted.below:
         return False

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from markupsafe import Markup
 from sqlalchemy import select
 
@@ -14,6 +15,23 @@ from planner.models import Conference, JournalEntry, Report, Unit
 from planner.rules.names import name_in_text
 from planner.web.context import session, today
 from planner.web.filters import day, day_words, hour
+
+# what was done, of each act that a reader understands
+ACTS = {
+    "move_conference": _l("Date of the conference of %(unit)s"),
+    "hold_conference": _l("Conference of %(unit)s held"),
+    "edit_conference": _l("Details of the conference of %(unit)s changed"),
+    "postpone_conference": _l("Conference of %(unit)s postponed"),
+    "cancel_conference": _l("Conference of %(unit)s cancelled"),
+    "reopen_conference": _l("Conference of %(unit)s opened again"),
+    "extend_conference": _l("Extension for %(unit)s"),
+    "end_extension": _l("Extension for %(unit)s taken back"),
+    "receive_report": _l("Report of %(unit)s"),
+    "edit_agenda": _l("Agenda of %(unit)s changed"),
+    "edit_participants": _l("Delegates of %(unit)s changed"),
+    "edit_papers": _l("Papers of %(unit)s changed"),
+    "edit_nominations": _l("Nominations of %(unit)s changed"),
+}
 
 
 @dataclass(frozen=True)
@@ -63,28 +81,14 @@ def _when(at: datetime) -> str:
 
 def _words(entry: JournalEntry, unit: str) -> tuple[str, Markup | str, Markup | str]:
     """Return what was done, and the values before and after where one day changed."""
-    acts = {
-        "move_conference": gettext("Date of the conference of %(unit)s", unit=unit),
-        "hold_conference": gettext("Conference of %(unit)s held", unit=unit),
-        "edit_conference": gettext("Details of the conference of %(unit)s changed", unit=unit),
-        "postpone_conference": gettext("Conference of %(unit)s postponed", unit=unit),
-        "cancel_conference": gettext("Conference of %(unit)s cancelled", unit=unit),
-        "reopen_conference": gettext("Conference of %(unit)s opened again", unit=unit),
-        "extend_conference": gettext("Extension for %(unit)s", unit=unit),
-        "end_extension": gettext("Extension for %(unit)s taken back", unit=unit),
-        "receive_report": gettext("Report of %(unit)s", unit=unit),
-        "edit_agenda": gettext("Agenda of %(unit)s changed", unit=unit),
-        "edit_participants": gettext("Delegates of %(unit)s changed", unit=unit),
-        "edit_papers": gettext("Papers of %(unit)s changed", unit=unit),
-        "edit_nominations": gettext("Nominations of %(unit)s changed", unit=unit),
-    }
+    what = ACTS[entry.act] % {"unit": unit} if entry.act in ACTS else entry.act
     column = {"move_conference": "starts_at", "extend_conference": "extended_until", "hold_conference": "held_on"}
     key = column.get(entry.act)
     if key and entry.table == "conferences":
-        return acts[entry.act], _day(entry.before.get(key)), _day(entry.after.get(key))
+        return what, _day(entry.before.get(key)), _day(entry.after.get(key))
     if entry.act == "receive_report" and entry.after.get("number"):
-        return acts[entry.act], "", str(entry.after["number"])
-    return acts.get(entry.act, entry.act), "", ""
+        return what, "", str(entry.after["number"])
+    return what, "", ""
 
 
 def _day(value: Any) -> Markup | str:

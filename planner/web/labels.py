@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from planner import enums
+from planner.web.languages import language
 
 LABELS = {
     enums.UnitKind: {
@@ -70,8 +72,14 @@ STANDING_OF_REPORT = {"due": "open", "drafted": "set", "received": "held", "retu
 
 
 def label(member: StrEnum) -> str:
-    """Return the word for a member of a closed list."""
-    return str(LABELS[type(member)][member.value])
+    """Return the words for a member of a closed list."""
+    return _said(language(), type(member), member.value)
+
+
+@lru_cache
+def _said(_language: str, kind: type[StrEnum], value: str) -> str:
+    """Return the words in the language of the request; kept, since a page says some of them a hundred times."""
+    return str(LABELS[kind][value])
 
 
 def choices(members: type[StrEnum]) -> list[tuple[str, str]]:

@@ -25,9 +25,12 @@ def init_languages(app: Flask) -> None:
 
 
 def language() -> str:
-    """Return the language of the request."""
-    chosen = request.cookies.get("lang", "")
-    return chosen if chosen in LANGUAGES else current_app.config["PLANNER"].language
+    """Return the language of the request; the cookie is read once."""
+    found: str | None = g.get("language")
+    if found is None:
+        chosen = request.cookies.get("lang", "")
+        found = g.language = chosen if chosen in LANGUAGES else current_app.config["PLANNER"].language
+    return found
 
 
 def _gettext(words: str) -> str:

@@ -35,5 +35,5 @@ def show() -> str | Response:
     progress = find_progress(session(), plan, today(), work_calendar(), config().soon_days, reach_of(Power.READ))
     return render_template(
         "overview/show.html", plan=plan, progress=progress, work=find_work(session(), progress, terms()),
-        coming=find_next(progress), entries=read_entries(find_entries(session(), reach=reach_of(Power.READ), limit=4)),
+        coming=find_next(progress), entries=read_entries(find_entries(session(), reach_of(Power.READ), limit=4)),
     )  # fmt: skip

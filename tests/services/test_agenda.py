@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from planner.enums import AgendaKind, PaperState
 from planner.models import AgendaItem, Conference, Paper
-from planner.rules.access import EVERYWHERE
 from planner.rules.errors import NotFound, Refused
 from planner.services.agenda import (
     add_item,
@@ -24,7 +23,7 @@ from planner.services.agenda import (
     shift_item,
     take_over_agenda,
 )
-from planner.services.journal_entries import find_entries
+from planner.services.journal_entries import find_entries_of
 from planner.services.papers import find_papers
 
 KON_RAY, DAK_HA, PROVINCE = "614", "615", "62"
@@ -226,5 +225,5 @@ def test_a_plan_without_a_programme_gives_none(demo_session: Session, empty: Con
 
 def test_the_journal_tells_a_change_of_order_once(demo_session: Session, province: Conference, who) -> None:
     shift_item(demo_session, tops(demo_session, province)[0], 1, **who)
-    acts = [entry.act for entry in find_entries(demo_session, reach=EVERYWHERE, conference_id=province.id)]
+    acts = [entry.act for entry in find_entries_of(demo_session, province.id)]
     assert acts.count("edit_agenda") == 1

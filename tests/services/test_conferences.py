@@ -31,7 +31,7 @@ from planner.services.conferences import (
     usual_hours,
 )
 from planner.services.days import load_calendar
-from planner.services.journal_entries import find_entries
+from planner.services.journal_entries import find_entries, find_entries_of
 
 KON_RAY, DAK_HA, SA_THAY, DAK_KOI, KON_TUM, PROVINCE = "614", "615", "616", "23482", "608", "62"
 Find = Callable[[str], Conference]
@@ -140,7 +140,7 @@ def test_a_move_sets_day_hours_hall_and_chair_and_takes_the_reception_along(demo
     assert (conference.venue, conference.chair) == ("Hội trường Ngọc Linh", "Bí thư Tỉnh ủy")
     assert conference.hall is not None and conference.hall.seats == 350
     assert conference.sequence == sequence + 1
-    (entry,) = find_entries(demo_session, reach=EVERYWHERE, conference_id=conference.id, limit=1)
+    (entry,) = find_entries_of(demo_session, conference.id, limit=1)
     assert (entry.act, entry.reason, entry.by) == ("move_conference", "họp Trung ương", "Văn phòng Huyện ủy")
     assert (entry.before["starts_at"], entry.after["starts_at"]) == ("2024-03-28T08:00:00", "2024-03-26T14:00:00")
 
@@ -241,7 +241,7 @@ def test_an_extension_is_later_than_the_last_day_and_can_be_taken_back(demo_sess
     assert (conference.extended_until, conference.extension_reason) == (None, "")
     (entry,) = [each for each in find_feed_entries(demo_session, conference.unit_id) if "-extension@" in each.uid]
     assert (entry.status, entry.starts) == ("CANCELLED", date(2024, 3, 15))
-    acts = [entry.act for entry in find_entries(demo_session, reach=EVERYWHERE, conference_id=conference.id, limit=2)]
+    acts = [entry.act for entry in find_entries_of(demo_session, conference.id, limit=2)]
     assert sorted(acts) == ["end_extension", "extend_conference"]
 
 
@@ -302,10 +302,10 @@ def test_effects_of_a_new_day(demo_session: Session, conference_of: Find) -> Non
 
 def test_the_journal_tells_an_act_once_and_names_a_conference(demo_session: Session, conference_of: Find, who) -> None:
     conference = conference_of(DAK_KOI)
-    before = len(find_entries(demo_session, reach=EVERYWHERE, limit=100))
+    before = len(find_entries(demo_session, EVERYWHERE, limit=100))
     move_conference(demo_session, conference, propose(date(2024, 3, 7), venue="Nhà rông mới"), [], **who)
     rows = demo_session.scalars(select(JournalEntry).where(JournalEntry.at == who["now"])).all()
     assert sorted(row.table for row in rows) == ["conferences", "halls"]
-    entries = find_entries(demo_session, reach=EVERYWHERE, limit=100)
+    entries = find_entries(demo_session, EVERYWHERE, limit=100)
     assert len(entries) == before + 1
     assert all(entry.conference_id or entry.table == "reports" for entry in entries)

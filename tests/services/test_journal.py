@@ -12,7 +12,7 @@ from planner.rules.access import EVERYWHERE
 from planner.services import agenda, awards, conferences, days, papers, participants, reports
 from planner.services.conferences import Proposal
 from planner.services.journal import NoActor, begin_act
-from planner.services.journal_entries import find_entries
+from planner.services.journal_entries import find_entries, find_entries_of
 
 WHO = {"by": "Huyện ủy Kon Rẫy", "now": datetime(2024, 3, 5, 3, 30)}
 KON_RAY, DAK_KOI, TOP = "614", "23482", "62"
@@ -191,7 +191,7 @@ def test_a_deadline_has_a_sequence_of_its_own(demo_session: Session, plan) -> No
 
 
 def test_a_reader_sees_the_newest_first_and_no_loading(demo_session: Session) -> None:
-    entries = find_entries(demo_session, reach=EVERYWHERE, limit=50)
+    entries = find_entries(demo_session, EVERYWHERE, limit=50)
     assert [entry.at for entry in entries] == sorted((entry.at for entry in entries), reverse=True)
     assert not {"load_demo", "import_units", "store_plan", "open_cascade"} & {entry.act for entry in entries}
     first = entries[0]
@@ -201,10 +201,10 @@ def test_a_reader_sees_the_newest_first_and_no_loading(demo_session: Session) ->
 def test_a_reader_of_one_conference_sees_only_it(demo_session: Session, conference_of) -> None:
     one, other = conference_of(KON_RAY), conference_of("611")
     conferences.move_conference(demo_session, other, PROPOSAL, [], reason="khác", **WHO)
-    entries = find_entries(demo_session, reach=EVERYWHERE, conference_id=one.id)
+    entries = find_entries_of(demo_session, one.id)
     assert entries
     assert {entry.conference_id for entry in entries} == {one.id}
-    entries = find_entries(demo_session, reach=EVERYWHERE, conference_id=other.id, limit=1)
+    entries = find_entries_of(demo_session, other.id, limit=1)
     assert [entry.reason for entry in entries] == ["khác"]
 
 
