@@ -1,12 +1,16 @@
 """Accounts of our own for the tests of signing in: not those of the demonstration, which keep their passwords."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pyotp
+import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from planner.config import Config
 from planner.database import transaction
 from planner.enums import Role
 from planner.models import Account, Grant, Unit
@@ -64,3 +68,37 @@ def errors_of(answer: TestResponse) -> list[str]:
     """Return what a form says at its fields."""
     page = Page(answer.get_data(as_text=True))
     return [each.text for each in page.find("p", class_="error")]
+
+
+class Clock:
+    """The real moment of an application, which stands still until it is moved."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.moment = datetime(2026, 11, 26, 3, 0, 5)
+        monkeypatch.setattr(Config, "clock", lambda _config: self.moment)
+
+    def move(self, **by: float) -> None:
+        """Let time pass."""
+        self.moment += timedelta(**by)
+
+    def code(self, secret: str) -> str:
+        """Return the code that an authenticator app shows now."""
+        return pyotp.TOTP(secret).at(self.moment.replace(tzinfo=UTC))
+
+
+def set_up_factor(app: Flask, username: str, clock: Clock) -> str:
+    """Set up a second factor by the page, as its owner does; return the secret, for an app."""
+    browser = app.test_client()
+    assert give_name(browser, username).status_code == 303
+    page = read_page(browser.get("/profile/second-factor"))
+    secret = page.find("code", class_="secret")[0].text.replace(" ", "")
+    form = read_fields(choose_form(page, "/profile/second-factor", "/profile/second-factor"))
+    answer = browser.post("/profile/second-factor", data={**form, "code": clock.code(secret)})
+    assert (answer.status_code, answer.location) == (303, "/")
+    return secret
+
+
+def give_code(browser: FlaskClient, code: str) -> TestResponse:
+    """Fill in the code at the sign-in and send it."""
+    form = read_fields(choose_form(read_page(browser.get("/sign-in/code")), "/sign-in/code", "/sign-in/code"))
+    return browser.post("/sign-in/code", data={**form, "code": code})
