@@ -3,7 +3,7 @@
 from flask import Flask, render_template, request
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
 
 from planner.documents.fonts import FontError
@@ -21,6 +21,7 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(DemonstrationElsewhere, _elsewhere)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(OperationalError, _database)
+    app.register_error_handler(DataError, _unstorable)
     app.register_error_handler(FontError, _font)
     app.register_error_handler(500, _failed)
 
@@ -80,6 +81,14 @@ def _database(error: OperationalError) -> tuple[str, int]:
     if "locked" not in str(error.orig):
         return _failed(error)
     return _page(503, gettext("The database is busy"), gettext("Nothing was changed. Try again in a moment."))
+
+
+def _unstorable(_error: DataError) -> tuple[str, int]:
+    """Say that PostgreSQL takes no letter of code nought, which no keyboard writes."""
+    return _page(
+        400, gettext("The request was not understood"),
+        gettext("It holds characters that cannot be stored. Nothing was changed."),
+    )  # fmt: skip
 
 
 def _font(error: FontError) -> tuple[str, int]:

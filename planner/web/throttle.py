@@ -48,7 +48,7 @@ def note_failure(kind: str) -> None:
 
 
 def limit_passwords(account: Callable[[], str]) -> Decorator:
-    """Refuse passwords after too many wrong ones, for an account or from an address."""
+    """Refuse passwords after too many wrong ones, for a name or an account or from an address."""
     by_account = _limit(ACCOUNT, "password", "account", account)
     by_address = _limit(ADDRESS, "password", "address", address)
     return lambda view: by_address(by_account(view))
@@ -78,7 +78,7 @@ def own_account() -> str:
 def minutes_left() -> int:
     """Return after how many minutes the next attempt is taken."""
     limit = limiter.current_limit
-    return max(1, ceil((limit.reset_at - time()) / 60)) if limit else 15
+    return max(1, ceil((limit.reset_at - 1 - time()) / 60)) if limit else 15  # it names the second after
 
 
 def too_many_words() -> str:
@@ -109,5 +109,5 @@ def _limit(amount: str, kind: str, scope: str, key: Callable[[], str]) -> Decora
 
 
 def _log(limit: RequestLimit) -> None:
-    """Note a refusal: from where and for which account, never what was typed."""
+    """Note a refusal: from where and of which count, never what was typed."""
     current_app.logger.warning("refused after too many attempts: %s, from %s", ", ".join(limit.request_args), address())

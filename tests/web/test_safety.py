@@ -15,9 +15,10 @@ from werkzeug.test import TestResponse
 
 from planner.database import transaction
 from planner.models import Account, Conference, Participant, Reading
+from planner.services.administrators import store_administrator
 from planner.services.journal import begin_act
 from planner.web.downloads import name_file
-from tests.conftest import NOW, sign_in_as
+from tests.conftest import NOW, migrate, sign_in_as
 from tests.web.conftest import read_page
 
 ADDRESS = "https://planner.example.vn"
@@ -320,3 +321,14 @@ def test_an_unknown_http_error_keeps_its_status(make_app, demo_instance, tmp_pat
         abort(418)
 
     assert app.test_client().get("/teapot").status_code == 418
+
+
+def test_a_letter_that_postgresql_does_not_take_is_refused(make_app, make_database) -> None:
+    app: Flask = make_app(database=make_database("postgresql"), testing=False)
+    migrate(app)
+    with app.app_context(), transaction() as session:
+        store_administrator(session, "quantri", "đường về nhà xa", "", by="test", now=NOW)
+    browser = sign_in_as(app.test_client(), "quantri")
+    answer = browser.get("/journal?who=%00")
+    assert answer.status_code == 400 and "Có ký tự không lưu được." in answer.get_data(as_text=True)
+    assert browser.get("/journal?who=x").status_code == 200
