@@ -55,6 +55,12 @@ def load_account(session: Session, account_id: int) -> Account:
     return account
 
 
+def load_conferences(session: Session, account: Account) -> None:
+    """Load the conferences of an account's roles and their units; one query, however many roles."""
+    conference = joinedload(Grant.conference).joinedload(Conference.unit)
+    session.scalars(select(Grant).where(Grant.account_id == account.id).options(conference)).all()
+
+
 def find_by_username(session: Session, username: str) -> Account:
     """Return the account of a user name; raises NotFound."""
     query = select(Account).where(Account.username == username.strip().lower())

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from planner.enums import TokenKind
 from planner.models import Account, SignIn, Token
 from planner.rules.errors import NotFound, Refused
+from planner.rules.names import bare_name
 from planner.rules.passwords import check_password, hash_password, is_outdated, verify_password
 from planner.services.journal import begin_act
 from planner.services.locks import lock
@@ -17,9 +18,16 @@ from planner.services.tokens import find_tokens, is_open, make_token, revoke_tok
 RESET_LASTS = timedelta(hours=1)
 
 
+def fold_login(login: str) -> str:
+    """Return a name as it is kept, however it was typed."""
+    return login.strip().lower()
+
+
 def find_account(session: Session, login: str) -> Account | None:
     """Return the account of a user name or an e-mail; user names have no @."""
-    folded = login.strip().lower()
+    folded = fold_login(login)
+    if "\0" in folded:
+        return None  # PostgreSQL takes no such text
     column = Account.email if "@" in folded else Account.username
     return session.scalar(select(Account).where(column == folded))
 
@@ -78,8 +86,9 @@ def set_password_by(session: Session, token: Token, password: str, *, by: str, n
 def words_about(account: Account) -> list[str]:
     """Return the names that a password must not be made of: the account's own, and those of its units."""
     email = account.email or ""
-    units = [grant.unit.name for grant in account.grants if grant.unit is not None]
-    return [account.username, account.name, email, email.partition("@")[0], *units]
+    units = [grant.unit for grant in account.grants if grant.unit is not None]
+    places = [words for unit in units for words in (unit.name, bare_name(unit.kind, unit.name))]
+    return [account.username, account.name, email, email.partition("@")[0], *places]
 
 
 def make_reset(session: Session, login: str, *, now: datetime) -> tuple[str, str, str] | None:

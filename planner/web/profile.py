@@ -14,6 +14,7 @@ from planner.rules.access import Power
 from planner.rules.errors import NotFound, Refused
 from planner.rules.passwords import verify_password
 from planner.rules.second_factors import app_address, new_secret
+from planner.services.accounts import load_conferences
 from planner.services.passwords import set_password
 from planner.services.second_factors import is_required, remove, set_up
 from planner.services.sign_ins import end_all, end_sign_in, find_open_sign_ins
@@ -162,6 +163,7 @@ def _is_own(field: PasswordField) -> bool:
 
 def _page(form: ChangePasswordForm) -> str:
     account = self_account()
+    load_conferences(session(), account)
     return render_template(
         "profile/show.html", form=form, account=account, sign_ins=own_sign_ins(), this=this_sign_in(),
         is_required=is_required(session(), account),
