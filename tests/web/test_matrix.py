@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
 from planner.database import db, transaction
 from tests.conftest import sign_in_as
@@ -42,14 +43,19 @@ def world(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[MatrixWorld]:
     yield made
 
 
-def ask(app: Flask, client: FlaskClient, route: str, rule: Rule, ids: dict[str, Any]) -> str:
-    """Return the letter of what a route answers."""
+def send(app: Flask, client: FlaskClient, route: str, rule: Rule, ids: dict[str, Any]) -> TestResponse:
+    """Return what a route answers at a place."""
     method, feature = route.split(" ")[0], rule.endpoint.split(".")[0]
     values = {**VALUES, **ids, "key": ids.get(f"key of {feature}")}
     with app.test_request_context():
         address = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
     data = {name: values[each] for name, each in DATA.get(rule.endpoint, {}).items()}
-    answer = client.open(address, method=method, **{"data" if method == "POST" else "query_string": data})
+    return client.open(address, method=method, **{"data" if method == "POST" else "query_string": data})
+
+
+def ask(app: Flask, client: FlaskClient, route: str, rule: Rule, ids: dict[str, Any]) -> str:
+    """Return the letter of what a route answers."""
+    answer = send(app, client, route, rule, ids)
     assert answer.status_code < 500, f"{route}: {answer.status}"
     if answer.status_code in (302, 303) and answer.headers["Location"].startswith("/sign-in"):
         return "s"
@@ -87,3 +93,17 @@ def test_nobody(app: Flask, world: MatrixWorld, monkeypatch: pytest.MonkeyPatch)
     found = {route: ask(app, app.test_client(), route, rule, world.ids["own"]) for route, rule in routes(app).items()}
     wanted = {route: TABLE[route].split(" ")[-1] for route in found}
     assert {route: letter for route, letter in found.items() if letter != wanted[route]} == {}
+
+
+@pytest.mark.parametrize("column", [0, 3, 4, 5], ids=["office", "secretary", "administrator", "nobody"])
+def test_no_change_is_made_without_the_token_of_a_form(
+    app: Flask, world: MatrixWorld, monkeypatch: pytest.MonkeyPatch, column: int
+) -> None:
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", True)
+    client = sign_in_as(app.test_client(), ROLES[column]) if column < len(ROLES) else app.test_client()
+    found = {
+        route: send(app, client, route, rule, world.ids["own"]).status_code
+        for route, rule in routes(app).items()
+        if route.startswith("POST") and TABLE[route].split(" ")[column][0] == "o"
+    }
+    assert found and set(found.values()) == {400}, found
