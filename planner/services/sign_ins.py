@@ -13,7 +13,7 @@ from planner.rules.keys import digest_of, new_key
 from planner.services.journal import begin_act
 
 SECOND_FACTOR = "second_factor"  # the setting that lists the roles which need one
-SEEN_EVERY = timedelta(minutes=1)  # a moment of use is written no more often
+SEEN_EVERY = timedelta(minutes=1)  # a moment of use is written no more often, unless little idleness is allowed
 # built once: it runs before every page
 BY_DIGEST = (
     select(SignIn, select(cast(Setting.value, Text)).where(Setting.name == SECOND_FACTOR).scalar_subquery())
@@ -53,7 +53,7 @@ class Found:
 def find_sign_in(session: Session, key: str, *, now: datetime, idle: timedelta, with_samples: bool) -> Found | None:
     """Return the sign-in of a key with its account and roles, or None where it ended, was idle or is not let in.
 
-    Accounts of the demonstration are let in only `with_samples`. One query, and a statement at most once a minute.
+    Accounts of the demonstration are let in only `with_samples`. One query, and a statement seldom.
     """
     row = session.execute(BY_DIGEST, {"digest": digest_of(key)}).unique().one_or_none()
     if row is None or row[0].account.is_disabled or (row[0].account.is_sample and not with_samples):
@@ -61,7 +61,7 @@ def find_sign_in(session: Session, key: str, *, now: datetime, idle: timedelta, 
     found: SignIn = row[0]
     if now - found.seen_at > idle:
         return None
-    if now - found.seen_at > SEEN_EVERY:
+    if now - found.seen_at > min(SEEN_EVERY, idle / 10):
         session.execute(update(SignIn).where(SignIn.id == found.id).values(seen_at=now))
     return Found(found, frozenset(json.loads(row[1] or "[]")))
 

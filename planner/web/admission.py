@@ -21,6 +21,8 @@ def admit(account: Account, next_path: str = "", kept: KeptForm | None = None) -
     """Let somebody in whose password was right, or ask for a code where there is a second factor."""
     if account.totp_secret is None:
         return enter(account, next_path, kept)
+    if me() is not None:
+        let_out()
     renew_cookie()
     cookie[PENDING] = [account.id, config().clock().replace(tzinfo=UTC).timestamp()]
     if kept:

@@ -1,14 +1,13 @@
 """Signing in and out: name or e-mail and password, then a code where there is a second factor."""
 
-from flask import Blueprint, flash, g, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext
 from flask_limiter.errors import RateLimitExceeded
 from werkzeug.wrappers import Response
 
-from planner.models import Account
 from planner.rules.access import Power
 from planner.rules.keys import digest_of
-from planner.services.passwords import find_account, prove
+from planner.services.passwords import find_account, fold_login, prove
 from planner.services.second_factors import use_code
 from planner.web.admission import admit, enter, pending_account, show_code_page
 from planner.web.context import config, session
@@ -22,17 +21,12 @@ from planner.web.throttle import address, limit_codes, limit_passwords, note_fai
 blueprint = Blueprint("sign_in", __name__)
 
 
-def typed_account() -> Account | None:
-    """Return the account whose name was typed; looked up once a request."""
-    if "typed_account" not in g:
-        g.typed_account = find_account(session(), request.form.get("login", ""))
-    return g.typed_account
-
-
 def typed_key() -> str:
-    """Return under what the failures of a name are counted: its account, by name and e-mail alike, or the name."""
-    account = typed_account()
-    return f"account {account.id}" if account else f"name {digest_of(request.form.get('login', ''))}"
+    """Return under what the failures of a name are counted.
+
+    By the name, not by its account: names that are refused together would show that there is one behind them.
+    """
+    return f"name {digest_of(fold_login(request.form.get('login', '')))}"
 
 
 def pending_key() -> str:
@@ -55,8 +49,9 @@ def show() -> str | Response:
 @limit_passwords(typed_key)
 def submit() -> str | Response | tuple[str, int]:
     """Sign in; nothing tells a wrong name from a wrong password."""
-    form, account, settings = SignInForm(), typed_account(), config()
+    form, settings = SignInForm(), config()
     if form.validate_on_submit():
+        account = find_account(session(), form.login.data)
         right = prove(
             session(), account, form.password.data, with_samples=settings.demo, now=settings.clock()
         )
