@@ -62,7 +62,7 @@ def came_from() -> str:
 
 
 def _kept(path: str, fields: tuple[tuple[str, str], ...]) -> KeptForm | None:
-    target = path
+    target = own_path(path, "POST")
     is_bare = not any(value.strip() for _name, value in fields)
     has_secret = any("password" in name for name, _value in fields)
     if not target or is_bare or has_secret or len(fields) > MOST_FIELDS:
