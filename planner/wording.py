@@ -5,13 +5,17 @@ months 01 and 02 are padded, the months 3 to 9 are not.
 """
 
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from functools import cache
+from typing import Literal
 
 NBSP = "\u00a0"
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 APOSTROPHES = "'’‘ʼ`´"
+MOST_MARKS = 30  # on one letter
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{index:02d}" for index, letter in enumerate(_LETTERS, start=1)}
@@ -69,7 +73,7 @@ def parse_day(text: str, year: int | None = None) -> date | None:
 
     Day first, always. Returns None for anything else, a day that does not exist included.
     """
-    cleaned = unicodedata.normalize("NFC", text or "").strip()
+    cleaned = normal_form("NFC", text or "").strip()
     iso = re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", cleaned)
     if iso:
         return _real_day(int(iso[1]), int(iso[2]), int(iso[3]))
@@ -112,7 +116,24 @@ def thousands(number: int) -> str:
 
 def clean(text: str | None) -> str:
     """Return text in NFC with single spaces and none at the ends."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text or "")).strip()
+    return re.sub(r"\s+", " ", normal_form("NFC", text or "")).strip()
+
+
+def normal_form(form: Literal["NFC", "NFD"], text: str) -> str:
+    """Return text in a normal form; of marks on one letter only the first thirty, as no language has more.
+
+    Else a text of nothing but marks would be sorted in the square of its length (UAX #15, Stream-Safe Text Format).
+    """
+    if len(text) > MOST_MARKS:
+        text = _piled_marks().sub(r"\1", text)
+    return unicodedata.normalize(form, text)
+
+
+@cache
+def _piled_marks() -> re.Pattern[str]:
+    """Return the pattern of marks beyond the thirtieth; made when first needed, since it looks at every character."""
+    marks = "".join(chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code)))
+    return re.compile(f"([{marks}]{{{MOST_MARKS}}})[{marks}]+")
 
 
 def fold(text: str | None) -> str:
@@ -120,7 +141,7 @@ def fold(text: str | None) -> str:
 
     "Ia H’Drai", "Ia H'Drai" and "Ia H' Drai" give one key, as do hòa and hoà, Đắk and Đăk.
     """
-    lowered = unicodedata.normalize("NFD", text or "").lower().replace("đ", "d")
+    lowered = normal_form("NFD", text or "").lower().replace("đ", "d")
     bare = "".join(c for c in lowered if not unicodedata.combining(c))
     joined = re.sub(rf"[{APOSTROPHES}]\s*", "", bare)
     return re.sub(r"[\W_]+", " ", joined).strip()

@@ -9,7 +9,8 @@ from planner.cli.sentences import say
 from planner.services.journal_chain import Verdict, verify_journal
 
 BREAKS = {
-    "changed": "journal_changed", "missing": "journal_missing", "cut": "journal_cut", "head": "journal_head",
+    "changed": "journal_changed", "gap": "journal_missing", "cut": "journal_cut", "count": "journal_count",
+    "head": "journal_head",
 }  # fmt: skip
 
 

@@ -27,6 +27,10 @@ JOURNAL_WORDS = {
     "journal_changed": ("mục {number}: nội dung đã bị sửa", "entry {number}: its words were changed"),
     "journal_missing": ("trước mục {number}: thiếu mục", "before entry {number}: an entry is missing"),
     "journal_cut": ("sau mục {number}: thiếu mục ở cuối", "after entry {number}: entries at the end are missing"),
+    "journal_count": (
+        "số mục ghi ở dòng đầu mối khác số mục trong nhật ký",
+        "the head of the journal counts another number of entries",
+    ),
     "journal_head": ("thiếu dòng đầu mối của nhật ký", "the head of the journal is missing"),
     "journal_more": ("và {count} chỗ nữa", "and {count} more places"),
 }

@@ -9,6 +9,10 @@ USER_ERRORS = {
         "Vai trò này cần một đơn vị: --unit MÃ. Chỉ vai trò quản trị mới có phạm vi toàn hệ thống.",
         "This role needs a unit: --unit CODE. Only an administrator's goes over the whole installation.",
     ),
+    "secretary_conference": (
+        "Vai trò thư ký cần --conference SỐ; vai trò khác không dùng mục này.",
+        "A secretary needs --conference ID, and no other role takes it.",
+    ),
     "grant_last": ("Tài khoản phải có ít nhất một vai trò.", "An account keeps one role at least."),
     "own_account": ("Không thể tự khóa tài khoản của mình.", "Nobody disables their own account."),
     "own_administration": (

@@ -8,10 +8,11 @@ import click
 from sqlalchemy.orm import Session
 
 from planner.cli.context import office
+from planner.cli.faults import Fault
 from planner.cli.helps import help_for
 from planner.cli.listing import write_columns, write_json
 from planner.cli.sentences import say
-from planner.cli.values import OneOf
+from planner.cli.values import OneOf, Whole
 from planner.config import VIET_NAM, Config
 from planner.enums import Role
 from planner.models import Account
@@ -42,11 +43,13 @@ def user() -> None:
 @click.argument("username")
 @click.option("--role", required=True, type=OneOf(Role), help=help_for("user_role"))
 @click.option("--unit", "code", default="", metavar="CODE", help=help_for("user_unit"))
-@click.option("--conference", "conference_id", type=int, metavar="ID", help=help_for("user_conference"))
+@click.option("--conference", "conference_id", type=Whole(), metavar="ID", help=help_for("user_conference"))
 @click.option("--name", default="", help=help_for("user_name"))
 @click.option("--email", default="", help=help_for("user_email"))
 def create(username: str, role: Role, code: str, conference_id: int | None, name: str, email: str) -> None:
     """Make an account with one role, and write the key that lets it choose its password."""
+    if (role is Role.SECRETARY) != (conference_id is not None):
+        raise Fault("secretary_conference")
     with office() as (session, config):
         unit_id = find_unit(session, code, config.day()).id if code else None
         wish = Wish(role, unit_id, conference_id)
@@ -62,8 +65,10 @@ def create(username: str, role: Role, code: str, conference_id: int | None, name
 def disable(username: str) -> None:
     """Let an account in no more."""
     with office() as (session, config):
-        disable_account(session, find_by_username(session, username), by=config.office, now=config.clock())
-    click.echo(say("user_disabled", username=username))
+        account = find_by_username(session, username)
+        disable_account(session, account, by=config.office, now=config.clock())
+        said = say("user_disabled", username=account.username)
+    click.echo(said)
 
 
 @user.command(help=help_for("user_enable"))
@@ -71,8 +76,10 @@ def disable(username: str) -> None:
 def enable(username: str) -> None:
     """Let an account in again."""
     with office() as (session, config):
-        enable_account(session, find_by_username(session, username), by=config.office, now=config.clock())
-    click.echo(say("user_enabled", username=username))
+        account = find_by_username(session, username)
+        enable_account(session, account, by=config.office, now=config.clock())
+        said = say("user_enabled", username=account.username)
+    click.echo(said)
 
 
 @user.command("reset-password", help=help_for("user_reset_password"))
@@ -80,8 +87,9 @@ def enable(username: str) -> None:
 def new_password(username: str) -> None:
     """Take a password away, and write the key that lets the account choose another."""
     with office() as (session, config):
-        lines = _link(session, config, find_by_username(session, username), reset_password)
-    _write([say("user_reset", username=username), *lines])
+        account = find_by_username(session, username)
+        lines = [say("user_reset", username=account.username), *_link(session, config, account, reset_password)]
+    _write(lines)
 
 
 @user.command("reset-factor", help=help_for("user_reset_factor"))
@@ -89,8 +97,10 @@ def new_password(username: str) -> None:
 def new_factor(username: str) -> None:
     """Take a second factor away."""
     with office() as (session, config):
-        reset_second_factor(session, find_by_username(session, username), by=config.office, now=config.clock())
-    click.echo(say("user_factor", username=username))
+        account = find_by_username(session, username)
+        reset_second_factor(session, account, by=config.office, now=config.clock())
+        said = say("user_factor", username=account.username)
+    click.echo(said)
 
 
 @user.command("list", help=help_for("user_list"))

@@ -1,12 +1,11 @@
 """People pasted as lines: họ tên; chức vụ; đơn vị."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from io import StringIO
 
 from planner.readers.units import RowError, RowErrors
-from planner.wording import clean
+from planner.wording import clean, normal_form
 
 MOST_PARTS = 3
 MOST_NAME, MOST_WORDS = 120, 200  # what the list holds of a name, and of a post or a unit
@@ -36,7 +35,7 @@ def read_people_lines(text: str) -> list[PersonLine]:
     """
     people: list[PersonLine] = []
     errors: list[RowError] = []
-    plain = unicodedata.normalize("NFC", text.removeprefix("\ufeff"))
+    plain = normal_form("NFC", text.removeprefix("\ufeff"))
     for number, line in enumerate(StringIO(plain, newline=None), start=1):
         parts = _parts(line)
         if not any(parts):

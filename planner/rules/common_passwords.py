@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from unicodedata import combining, normalize
+from unicodedata import combining
+
+from planner.wording import normal_form
 
 LIST = Path(__file__).parent.parent / "data" / "common-passwords.txt"
 DIGITS = "0123456789"
@@ -66,7 +68,7 @@ def _beside(form: str, words: Iterable[str]) -> int:
 
 
 def _folded(text: str) -> str:
-    plain = normalize("NFD", text.casefold()).replace("đ", "d")
+    plain = normal_form("NFD", text.casefold()).replace("đ", "d")
     return "".join(c for c in plain if not combining(c))
 
 

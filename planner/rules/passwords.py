@@ -1,12 +1,11 @@
 """Passwords: hashed with argon2id, verified, and refused where others would guess them."""
 
-from unicodedata import normalize
-
 from argon2 import PasswordHasher
 from argon2.exceptions import Argon2Error, InvalidHashError
 
 from planner.rules.common_passwords import is_common, is_of_words, is_pattern, letters_of
 from planner.rules.errors import Refused
+from planner.wording import normal_form
 
 # OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane; eight sign-ins at once take 152 MiB
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -53,4 +52,4 @@ def is_outdated(hashed: str) -> bool:
 
 def _composed(password: str) -> str:
     """Return the letters with their marks as one: keyboards send Vietnamese either way."""
-    return normalize("NFC", password)
+    return normal_form("NFC", password)

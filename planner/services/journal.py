@@ -13,6 +13,7 @@ from sqlalchemy.orm import Mapper, ORMExecuteState, Session, object_session
 from planner.models import Conference, JournalEntry, JournalHead, Unit
 from planner.models.base import Base, Scheduled, Stamped
 from planner.rules.chain import link
+from planner.services.journal_numbers import number_anew
 from planner.services.journal_rows import (
     NO_PLACE,
     Values,
@@ -109,6 +110,7 @@ def _stamp(session: Session, _context: Any, _instances: Any) -> None:
     for row in session.new:
         if isinstance(row, Stamped):
             row.created_at = row.updated_at = act.now
+    number_anew(session, [row for row in session.new if row.id is None])
     for row in _changed(session):
         flush.stored[id(row)] = load_unknown(session, row)
         if isinstance(row, Scheduled) and row.calendar_columns & set(changes(row, flush.stored[id(row)])[1]):

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from planner.models import Account, Conference, Grant, JournalEntry, SignIn, Token
+from planner.models import Account, Conference, JournalEntry, SignIn, Token
 from planner.rules.access import NOWHERE, Reach
 from planner.rules.errors import NotFound
 from planner.services.access import KEPT, accounts_in, conferences_in, in_reach, is_reached
@@ -123,17 +123,18 @@ def _is_of_accounts() -> ColumnElement[bool]:
 
 
 def _accounts_in(reach: Reach) -> ColumnElement[bool]:
-    """Return the condition that an entry is about an account in reach, or about a role on a unit in reach."""
+    """Return the condition that an entry is about an account in reach, or about a role that it held."""
     if reach.everywhere or not reach:
         return _is_of_accounts() if reach.everywhere else false()
     accounts = select(Account.id).where(accounts_in(reach))
     rows = {
-        "accounts": accounts, "grants": select(Grant.id).where(Grant.account_id.in_(accounts)),
+        "accounts": accounts,
         "sign_ins": select(SignIn.id).where(SignIn.account_id.in_(accounts)),
         "tokens": select(Token.id).where(Token.account_id.in_(accounts)),
     }  # fmt: skip
     known = or_(*((JournalEntry.table == table) & JournalEntry.row_id.in_(ids) for table, ids in rows.items()))
-    return known | ((JournalEntry.table == "grants") & in_reach(reach, JournalEntry.unit_id))
+    held = (JournalEntry.after["account_id"], JournalEntry.before["account_id"])  # a role that was taken away is gone
+    return known | ((JournalEntry.table == "grants") & or_(*(each.as_integer().in_(accounts) for each in held)))
 
 
 def find_entries(session: Session, reach: Reach, limit: int = 20) -> list[JournalEntry]:

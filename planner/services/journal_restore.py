@@ -15,7 +15,7 @@ from planner.rules.access import NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import conferences_in, in_reach
 from planner.services.journal import begin_act
-from planner.services.journal_rows import tell
+from planner.services.journal_rows import place_of, tell
 from planner.services.locks import lock
 from planner.wording import clean
 
@@ -148,8 +148,13 @@ def value_of(model: type[Base], field: str, told: Any) -> Any:
 
 
 def _row_of(session: Session, entry: JournalEntry) -> Base | None:
-    """Return the row that an entry speaks of as it is now, or None where it was deleted."""
-    return session.get(MODELS[entry.table], entry.row_id)
+    """Return the row that an entry speaks of as it is now, or None where it was deleted.
+
+    A row that belongs elsewhere now is none that the entry gives a right to.
+    """
+    row: Base | None = session.get(MODELS[entry.table], entry.row_id)
+    is_there = row is not None and place_of(session, row) == (entry.unit_id, entry.conference_id)
+    return row if is_there else None
 
 
 MODELS: dict[str, type[Base]] = {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}

@@ -41,7 +41,8 @@ def prove(session: Session, account: Account | None, password: str, *, with_samp
     """Tell whether somebody is who they say; where there is no account, or none that is let in, it takes as long."""
     is_let_in = account is not None and may_sign_in(account, with_samples=with_samples)
     hashed = account.password_hash if account is not None and is_let_in else None
-    if account is None or not verify_password(password, hashed) or hashed is None:
+    is_right = verify_password(password, hashed)  # always, also of nobody
+    if account is None or hashed is None or not is_right:
         return False
     if is_outdated(hashed):
         begin_act(session, "sign_in", by=account.name or account.username, now=now)

@@ -31,6 +31,8 @@ from planner.web.sentences import error_sentence
 MOST_USERNAME, MOST_NAME, MOST_EMAIL, MOST_SOUGHT = 60, 120, 200, 100
 EVERYTHING = 0  # what stands for the whole installation among the units
 INDENT = "\u2003"
+# WTForms knows no Vietnamese for what is not in a list: forged, or gone since the page was loaded
+NO_CHOICE = dict.fromkeys(("invalid_value_message", "invalid_choice_message"), _l("Choose one of the list."))
 NO_HELP = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 # the field that a refusal is about
 FIELDS = {
@@ -59,9 +61,9 @@ class NamesForm(FlaskForm):
 class RoleForm(FlaskForm):
     """A role and where it is held; only what whoever asks may give can be chosen."""
 
-    role = choice_field(_l("Role"), Role, default=Role.EDITOR)
-    unit = SelectField(_l("Unit, with everything below it"), coerce=_number)
-    conference = SelectField(_l("Conference, for a secretary"), coerce=_number)
+    role = choice_field(_l("Role"), Role, default=Role.EDITOR, **NO_CHOICE)
+    unit = SelectField(_l("Unit, with everything below it"), coerce=_number, **NO_CHOICE)
+    conference = SelectField(_l("Conference, for a secretary"), coerce=_number, **NO_CHOICE)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -79,12 +81,12 @@ class RoleForm(FlaskForm):
 
     def validate_unit(self, field: SelectField) -> None:
         """Ask for a unit where the role has one."""
-        if self.role.data is not Role.SECRETARY and field.data is None:
+        if self.role.data is not Role.SECRETARY and field.data is None and not field.process_errors:
             raise ValidationError(gettext("Choose the unit of this role."))
 
     def validate_conference(self, field: SelectField) -> None:
         """Ask a secretary for the conference."""
-        if self.role.data is Role.SECRETARY and field.data is None:
+        if self.role.data is Role.SECRETARY and field.data is None and not field.process_errors:
             raise ValidationError(gettext("Choose the conference of this secretary."))
 
     def wish(self) -> Wish:

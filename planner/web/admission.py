@@ -1,19 +1,20 @@
 """From the right password to the first page: at once, or by way of a code of the second factor."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 
 from flask import redirect, render_template, url_for
 from flask import session as cookie
 from werkzeug.wrappers import Response
 
 from planner.models import Account
+from planner.rules.keys import digest_of
 from planner.services.passwords import may_sign_in
 from planner.web.context import config, session
 from planner.web.identity import let_in, let_out, me, renew_cookie
 from planner.web.kept_form import KeptForm
 from planner.web.own_paths import own_path
 
-PENDING = "pending"  # in the cookie: whose password was right, and when; that alone lets nobody in
+PENDING = "pending"  # in the cookie: whose password was right, which, and when; that alone lets nobody in
 LASTS = timedelta(minutes=5)
 
 
@@ -24,7 +25,7 @@ def admit(account: Account, next_path: str = "", kept: KeptForm | None = None) -
     if me() is not None:
         let_out()
     renew_cookie()
-    cookie[PENDING] = [account.id, config().clock().replace(tzinfo=UTC).timestamp()]
+    cookie[PENDING] = [account.id, digest_of(account.password_hash or ""), _timestamp()]
     if kept:
         return show_code_page(next_path, kept)
     return redirect(url_for("sign_in.code", next=next_path or None), 303)
@@ -46,11 +47,15 @@ def show_code_page(next_path: str, kept: KeptForm | None = None, error: str = ""
 
 
 def pending_account() -> Account | None:
-    """Return whose password was right a moment ago, unless the account was closed meanwhile."""
-    account_id, since = cookie.get(PENDING) or (0, 0)
-    now = config().clock()
-    age = now - datetime.fromtimestamp(since, UTC).replace(tzinfo=None)
-    if not timedelta(0) <= age <= LASTS:
+    """Return whose password was right a moment ago, unless it was changed or the account closed meanwhile."""
+    account_id, password, since = cookie.get(PENDING) or (0, "", 0)
+    if not 0 <= _timestamp() - since <= LASTS.total_seconds():
         return None
     account = session().get(Account, account_id)
-    return account if account and may_sign_in(account, with_samples=config().demo) else None
+    if account is None or digest_of(account.password_hash or "") != password:
+        return None
+    return account if may_sign_in(account, with_samples=config().demo) else None
+
+
+def _timestamp() -> float:
+    return config().clock().replace(tzinfo=UTC).timestamp()

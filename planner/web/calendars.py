@@ -29,7 +29,7 @@ from planner.services.units import count_children, find_children_of, find_roots,
 from planner.web.context import config, session, today, work_calendar
 from planner.web.downloads import name_file
 from planner.web.guards import guard
-from planner.web.identity import reach_of
+from planner.web.identity import me, reach_of
 from planner.web.languages import language
 from planner.web.progress import month_words
 from planner.wording import clean
@@ -111,7 +111,8 @@ def _stamped(response: Response, stamp: FeedStamp) -> Response:
     """Say which state this is; weak, so that it holds for the compressed bytes too."""
     response.set_etag(stamp.tag, weak=True)
     response.last_modified = stamp.changed_at.replace(tzinfo=UTC)
-    response.headers["Cache-Control"] = "private, no-cache"
+    if me() is None:  # a programme that polls an address; what a browser shows to somebody is kept nowhere
+        response.headers["Cache-Control"] = "private, no-cache"
     return response
 
 

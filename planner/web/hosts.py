@@ -12,6 +12,9 @@ from planner.config import Config
 ASSETS = frozenset({"static", "assets.vendor"})  # the same for everybody; the page that refuses needs them too
 
 
+PASSED_ON = ("X-Forwarded-For", "Forwarded", "Via")  # a proxy of this machine brings somebody from elsewhere
+
+
 class UnknownName(BadRequest):
     """A request names a host that is not ours: a foreign name that was pointed here, or a setting that is missing."""
 
@@ -31,6 +34,8 @@ def init_hosts(app: Flask) -> None:
         if urlsplit(f"//{request.host}").hostname not in names:
             raise UnknownName
         if config.demo and not _is_this_machine(request.remote_addr):
+            raise DemonstrationElsewhere
+        if config.demo and any(name in request.headers for name in PASSED_ON):
             raise DemonstrationElsewhere
 
     app.before_request(check)

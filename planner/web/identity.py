@@ -63,6 +63,7 @@ def load_user(key: str) -> User | None:
 def let_in(account: Account) -> None:
     """Sign this browser in: whatever its cookie held before is dropped, and the key in it is new."""
     renew_cookie()
+    identify(session(), Actor(account.id))  # it is no longer whoever used this browser before
     key = sign_in(
         session(), account, address=request.remote_addr or "", browser=request.user_agent.string, now=config().clock()
     )
@@ -76,6 +77,7 @@ def let_out() -> None:
     user = _user()
     if user is not None:
         end_sign_in(session(), user.found.sign_in, by=actor(), now=config().clock())
+    identify(session(), None)
     forget_user()
     renew_cookie()
 

@@ -64,9 +64,10 @@ BROKEN = "Lỗi: Nhật ký không còn nguyên vẹn: {} chỗ. Giữ nguyên c
         ("UPDATE journal_entries SET before = '{}', \"by\" = 'ai đó' WHERE id = 7", ["mục 7: nội dung đã bị sửa"]),
         ("DELETE FROM journal_entries WHERE id = 100", ["trước mục 101: thiếu mục"]),
         ("DELETE FROM journal_entries WHERE id <= 2", ["trước mục 3: thiếu mục"]),
+        ("UPDATE journal_heads SET entries = entries + 1", ["số mục ghi ở dòng đầu mối khác số mục trong nhật ký"]),
         ("DELETE FROM journal_heads", ["thiếu dòng đầu mối của nhật ký"]),
     ],
-    ids=["changed", "actor changed", "missing", "beginning missing", "head missing"],
+    ids=["changed", "actor changed", "missing", "beginning missing", "count", "head missing"],
 )
 def test_what_was_done_to_it_is_named(run: Run, instance: Path, tamper: str, places: list[str]) -> None:
     with tampering(instance) as connection:
