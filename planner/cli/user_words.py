@@ -1,6 +1,8 @@
 """What the commands of accounts say, in Vietnamese and in English."""
 
 USER_ERRORS = {
+    "nomination_decided": ("Đề nghị đã được xét.", "The nomination has been decided on."),
+    "paper_approved": ("Tham luận đã được duyệt.", "The paper is approved."),
     "account": ("Không có tài khoản này.", "There is no such account."),
     "username": ("Không có tài khoản “{username}”.", "There is no account “{username}”."),
     "grant": ("Tài khoản không giữ vai trò này.", "The account does not hold this role."),

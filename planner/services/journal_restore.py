@@ -88,7 +88,7 @@ def restorable_in(powers: Powers) -> ColumnElement[bool]:
     return (JournalEntry.change == "update") & or_(
         table.in_(OF_CONFERENCES) & _at(powers.edit),
         table.in_(OF_DELEGATES) & _at(powers.register),
-        table.in_(OF_NOMINATIONS) & (_at(powers.edit) | in_reach(powers.edit, unit_id)),
+        table.in_(OF_NOMINATIONS) & _at(powers.edit),
         table.in_(OF_UNITS) & in_reach(powers.edit, unit_id),
         table.in_(OF_PLANS) & in_reach(powers.plan, unit_id),
         table.in_(OF_DAYS) & (true() if powers.days else false()),

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 from planner.enums import AwardeeKind, NominationState
 from planner.models import Conference, Nomination
 from planner.rules.access import Power
+from planner.rules.errors import Refused
 from planner.services.awards import (
     NominationWords,
     add_nomination,
@@ -103,7 +104,7 @@ def add_individual(conference_id: int) -> Response | tuple[str, int]:
 def edit(conference_id: int, nomination_id: int) -> Response | tuple[str, int]:
     """Change a nomination; its kind stays."""
     conference = load_conference(conference_id)
-    nomination = find_nomination(session(), conference_id, nomination_id)
+    nomination = _load_open(conference, nomination_id)
     form = FORMS[nomination.kind](obj=nomination)
     _leave_the_decision(form, conference, nomination.state)
     if form.validate_on_submit():
@@ -118,7 +119,7 @@ def edit(conference_id: int, nomination_id: int) -> Response | tuple[str, int]:
 def delete(conference_id: int, nomination_id: int) -> str | Response:
     """Ask, then delete a nomination."""
     conference = load_conference(conference_id)
-    nomination = find_nomination(session(), conference_id, nomination_id)
+    nomination = _load_open(conference, nomination_id)
     if request.method == "POST":
         delete_nomination(session(), nomination, by=actor(), now=now())
         flash(gettext("%(name)s was taken off the list.", name=nomination.name))
@@ -150,6 +151,14 @@ def _add(conference: Conference, kind: AwardeeKind, title: str, act: str) -> Res
         flash(gettext("%(name)s was added.", name=nomination.name))
         return _to_list(conference, nomination)
     return _form(conference, form, title, act)
+
+
+def _load_open(conference: Conference, nomination_id: int) -> Nomination:
+    """Return a nomination that may be changed; raises Refused where the level above has begun to decide on it."""
+    nomination = find_nomination(session(), conference.id, nomination_id)
+    if nomination.state is not NominationState.PROPOSED and not may(Power.EDIT, conference.unit_id):
+        raise Refused("nomination_decided", state=nomination.state)
+    return nomination
 
 
 def _leave_the_decision(form: CollectiveForm, conference: Conference, state: NominationState) -> None:

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 from planner.enums import PaperState
 from planner.models import Conference, Paper
 from planner.rules.access import Power
+from planner.rules.errors import Refused
 from planner.services.papers import (
     HANDED_IN,
     PaperWords,
@@ -83,7 +84,9 @@ def edit(conference_id: int, paper_id: int) -> Response | tuple[str, int]:
     paper = find_paper(session(), conference_id, paper_id)
     form = PaperForm(obj=paper)
     if not may(Power.EDIT, conference.unit_id):  # whoever presents a paper does not approve it
-        kept = {PaperState.ASSIGNED, PaperState.SUBMITTED, PaperState.WITHDRAWN, paper.state}
+        if paper.state is PaperState.APPROVED:
+            raise Refused("paper_approved")
+        kept = {PaperState.ASSIGNED, PaperState.SUBMITTED, PaperState.WITHDRAWN}
         form.state.choices = [choice for choice in form.state.choices if choice[0] in kept]
     if form.validate_on_submit():
         edit_paper(session(), paper, form.words(), today=today(), by=actor(), now=now())

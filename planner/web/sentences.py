@@ -108,6 +108,12 @@ ERRORS: dict[str, Sentence] = {
     "paper": lambda v: gettext("This paper does not exist; the list may have changed meanwhile."),
     "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
+    "nomination_decided": lambda v: gettext(
+        "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])
+    ),
+    "paper_approved": lambda v: gettext(
+        "The paper is approved; only the level that holds the conference changes it now."
+    ),
     "password_short": lambda v: gettext("Too short: at least %(least)d characters.", least=v["least"]),
     "password_long": lambda v: gettext("Too long: at most %(most)d characters.", most=v["most"]),
     "password_of_name": lambda v: gettext(

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 
 from planner.database import transaction
-from planner.enums import AwardeeKind, LetterKind
+from planner.enums import AwardeeKind, LetterKind, NominationState, PaperState
 from planner.models import (
     AgendaItem,
     AttendanceGroup,
@@ -200,6 +200,19 @@ def test_the_own_paper_at_a_conference_above(commune: FlaskClient, app: Flask, i
     assert commune.get(f"{address}/{own_id}/delete").status_code in (403, 404)
     approve = post_form(commune, f"{address}/{own_id}/edit", state="approved")
     assert approve.status_code == 422
+    token = page_of(commune, f"{address}/{own_id}/edit").find("input", name="csrf_token")[0].attrs["value"]
+    change_state(app, Paper, own_id, PaperState.APPROVED)
+    assert f"{address}/{own_id}/edit" not in page_of(commune, address).html
+    assert commune.get(f"{address}/{own_id}/edit").status_code == 409
+    late = commune.post(f"{address}/{own_id}/edit", data={"csrf_token": token, "title": "Khác"})
+    assert late.status_code == 409 and count(app, Paper, Paper.title == "Khác") == 0
+
+
+def change_state(app: Flask, model: type[Paper] | type[Nomination], row_id: int, state: Any) -> None:
+    """Decide on a paper or a nomination as the office does."""
+    with app.app_context(), transaction() as session:
+        begin_act(session, "decide", by="test", now=NOW)
+        session.get(model, row_id).state = state
 
 
 def test_a_nomination_upwards(commune: FlaskClient, app: Flask, ids: dict, post_form) -> None:
@@ -213,6 +226,10 @@ def test_a_nomination_upwards(commune: FlaskClient, app: Flask, ids: dict, post_
     assert count(app, Nomination, Nomination.name == "Thôn 1", Nomination.unit_id == ids[OWN]["unit"]) == 1
     assert commune.get(f"{address}/{ids[PROVINCE]['nomination']}/edit").status_code == 404
     assert commune.get(f"/conferences/{ids[SISTER]['conference']}/awards/collectives/add").status_code == 404
+    own_id = next(int(row.attrs["id"].split("-")[1]) for row in page.find("tr") if row.attrs.get("id"))
+    change_state(app, Nomination, own_id, NominationState.AWARDED)
+    assert f"{address}/{own_id}" not in page_of(commune, address).html
+    assert [commune.get(f"{address}/{own_id}/{act}").status_code for act in ("edit", "delete")] == [409, 409]
 
 
 def test_a_reader_sees_no_button_that_would_be_refused(app: Flask, ids: dict) -> None:
