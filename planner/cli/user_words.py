@@ -17,6 +17,7 @@ USER_ERRORS = {
     ),
     "grant_last": ("Tài khoản phải có ít nhất một vai trò.", "An account keeps one role at least."),
     "own_account": ("Không thể tự khóa tài khoản của mình.", "Nobody disables their own account."),
+    "own_account_here": ("Đây là tài khoản của chính mình.", "This is one's own account."),
     "own_administration": (
         "Không thể tự thu hồi vai trò quản trị của mình.",
         "Nobody takes their own role as administrator away.",

@@ -7,8 +7,8 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.enums import Role, TokenKind
-from planner.models import Account, Conference, Grant, JournalHead
-from planner.rules.access import Reach
+from planner.models import Account, Conference, Grant, JournalHead, Token
+from planner.rules.access import NOWHERE, Power, Reach, reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import is_reached
 from planner.services.activations import LASTS
@@ -16,7 +16,7 @@ from planner.services.administrators import check_names
 from planner.services.journal import begin_act
 from planner.services.locks import lock
 from planner.services.settings import store_setting
-from planner.services.sign_ins import SECOND_FACTOR, end_all
+from planner.services.sign_ins import SECOND_FACTOR, end_all, roles_of
 from planner.services.tokens import find_tokens, make_token, revoke_token
 from planner.wording import clean
 
@@ -95,8 +95,14 @@ def edit_account(session: Session, account: Account, words: AccountWords, *, by:
     session.flush()
 
 
-def add_grant(session: Session, account: Account, wish: Wish, reach: Reach, *, by: str, now: datetime) -> None:
-    """Give a role; raises Refused for one that is held already, NotFound for what lies out of the giver's reach."""
+def add_grant(
+    session: Session, account: Account, wish: Wish, reach: Reach, *, by: str, now: datetime, own_id: int | None = None
+) -> None:
+    """Give a role; raises NotFound for what lies out of the giver's reach.
+
+    Raises Refused for a role that is held already, and to give oneself one: accounts are not content.
+    """
+    _check_is_another(account, own_id)
     grant = _new_grant(session, wish, reach)
     _lock_all(session)
     session.refresh(account, ["grants"])
@@ -129,13 +135,14 @@ def remove_grant(
     begin_act(session, "edit_account", by=by, now=now)
     account.grants.remove(grant)
     session.flush()
+    _revoke_feeds(session, account, by=by, now=now)
     return grant
 
 
 def disable_account(
     session: Session, account: Account, *, by: str, now: datetime, own_id: int | None = None
 ) -> None:
-    """Let an account in no more: its browsers are signed out and its links work no more, from this moment on.
+    """Let an account in no more: its browsers are signed out; its links and calendar addresses work no more.
 
     `now` is the real moment, here as wherever sign-ins and links end. Raises Refused.
     """
@@ -147,7 +154,9 @@ def disable_account(
     begin_act(session, "disable_account", by=by, now=now)
     account.is_disabled = True
     session.flush()
-    _end(session, account, by=by, now=now)
+    end_all(session, account, by=by, now=now)
+    _revoke_links(session, account, by=by, now=now)
+    _revoke_feeds(session, account, by=by, now=now)
 
 
 def enable_account(session: Session, account: Account, *, by: str, now: datetime) -> None:
@@ -171,7 +180,11 @@ def make_activation(
 def reset_password(
     session: Session, account: Account, *, by: str, now: datetime, maker_id: int | None = None
 ) -> str:
-    """Take the password away, sign all browsers out, and return the key of a link for a new one. Raises Refused."""
+    """Take the password away, sign all browsers out, and return the key of a link for a new one.
+
+    Raises Refused, also for one's own: that is changed by whoever knows it.
+    """
+    _check_is_another(account, maker_id)
     lock(session, account)
     _check_may_wait(account)
     begin_act(session, "reset_password", by=by, now=now)
@@ -181,8 +194,11 @@ def reset_password(
     return _make_key(session, account, by=by, now=now, maker_id=maker_id)
 
 
-def reset_second_factor(session: Session, account: Account, *, by: str, now: datetime) -> None:
-    """Take the second factor away, for somebody who lost the telephone; all browsers are signed out."""
+def reset_second_factor(
+    session: Session, account: Account, *, by: str, now: datetime, own_id: int | None = None
+) -> None:
+    """Take the second factor away, for somebody who lost the telephone; all browsers are signed out. Raises Refused."""
+    _check_is_another(account, own_id)
     begin_act(session, "remove_second_factor", by=by, now=now)
     account.totp_secret = account.totp_step = None
     session.flush()
@@ -224,15 +240,25 @@ def _make_key(session: Session, account: Account, *, by: str, now: datetime, mak
     )
 
 
-def _end(session: Session, account: Account, *, by: str, now: datetime) -> None:
-    end_all(session, account, by=by, now=now)
-    _revoke_links(session, account, by=by, now=now)
-
-
 def _revoke_links(session: Session, account: Account, *, by: str, now: datetime) -> None:
     for kind in LINKS:
         for token in find_tokens(session, kind, now=now, account_id=account.id):
             revoke_token(session, token, by=by, now=now)
+
+
+def _revoke_feeds(session: Session, account: Account, *, by: str, now: datetime) -> None:
+    """Let calendar addresses that an account made work no more where it may read no more."""
+    query = select(Token).where(Token.kind == TokenKind.FEED, Token.maker_id == account.id, Token.revoked_at.is_(None))
+    reads = NOWHERE if account.is_disabled else reach(roles_of(account), Power.SUBSCRIBE)
+    for token in session.scalars(query):
+        if not is_reached(session, reads, "unit", token.unit_id or 0):
+            revoke_token(session, token, by=by, now=now)
+
+
+def _check_is_another(account: Account, own_id: int | None) -> None:
+    """Refuse to do to oneself what another administrator must."""
+    if account.id == own_id:
+        raise Refused("own_account_here")
 
 
 def _lock_all(session: Session) -> None:

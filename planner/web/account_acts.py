@@ -20,7 +20,7 @@ from planner.services.activations import LASTS
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, session
 from planner.web.guards import guard
-from planner.web.identity import me
+from planner.web.identity import my_id
 from planner.web.qr import draw_code
 
 View = Callable[..., str | Response | tuple[str, int]]
@@ -53,7 +53,7 @@ def reset_factor(account_id: int) -> str | Response:
     """Ask, then take the second factor away."""
     account = load_account(session(), account_id)
     if request.method == "POST":
-        reset_second_factor(session(), account, by=actor(), now=config().clock())
+        reset_second_factor(session(), account, by=actor(), now=config().clock(), own_id=my_id())
         flash(gettext("The second factor was removed, and all browsers of the account are signed out."))
         return _back(account)
     return _ask(
@@ -69,18 +69,16 @@ def reset_factor(account_id: int) -> str | Response:
 @guard(Power.ACCOUNTS)
 def disable(account_id: int) -> str | Response:
     """Ask, then let an account in no more."""
-    account, own = load_account(session(), account_id), me()
+    account = load_account(session(), account_id)
     if request.method == "POST":
-        disable_account(
-            session(), account, by=actor(), now=config().clock(), own_id=own.id if own else None
-        )
+        disable_account(session(), account, by=actor(), now=config().clock(), own_id=my_id())
         flash(gettext("The account %(name)s is disabled.", name=account.username))
         return _back(account)
     return _ask(
         account, gettext("Disable the account"), gettext("Disable the account %(name)s?", name=_name(account)),
         gettext(
-            "It is signed out everywhere at once and can sign in no more; its links work no more. What it has entered "
-            "stays. It can be enabled again."
+            "It is signed out everywhere at once and can sign in no more; its links and the calendar "
+            "addresses that it made work no more. What it has entered stays. It can be enabled again."
         ),
     )  # fmt: skip
 
@@ -112,8 +110,8 @@ def _ask(account: Account, act: str, question: str, words: str) -> str:
 
 def _link(account: Account, make: Callable[..., str]) -> tuple[str, int]:
     """Make a link and show it; nobody can look it up later."""
-    own, clock = me(), config().clock()
-    key = make(session(), account, by=actor(), now=clock, maker_id=own.id if own else None)
+    clock = config().clock()
+    key = make(session(), account, by=actor(), now=clock, maker_id=my_id())
     address = address_of("activation.show", key=key)
     page = render_template(
         "accounts/link.html", account=account, key=key, address=address, until=clock + LASTS,

@@ -33,7 +33,7 @@ from planner.web.account_forms import (
 )
 from planner.web.context import actor, config, now, session, today
 from planner.web.guards import guard
-from planner.web.identity import me, reach_of
+from planner.web.identity import me, my_id, reach_of
 from planner.web.journal_filters import asked_page
 from planner.web.labels import choices
 from planner.web.sentences import error_sentence
@@ -103,7 +103,9 @@ def add_role(account_id: int) -> Response | Page:
     account, form = load_account(session(), account_id), RoleForm()
     if form.validate_on_submit():
         try:
-            add_grant(session(), account, form.wish(), reach_of(Power.ACCOUNTS), by=actor(), now=now())
+            add_grant(
+                session(), account, form.wish(), reach_of(Power.ACCOUNTS), by=actor(), now=now(), own_id=my_id()
+            )
         except DomainError as refusal:
             say_refusal(form, refusal)
         else:
@@ -116,10 +118,10 @@ def add_role(account_id: int) -> Response | Page:
 @guard(Power.ACCOUNTS)
 def remove_role(account_id: int) -> Response:
     """Take a role away; what speaks against it is said above the page."""
-    account, own = load_account(session(), account_id), me()
+    account = load_account(session(), account_id)
     asked = request.form.get("role", 0, type=int)
     try:
-        remove_grant(session(), account, asked, by=actor(), now=now(), own_id=own.id if own else None)
+        remove_grant(session(), account, asked, by=actor(), now=now(), own_id=my_id())
         flash(gettext("The role was taken away."))
     except Refused as refusal:
         flash(error_sentence(refusal), "error")

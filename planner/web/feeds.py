@@ -19,7 +19,7 @@ from planner.web.calendars import give_feed
 from planner.web.context import actor, config, session
 from planner.web.forms import text_field
 from planner.web.guards import guard
-from planner.web.identity import may, me
+from planner.web.identity import may, my_id
 
 blueprint = Blueprint("feeds", __name__)
 
@@ -59,9 +59,9 @@ def add(unit_id: int) -> tuple[str, int]:
     form = FeedForm()
     if not form.validate_on_submit():
         return _page(unit_id, form), 422
-    account, label = me(), form.label.data or ""
+    label = form.label.data or ""
     key = make_token(
-        session(), TokenKind.FEED, label=label, unit_id=unit_id, maker_id=account.id if account else None, by=actor(),
+        session(), TokenKind.FEED, label=label, unit_id=unit_id, maker_id=my_id(), by=actor(),
         now=config().clock(),
     )  # fmt: skip
     address = address_of("feeds.show", key=key)
@@ -82,8 +82,7 @@ def revoke(unit_id: int, token_id: int) -> Answer:
 
 def may_revoke(token: Token) -> bool:
     """Tell whether whoever asks may revoke an address: who may edit the unit, and who made it."""
-    account = me()
-    return (account is not None and token.maker_id == account.id) or may(Power.EDIT, token.unit_id)
+    return token.maker_id == my_id() or may(Power.EDIT, token.unit_id)
 
 
 def _page(unit_id: int, form: FeedForm) -> str:

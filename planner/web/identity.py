@@ -95,6 +95,12 @@ def me() -> Account | None:
     return user.account if user else None
 
 
+def my_id() -> int | None:
+    """Return the number of the account that is signed in."""
+    account = me()
+    return account.id if account else None
+
+
 def this_sign_in() -> SignIn | None:
     """Return the sign-in of this browser."""
     user = _user()

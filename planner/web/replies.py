@@ -28,7 +28,7 @@ from planner.web.conference_head import load_conference
 from planner.web.context import actor, config, now, session, today, work_calendar
 from planner.web.forms import required, text_field
 from planner.web.guards import guard
-from planner.web.identity import me
+from planner.web.identity import my_id
 from planner.web.labels import choices
 from planner.web.qr import draw_code
 from planner.web.sentences import error_sentence
@@ -64,11 +64,9 @@ def link(conference_id: int, participant_id: int) -> str:
 @guard(Power.REGISTER)
 def make(conference_id: int, participant_id: int) -> tuple[str, int]:
     """Make a reply link, and show it this once."""
-    conference, account = load_conference(conference_id), me()
+    conference = load_conference(conference_id)
     participant = find_participant(session(), conference_id, participant_id)
-    key = make_reply_link(
-        session(), participant, by=actor(), maker_id=account.id if account else None, now=config().clock()
-    )
+    key = make_reply_link(session(), participant, by=actor(), maker_id=my_id(), now=config().clock())
     address, sheet = address_of("replies.show", key=key), _sheet(conference, participant)
     message = reply_message(participant.honorific, participant.name, sheet.conference_short, address)
     page = render_template(

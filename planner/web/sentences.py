@@ -139,6 +139,10 @@ ERRORS: dict[str, Sentence] = {
     "grant_unit": lambda v: gettext("Only an administrator's role goes over the whole installation. Choose a unit."),
     "grant_last": lambda v: gettext("An account keeps one role at least. Give another first, or disable the account."),
     "own_account": lambda v: gettext("You cannot disable your own account; another administrator can."),
+    "own_account_here": lambda v: gettext(
+        "This is your own account: its password is changed under “My account”, and roles and a lost second factor are "
+        "looked after by another administrator."
+    ),
     "own_administration": lambda v: gettext("You cannot take your own role as administrator away; another can."),
     "last_administrator": lambda v: gettext(
         "Nobody else who has signed in yet administers the whole installation. Let somebody else do so first."

@@ -193,7 +193,7 @@ def test_the_feed_of_a_district_byte_for_byte(client, unit_of) -> None:
     answer = client.get(f"/units/{unit_of('614')}/calendar.ics")
     assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
     assert answer.headers["Content-Disposition"] == 'inline; filename="lich-614.ics"'
-    assert answer.headers["Cache-Control"] == "private, no-cache"
+    assert answer.headers["Cache-Control"] == "no-store"
     assert answer.data == GOLDEN.read_bytes()
     assert client.get(f"/units/{unit_of('614')}/calendar.ics").data == answer.data
 

@@ -2,18 +2,22 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from typing import Literal
 
 import pyotp
 import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from planner.database import transaction
 from planner.enums import Role
-from planner.models import JournalEntry, SignIn
+from planner.models import Account, JournalEntry, SignIn
+from planner.services.passwords import set_password
 from tests.conftest import sign_in_as
 from tests.web.accounts import (
+    OTHER,
     PASSWORD,
     Clock,
     add_account,
@@ -190,3 +194,42 @@ def test_the_journal_names_the_acts_and_neither_secret_nor_code(
         said = str([(row.before, row.after, row.reason) for row in rows])
     assert [word for word in (secret, f"'{code}'", PASSWORD, "argon2") if word in said] == []
     assert secret not in sign_in_as(app.test_client(), "quantri").get("/journal").get_data(as_text=True)
+
+
+def test_a_new_password_ends_half_a_sign_in(app: Flask, half: FlaskClient, secret: str, clock: Clock) -> None:
+    """Whoever gave the old password cannot go on with a code."""
+    token = token_of(half)
+    with app.app_context(), transaction() as session:
+        account = session.scalars(select(Account).where(Account.username == "hoa")).one()
+        set_password(session, account, OTHER, by="test", now=clock.moment)
+    assert half.post(CODE, data={"csrf_token": token, "code": clock.code(secret)}).status_code == 422
+    assert not is_in(half)
+
+
+def test_a_sign_in_is_told_as_the_deed_of_whoever_signs_in(app: Flask) -> None:
+    """Also in a browser that somebody else is signed in with."""
+    browser = sign_in_as(app.test_client(), "konray")
+    account_id = add_account(app)
+    token = token_of(browser, "/profile")
+    form = {"csrf_token": token, "login": "hoa", "password": PASSWORD}
+    assert browser.post("/sign-in", data=form).status_code == 303
+    with app.app_context(), transaction() as session:
+        told = select(JournalEntry).where(JournalEntry.act == "sign_in").order_by(JournalEntry.id.desc()).limit(1)
+        entry = session.scalars(told).one()
+        assert (entry.by, entry.account_id) == ("Nguyễn Thị Hoa", account_id)
+
+
+@pytest.mark.parametrize("login", ["hoa", "nobody", "khoa", "cho"])
+def test_a_refusal_takes_as_long_whoever_it_is(app: Flask, monkeypatch: pytest.MonkeyPatch, login: str) -> None:
+    """One password is hashed each time, also where there is no account or none that is let in."""
+    add_account(app), add_account(app, "khoa", is_disabled=True), add_account(app, "cho", password_hash=None)
+    hashed: list[str] = []
+
+    class Watched(PasswordHasher):
+        def verify(self, hash: str | bytes, password: str | bytes) -> Literal[True]:
+            hashed.append(str(password))
+            return super().verify(hash, password)
+
+    monkeypatch.setattr("planner.rules.passwords._HASHER", Watched())
+    assert give_name(app.test_client(), login, OTHER).status_code == 422
+    assert hashed == [OTHER]
