@@ -46,6 +46,7 @@ class Names:
         self._names: dict[Key, str] = {}
         for table in sorted({table for table, _ in wanted}):
             self._read(table, [number for name, number in wanted if name == table])
+        self._users = _usernames({entry.account_id for entry in rows if entry.account_id})
 
     def _read(self, table: str, ids: list[int]) -> None:
         query = _query(table)
@@ -56,6 +57,11 @@ class Names:
     def of(self, table: str, number: Any) -> str:
         """Return the name of a row, or that it is there no longer."""
         return self._names.get((table, number)) or gettext("no longer there")
+
+    def of_actor(self, entry: m.JournalEntry) -> str:
+        """Return who acted: the name of that time, and the user name, which nobody else has."""
+        username = self._users.get(entry.account_id or 0, "")
+        return f"{entry.by} ({username})" if username and username != entry.by else entry.by
 
     def of_entry(self, entry: m.JournalEntry) -> str:
         """Return the name of the row of an entry: as the entry tells it, else as it is now."""
@@ -79,6 +85,13 @@ def link_of(table: str, column: str) -> str | None:
     found = inspect(model).columns.get(column) if model is not None else None
     keys = list(found.foreign_keys) if found is not None else []
     return keys[0].column.table.name if keys else None
+
+
+def _usernames(account_ids: set[int]) -> dict[int, str]:
+    if not account_ids:
+        return {}
+    query = select(m.Account.id, m.Account.username).where(m.Account.id.in_(account_ids))
+    return {account_id: username for account_id, username in session().execute(query)}
 
 
 def _own(entry: m.JournalEntry) -> Key:

@@ -76,13 +76,14 @@ def show_acts(entries: Sequence[JournalEntry], names: Names) -> list[ShownAct]:
 
 def _same_act(entry: JournalEntry) -> tuple[Any, ...]:
     acting = entry.unit_id if entry.actor_unit_id else None
-    return entry.at, entry.act, entry.by, entry.reason, acting
+    return entry.at, entry.act, entry.by, entry.account_id, entry.reason, acting
 
 
 def _act(rows: list[JournalEntry], names: Names, allowed: set[int]) -> ShownAct:
     first = rows[0]
     acting_for = names.of("units", first.unit_id) if first.actor_unit_id else ""
-    shown = ShownAct(moment_words(first.at + VIET_NAM), first.by, acting_for, act_label(first.act), first.reason)
+    when, who = moment_words(first.at + VIET_NAM), names.of_actor(first)
+    shown = ShownAct(when, who, acting_for, act_label(first.act), first.reason)
     for entry in rows:
         if entry.change == "update" and set(entry.after) == {"position"}:
             shown.moved += 1

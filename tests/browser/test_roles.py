@@ -48,7 +48,7 @@ def test_office(browser: Browser, site: str, ids: dict[str, Any]) -> None:
         page.get_by_role("button", name="Vẫn định ngày 13-3").click()
         page.get_by_role("link", name="Nhật ký thay đổi").first.click()
         newest = page.locator("main .journal > li").first
-        expect(newest).to_contain_text("Văn phòng Tỉnh ủy, thay mặt Huyện Kon Rẫy")
+        expect(newest).to_contain_text("Văn phòng Tỉnh ủy (vanphong), thay mặt Huyện Kon Rẫy")
         expect(newest).to_contain_text("trùng lịch họp tỉnh")
 
 
