@@ -171,7 +171,8 @@ def find_page(session: Session, sight: Sight, wanted: Wanted, page: int) -> Foun
     if wanted.unit_id is not None:
         conditions.append(JournalEntry.unit_id.in_(below([wanted.unit_id])))
     if wanted.who:
-        conditions.append(JournalEntry.by.icontains(wanted.who, autoescape=True))
+        users = select(Account.id).where(Account.username.icontains(wanted.who, autoescape=True))
+        conditions.append(JournalEntry.by.icontains(wanted.who, autoescape=True) | JournalEntry.account_id.in_(users))
     if wanted.tables:
         conditions.append(JournalEntry.table.in_(wanted.tables))
     if wanted.since:
