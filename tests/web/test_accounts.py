@@ -1,4 +1,4 @@
-"""Accounts: listed with filters that stand in the address, and made; all of it no further than the administrator goes."""
+"""Accounts: listed with filters that stand in the address, and made; all no further than the administrator goes."""
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -15,7 +15,7 @@ from planner.models import Account, Conference, Grant, Plan, SignIn, Unit
 from planner.rules.keys import digest_of
 from planner.services.journal import begin_act
 from tests.conftest import NOW, sign_in_as
-from tests.web.accounts import add_account, errors_of
+from tests.web.accounts import add_account
 from tests.web.conftest import Page, find_faults, read_page
 
 LIST, ADD = "/accounts", "/accounts/add"

@@ -159,7 +159,7 @@ def test_other_roles_go_on_without(app: Flask, hoa: int) -> None:
     assert browser.get("/units").status_code == 200
 
 
-def test_removing_it_asks_for_the_password_and_no_role_may_need_it(app: Flask, clock: Clock, hoa: int, post_form) -> None:
+def test_removing_it_asks_for_the_password(app: Flask, clock: Clock, hoa: int, post_form) -> None:
     secret = set_up_factor(app, "hoa", clock)
     clock.move(minutes=1)
     browser = app.test_client()
