@@ -36,8 +36,9 @@ class Row:
     place: int
 
     def holds(self, words: str) -> bool:
-        """Tell whether these words, folded, stand in a name or an address."""
-        return words in fold(self.username) or words in fold(self.name) or words in fold(self.email)
+        """Tell whether these words stand in a name or an address: folded, or as they are where folding leaves none."""
+        told, sought = (self.username, self.name, self.email), fold(words)
+        return any((sought in fold(each)) if sought else (words in each) for each in told)
 
 
 SORTS: dict[str, Callable[[Row], Any]] = {
@@ -83,7 +84,7 @@ def state_of(account: Account) -> str:
 
 def find_accounts(session: Session, reach: Reach, wanted: Wanted, page: int = 1) -> FoundAccounts:
     """Return a page of the accounts in reach; three queries, however many there are."""
-    rows = [row for row in _find_rows(session, reach, wanted) if row.holds(fold(wanted.words))]
+    rows = [row for row in _find_rows(session, reach, wanted) if row.holds(wanted.words)]
     shown = sorted(
         (row for row in rows if wanted.state in {"", row.state}), key=SORTS.get(wanted.sort, SORTS["unit"])
     )

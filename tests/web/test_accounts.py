@@ -246,7 +246,7 @@ def test_nothing_of_a_stranger_is_opened_or_changed(app: Flask, keeper: FlaskCli
     with app.app_context(), transaction() as session:
         before = session.connection().exec_driver_sql("SELECT * FROM accounts ORDER BY id").all()
         grants = session.connection().exec_driver_sql("SELECT * FROM grants ORDER BY id").all()
-        entries = session.connection().exec_driver_sql("SELECT count(*) FROM journal").scalar()
+        entries = session.connection().exec_driver_sql("SELECT count(*) FROM journal_entries").scalar()
         held = dict(session.execute(select(Grant.account_id, func.min(Grant.id)).group_by(Grant.account_id)).all())
     for account_id in [*strangers.values(), ABROAD]:
         own = f"{LIST}/{account_id}"
@@ -261,7 +261,7 @@ def test_nothing_of_a_stranger_is_opened_or_changed(app: Flask, keeper: FlaskCli
     with app.app_context(), transaction() as session:
         assert session.connection().exec_driver_sql("SELECT * FROM accounts ORDER BY id").all() == before
         assert session.connection().exec_driver_sql("SELECT * FROM grants ORDER BY id").all() == grants
-        assert session.connection().exec_driver_sql("SELECT count(*) FROM journal").scalar() == entries
+        assert session.connection().exec_driver_sql("SELECT count(*) FROM journal_entries").scalar() == entries
 
 
 def test_whoever_is_no_administrator_sees_no_accounts(app: Flask, client: FlaskClient) -> None:
