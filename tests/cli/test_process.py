@@ -118,7 +118,7 @@ def test_start_sets_up_an_empty_folder_and_serves_the_demonstration(served, tmp_
     assert answer.url.endswith("/sign-in?next=/")  # nobody is signed in yet
     assert "05-3-2024" in page
     process.send_signal(signal.SIGTERM)
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0  # a busy machine takes its time
 
 
 def test_start_again_keeps_what_is_there(served, own: Path) -> None:
@@ -140,7 +140,7 @@ def test_ctrl_c_stops_the_server(served, own: Path) -> None:
     process, _said, address = served(PLANNER_DEMO="1")
     with urlopen(address, timeout=20):
         process.send_signal(signal.SIGINT)
-    assert process.wait(10) == 0
+    assert process.wait(60) == 0  # a busy machine takes its time
     assert process.stderr.read() == ""
 
 
