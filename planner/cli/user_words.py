@@ -1,6 +1,12 @@
 """What the commands of accounts say, in Vietnamese and in English."""
 
 USER_ERRORS = {
+    "person": ("Không có người này trong danh bạ.", "This person does not stand in the directory."),
+    "person_merged": ("Một trong hai hồ sơ đã được nhập trước.", "One of the two records was merged already."),
+    "people_on_one_list": (
+        "Cả hai có tên trong một danh sách đại biểu: {units}.",
+        "Both stand on one list of delegates: {units}.",
+    ),
     "nomination_decided": ("Đề nghị đã được xét.", "The nomination has been decided on."),
     "paper_approved": ("Tham luận đã được duyệt.", "The paper is approved."),
     "account": ("Không có tài khoản này.", "There is no such account."),

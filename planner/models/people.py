@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.enums import Sex
 from planner.models.base import Base, Stamped, choice, owned_by
+from planner.models.units import Unit
 
 
 class Person(Stamped, Base):
@@ -30,7 +31,10 @@ class Person(Stamped, Base):
     email: Mapped[str] = mapped_column(String(200), default="")
     note: Mapped[str] = mapped_column(Text, default="")
     is_sample: Mapped[bool] = mapped_column(default=False)
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)  # which keeps this record
+    merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)  # the same person, kept on
 
+    unit: Mapped[Unit | None] = relationship()
     posts: Mapped[list["Post"]] = relationship(order_by="Post.position", cascade="all, delete-orphan")
 
 
@@ -51,3 +55,5 @@ class Post(Base):
     rank: Mapped[int] = mapped_column(default=1000)
     held_from: Mapped[date | None]
     held_until: Mapped[date | None]
+
+    unit: Mapped[Unit | None] = relationship()

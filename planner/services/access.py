@@ -10,7 +10,20 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, exists, false, literal, or_, select, true
 from sqlalchemy.orm import Session
 
-from planner.models import Account, Conference, Grant, Nomination, Paper, Plan, Reading, Report, Unit
+from planner.models import (
+    Account,
+    Conference,
+    Grant,
+    Nomination,
+    Paper,
+    Participant,
+    Person,
+    Plan,
+    Post,
+    Reading,
+    Report,
+    Unit,
+)
 from planner.models.base import Base
 from planner.rules.access import Reach
 from planner.services.unit_tree import above, below
@@ -69,6 +82,17 @@ def nominations_in(reach: Reach) -> ColumnElement[bool]:
     return _part_in(reach, Nomination)
 
 
+@lru_cache(KEPT)
+def people_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a person may be read: of a unit's directory, by a post there, or by a list."""
+    if reach.everywhere or not reach:
+        return true() if reach.everywhere else false()
+    posts = select(Post.person_id).where(in_reach(reach, Post.unit_id))
+    hosts = select(Conference.id).where(conferences_in(reach))
+    lists = select(Participant.person_id).where(Participant.conference_id.in_(hosts))
+    return or_(in_reach(reach, Person.unit_id), Person.id.in_(posts), Person.id.in_(lists))
+
+
 def accounts_in(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that an account lies in reach: each of its roles does, and it has one."""
     if reach.everywhere:
@@ -91,6 +115,8 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
     "paper": (Paper, papers_in),
     "nomination": (Nomination, nominations_in),
     "account": (Account, accounts_in),
+    "person": (Person, lambda reach: in_reach(reach, Person.unit_id)),
+    "person to read": (Person, people_in),
 }
 
 
@@ -101,6 +127,7 @@ OF_A_UNIT: dict[str, tuple[type[Base], Any]] = {
     "plan": (Plan, Plan.unit_id),
     "plan to read": (Plan, Plan.unit_id),
     "report": (Report, Report.unit_id),
+    "person": (Person, Person.unit_id),
 }
 WIDER = frozenset({"plan to read"})  # where the condition lets through still more
 

@@ -94,6 +94,7 @@ def _store_participant(
     person = Person(
         name=sample.name, sort_key=name_sort_key(sample.name), search_key=fold(sample.name), sex=sample.sex,
         honorific=sample.honorific, ethnicity=sample.ethnicity, birth_year=sample.birth_year, is_sample=True,
+        unit_id=conference.unit_id,
         posts=[Post(position=1, title=sample.post, unit_words=sample.unit_words, rank=sample.rank)],
     )  # fmt: skip
     session.add(person)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, case, false, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from planner.models import Account, Conference, JournalEntry, SignIn, Token
+from planner.models import Account, Conference, JournalEntry, Person, SignIn, Token
 from planner.rules.access import NOWHERE, Reach
 from planner.rules.errors import NotFound
 from planner.services.access import KEPT, accounts_in, conferences_in, in_reach, is_reached
@@ -31,7 +31,7 @@ REPORT_ID = case((JournalEntry.table == "reports", JournalEntry.row_id))
 TABLES = {
     "conference": "conferences", "plan": "plans", "unit": "units", "report": "reports", "reading": "readings",
     "participant": "participants", "paper": "papers", "nomination": "nominations", "day": "calendar_days",
-    "account": "accounts",
+    "account": "accounts", "person": "people",
 }  # fmt: skip
 PARTS = {
     "plans": {
@@ -45,6 +45,7 @@ PARTS = {
     "units": {"unit_aliases": "unit_id", "tokens": "unit_id"},
     "reports": {"report_sections": "report_id", "figures": "report_id"},
     "participants": {"tokens": "participant_id"},
+    "people": {"posts": "person_id"},
     "nominations": {"awards": "nomination_id"},
     "accounts": {"grants": "account_id", "sign_ins": "account_id", "tokens": "account_id"},
 }  # fmt: skip
@@ -189,7 +190,8 @@ def find_about(session: Session, sight: Sight, kind: str, row_id: int, page: int
     """
     if kind not in TABLES:
         raise NotFound("journal_object")
-    about = JournalEntry.conference_id == row_id if kind == "conference" else _about(TABLES[kind], [row_id])
+    ids = _records_of(row_id) if kind == "person" else [row_id]
+    about = JournalEntry.conference_id == row_id if kind == "conference" else _about(TABLES[kind], ids)
     found = _page(session, [entries_in(sight), about], page)
     # a plan is read below its unit too, where its changes are not seen
     if not found.total and not (kind == "plan" and is_reached(session, sight.read, "plan to read", row_id)):
@@ -216,6 +218,11 @@ def _about(table: str, ids: Sequence[int] | Select[Any]) -> ColumnElement[bool]:
     """Return the condition that an entry is about rows of a table, or about their parts, also those deleted since."""
     own = (JournalEntry.table == table) & JournalEntry.row_id.in_(ids)
     return or_(own, *(_about(part, _parts(part, column, ids)) for part, column in PARTS.get(table, {}).items()))
+
+
+def _records_of(person_id: int) -> Select[Any]:
+    """Return the query of a person's record and of those that were merged into it."""
+    return select(Person.id).where((Person.id == person_id) | (Person.merged_into_id == person_id))
 
 
 def _parts(table: str, column: str, ids: Sequence[int] | Select[Any]) -> Select[Any]:

@@ -108,7 +108,7 @@ def _add(session: Session, conference: Conference, words: ParticipantWords, rows
     key = _printed(words)
     if any(_printed(row) == key for row in rows):
         raise Refused("participant_listed", name=clean(words.name))
-    person = _person_for(session, words)
+    person = _person_for(session, words, conference.unit_id)
     if any(row.person_id == person.id for row in rows):
         raise Refused("participant_listed", name=person.name)
     participant = Participant(conference_id=conference.id, person_id=person.id, position=len(rows) + 1)
@@ -123,16 +123,19 @@ def _printed(row: Participant | ParticipantWords) -> tuple[str, str, str]:
     return clean(row.name), clean(row.post), clean(row.unit_words)
 
 
-def _person_for(session: Session, words: ParticipantWords) -> Person:
-    """Return the person of that name, post and unit, or a new one; a name alone never proves a person."""
+def _person_for(session: Session, words: ParticipantWords, unit_id: int) -> Person:
+    """Return the person of that name, post and unit, or a new one of a unit's directory.
+
+    A name alone never proves a person. Of records that were merged, it is the one that was kept.
+    """
     name, title, unit = clean(words.name), clean(words.post), clean(words.unit_words)
     namesakes = select(Person).join(Post, Post.person_id == Person.id).where(Person.search_key == fold(name))
     same = namesakes.where(Person.name == name, Post.title == title, Post.unit_words == unit)
-    person = session.scalar(same.limit(1))
+    person = session.scalar(same.where(Person.merged_into_id.is_(None)).limit(1))
     if person is None:
         person = Person(
             name=name, sort_key=name_sort_key(name), search_key=fold(name), honorific=clean(words.honorific),
-            posts=[Post(position=1, title=title, unit_words=unit)],
+            unit_id=unit_id, posts=[Post(position=1, title=title, unit_words=unit)],
         )  # fmt: skip
         session.add(person)
         session.flush()

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from planner.models import Conference, Participant, Person, Plan, Unit
 from planner.rules.access import Reach
-from planner.services.access import conferences_in, plans_for
+from planner.services.access import conferences_in, people_in, plans_for
 from planner.services.units import search_units
 from planner.wording import fold
 
@@ -48,7 +48,7 @@ class Found:
 def search(session: Session, words: str, reach: Reach, people: Reach) -> Found:
     """Return the best hits of each kind in reach; at most LIMIT of a kind, in six queries.
 
-    `people` is the reach of reading lists of delegates: a person is found by those that hold the name.
+    `people` is the reach of reading lists of delegates and the directory.
     """
     key = _LEADING.sub("", fold(words))
     if not key:
@@ -69,11 +69,9 @@ def search(session: Session, words: str, reach: Reach, people: Reach) -> Found:
 
 
 def _find_people(session: Session, key: str, reach: Reach) -> list[tuple[Person, list[Listed]]]:
-    """Return people by name, each with the lists in reach that hold them; nobody who is on none of these."""
-    lists = select(Participant.person_id).join(Conference, Conference.id == Participant.conference_id)
-    matches = select(Person).where(Person.search_key.contains(key, autoescape=True))
-    if not reach.everywhere:
-        matches = matches.where(Person.id.in_(lists.where(conferences_in(reach))))
+    """Return the people in reach by name, each with the lists in reach that hold them."""
+    matches = select(Person).where(Person.search_key.contains(key, autoescape=True), Person.merged_into_id.is_(None))
+    matches = matches.where(people_in(reach))
     people = list(session.scalars(matches.order_by(Person.sort_key, Person.id).limit(LIMIT)))
     listed = (
         select(Participant, Conference)

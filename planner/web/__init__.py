@@ -21,6 +21,7 @@ from planner.web import (
     overview,
     papers,
     participants,
+    people,
     plans,
     prints,
     profile,
@@ -52,7 +53,7 @@ from planner.web.throttle import init_throttle
 BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
-    sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts,
+    sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
 )  # fmt: skip
 
 

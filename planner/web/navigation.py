@@ -29,6 +29,7 @@ def entries() -> list[NavEntry]:
         (gettext("Conferences"), "conferences.index", {"conferences", "agenda", *PARTS}, Power.READ),
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
         (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
+        (gettext("Directory"), "people.index", {"people"}, Power.PEOPLE),
         (gettext("Documents"), "prints.index", {"prints"}, Power.READ),
         (gettext("Accounts"), "accounts.index", {"accounts", "account_lists"}, Power.ACCOUNTS),
     ]
@@ -39,7 +40,7 @@ def entries() -> list[NavEntry]:
         if can(power) and endpoint in current_app.view_functions
     ]
     if can(Power.PEOPLE) and not can(Power.READ):
-        shown.append(NavEntry(gettext("Delegates"), first_page(), here in PARTS))
+        shown.insert(0, NavEntry(gettext("Delegates"), first_page(), here in PARTS))
     return shown
 
 

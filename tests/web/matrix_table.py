@@ -185,6 +185,16 @@ TABLE: dict[str, str] = {
     f"POST {U}/feeds/<int:token_id>/revoke": "oom oom mmm fff fff s",  # a reader revokes what a reader made
     "GET /documents": ANY_READER,
     "GET /search": ANY_READER,
+    # the directory: read by whoever reads its lists, changed by whoever keeps it
+    "GET /people": "ooo ooo ooo ooo fff s",
+    "GET /people/add": "ooo ooo fff fff fff s",
+    "POST /people/add": "ooo ooo fff fff fff s",
+    "GET /people/twins": "ooo ooo fff fff fff s",
+    "GET /people/<int:person_id>": PEOPLE,
+    "GET /people/<int:person_id>/edit": EDIT,
+    "POST /people/<int:person_id>/edit": EDIT,
+    "GET /people/<int:person_id>/merge": EDIT,
+    "POST /people/<int:person_id>/merge": EDIT,
     # the journal: content to those who read it, delegates to their secretary, accounts to the administrator
     "GET /journal": SELF,
     "GET /journal/<string:kind>/<int:row_id>": "oom oom oom omm omm s",  # its secretary's role

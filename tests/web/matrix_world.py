@@ -71,7 +71,7 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     conference = session.scalars(held.where(Conference.unit_id == unit.id, Plan.number == "123-KH/TU")).one()
     if conference.starts_at is None:
         conference.starts_at, conference.state = datetime(2024, 3, 8, 8), ConferenceState.DATED
-    person = Person(name=f"Người {place}", sort_key=place, search_key=fold(f"Người {place}"))
+    person = Person(name=f"Người {place}", sort_key=place, search_key=fold(f"Người {place}"), unit_id=unit.id)
     plan = Plan(
         number=f"7-KH/{place}", issued_on=date(2024, 1, 30), issuer=unit.name, unit_id=unit.id, kind=conference.kind,
         subject="sơ kết", stem="sơ kết", short_stem="sơ kết", search_key=f"7-kh/{place} so ket",
@@ -103,7 +103,7 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     changes = select(JournalEntry.id).where(JournalEntry.table == "papers", JournalEntry.change == "update")
     entry_id = session.scalar(changes.where(JournalEntry.row_id == ids["paper_id"]))
     ids |= {"reading_id": reading.id, "entry_id": entry_id, "row_id": conference.id}
-    ids |= {"unit_id": unit.id, "grant_id": rows["account_id"].grants[0].id}
+    ids |= {"person_id": person.id, "unit_id": unit.id, "grant_id": rows["account_id"].grants[0].id}
     return ids | _keys(session, unit, ids)
 
 
