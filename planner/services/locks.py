@@ -13,4 +13,5 @@ def lock(session: Session, row: Base) -> None:
     connection = session.connection()
     if connection.dialect.name == "sqlite" and not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-    session.refresh(row, with_for_update=True)
+    # of its own table alone: PostgreSQL locks no rows that are joined from outside, as those that were loaded along
+    session.refresh(row, with_for_update={"of": type(row)})

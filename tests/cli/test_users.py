@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import Result
 from flask import Flask
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import OperationalError
 
-from tests.web.accounts import OTHER, give_name, is_in
+from tests.web.accounts import OTHER, Clock, add_account, give_name, is_in, read_account, set_up_factor
 from tests.web.conftest import read_page
 
 Run = Callable[..., Result]
@@ -95,7 +97,13 @@ def test_roles_without_a_unit(run: Run) -> None:
          "Tên đăng nhập “x” không dùng được: 3 đến 60 chữ a–z, chữ số, dấu chấm, gạch ngang, gạch dưới."),
         (("create", "moi", "--role", "editor", "--unit", "614", "--email", "xyz"),
          "“xyz” không phải là địa chỉ thư điện tử."),
-        (("disable", "nobody"), "Không có tài khoản “nobody”."),
+        (("create", "moi", "--role", "reader", "--unit", "62", "--conference", "113"),
+         "Vai trò thư ký cần --conference SỐ; vai trò khác không dùng mục này."),
+        (("create", "moi", "--role", "secretary", "--conference", "9" * 20),
+         f"--conference: “{'9' * 20}” không phải là số từ 1 đến 2147483647."),
+        *(((act, "nobody"), "Không có tài khoản “nobody”.") for act in
+          ("disable", "enable", "reset-password", "reset-factor")),
+        (("disable", "quantri"), "Chưa có ai khác đã kích hoạt tài khoản và quản trị toàn hệ thống."),
         (("reset-password", "konray"), "Tài khoản của bản trình diễn giữ nguyên mật khẩu."),
         (("list", "--under", "99999"), "Không có đơn vị mã 99999."),
     ],
@@ -133,3 +141,50 @@ def test_accounts_in_columns(run: Run) -> None:
     assert lines[0] == "dakkoi đang dùng – editor 23482 Xã Đắk Kôi"
     assert "quantri đang dùng – administrator * Quản trị hệ thống" in lines
     assert "lanhdao đang dùng – reader 62, reader 51 Thường trực Tỉnh ủy" in lines
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("create", "moi", "--role", "boss", "--unit", "62"),
+         "--role: There is no “boss”. Choose one of: office, editor, reader, secretary, administrator."),
+        (("create", "moi", "--role", "editor"),
+         "This role needs a unit: --unit CODE. Only an administrator's goes over the whole installation."),
+        (("create", "moi", "--role", "editor", "--unit", "99999"), "There is no unit with code 99999."),
+        (("create", "moi", "--role", "secretary"), "A secretary needs --conference ID, and no other role takes it."),
+        (("disable", "nobody"), "There is no account “nobody”."),
+        (("reset-password", "konray"), "The accounts of the demonstration keep their passwords."),
+        (("disable", "quantri"), "Nobody else who has signed in yet administers the whole installation."),
+    ],
+)  # fmt: skip
+def test_what_is_refused_in_english(run: Run, words: tuple[str, ...], said: str) -> None:
+    refused = run("user", *words, status=2, PLANNER_LANGUAGE="en")
+    assert (refused.stderr, refused.stdout) == (f"Error: {said}\n", "")
+
+
+def test_a_lost_second_factor(run: Run, served: Flask, monkeypatch) -> None:
+    use(served, run("user", "create", "hoa", "--role", "reader", "--unit", "62").stdout)
+    account_id = add_account(served, "khoa")
+    secret = set_up_factor(served, "khoa", Clock(monkeypatch))
+    assert accounts(run)["khoa"]["second_factor"] and secret not in run("user", "list", "--json").stdout
+    assert give_name(served.test_client(), "khoa").location == "/sign-in/code"
+    said = run("user", "reset-factor", " KHOA ").stdout
+    assert said == "Đã gỡ xác thực lớp hai của khoa và đăng xuất ở mọi nơi.\n"
+    assert (read_account(served, account_id).totp_secret, accounts(run)["khoa"]["second_factor"]) == (None, False)
+    assert give_name(served.test_client(), "khoa").location == "/"
+
+
+def test_no_key_is_written_for_what_is_not_stored(run: Run) -> None:
+    """The key is written after the transaction: with a commit that fails there is neither account nor key."""
+    before = accounts(run)
+
+    def fail(_connection: object) -> None:
+        raise OperationalError("COMMIT", {}, Exception("disk full"))
+
+    event.listen(Engine, "commit", fail)
+    try:
+        failed = run("user", "create", "hoa", "--role", "reader", "--unit", "62", status=2)
+    finally:
+        event.remove(Engine, "commit", fail)
+    assert failed.stdout == "" and not KEY.search(failed.output)
+    assert accounts(run) == before

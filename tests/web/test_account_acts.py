@@ -104,11 +104,36 @@ def test_what_will_not_do_is_said_at_its_field_and_kept(app, admin, unit_id, pos
         assert session.scalars(select(Account).where(Account.name == "Tên đã gõ")).all() == []
 
 
+@pytest.mark.parametrize(
+    ("typed", "fields", "words"),
+    [
+        ({"username": "KONRAY"}, ["username"], ["Another account has this user name."]),
+        ({"email": "HOA@b.vn"}, ["email"], ["Another account has this e-mail address."]),
+        ({"role": "king"}, ["role"], ["Choose one of the list."]),
+        ({"unit": "999999999"}, ["unit"], ["Choose one of the list."]),
+        ({"unit": "x"}, ["unit"], ["Choose one of the list."]),
+        ({"role": "secretary", "conference": "9" * 30}, ["conference"], ["Choose one of the list."]),
+        ({"username": "x" * 61, "name": "x" * 121}, ["username", "name"],
+         ["At most 60 characters.", "At most 120 characters."]),
+        ({"username": "a b", "unit": ""}, ["unit"], ["Choose the unit of this role."]),
+    ],
+)  # fmt: skip
+def test_refusals_in_english_and_of_what_no_form_offers(app, admin, unit_id, post_form, typed, fields, words) -> None:
+    add_account(app, email="hoa@b.vn")
+    admin.set_cookie("lang", "en")
+    answer = post_form(admin, ADD, **{"username": "moi", "unit": unit_id("614"), "email": "moi@b.vn", **typed})
+    page = read_page(answer, 422)
+    wrong = [each.attrs["name"] for each in page.find("input", "select") if each.attrs.get("aria-invalid") == "true"]
+    assert (errors_of(answer), wrong, find_faults(page)) == (words, fields, [])
+    kept = {each: page.find("input", name=each)[0].attrs["value"] for each in ("username", "email")}
+    assert kept == {"username": typed.get("username", "moi"), "email": typed.get("email", "moi@b.vn")}
+
+
 def test_a_district_gives_no_role_beyond_itself(app, keeper, unit_id, conference_id, post_form) -> None:
     for forged in ({"unit": unit_id("62")}, {"unit": unit_id("610")}, {"role": "administrator", "unit": "0"},
                    {"role": "secretary", "conference": conference_id("62")}):  # fmt: skip
         answer = post_form(keeper, ADD, **{"username": "moi", "unit": unit_id("614"), **forged})
-        assert answer.status_code == 422, forged
+        assert (answer.status_code, errors_of(answer)) == (422, ["Chọn một mục trong danh sách."]), forged
     assert post_form(keeper, ADD, username="moi", unit=unit_id("23482")).status_code == 303
     own = number_of(app, "moi")
     page = f"/accounts/{own}"
@@ -187,7 +212,13 @@ def test_an_activation_link_is_shown_once_and_ends_the_one_before(app, admin, po
         keys.append(made.find("code", class_="secret")[0].text)
     assert made.find("input", id="activation-address")[0].attrs["value"] == f"http://localhost/activate/{keys[1]}"
     assert keys[1] not in admin.get(page).get_data(as_text=True)
+    assert admin.get(f"{page}/activation").status_code == 405  # loading it again shows nothing
     assert [app.test_client().get(f"/activate/{key}").status_code for key in keys] == [404, 200]
+    other = f"/accounts/{add_account(app)}"
+    token = read_page(admin.get(other)).find("input", name="csrf_token")[0].attrs["value"]
+    assert read_page(admin.get(other)).find("form", action=f"{other}/activation") == []
+    assert admin.post(f"{other}/activation", data={"csrf_token": token}).status_code == 409  # it has a password
+    assert give_name(app.test_client()).status_code == 303
 
 
 def test_a_reset_ends_password_and_browsers(app, admin, post_form) -> None:
@@ -231,3 +262,39 @@ def test_a_sample_keeps_its_password(app, admin) -> None:
     token = page.find("input", name="csrf_token")[0].attrs["value"]
     assert admin.post(f"/accounts/{own}/reset-password", data={"csrf_token": token}).status_code == 409
     assert give_name(app.test_client(), "konray", "huyen-kon-ray").status_code == 303
+
+
+# --- of all accounts ----------------------------------------------------------------------------------------
+
+
+def test_which_roles_need_a_second_factor(app, admin, keeper, post_form) -> None:
+    url = "/accounts/settings"
+
+    def ticked() -> list[str]:
+        page = read_page(admin.get(url))
+        assert find_faults(page) == []
+        return [each.attrs["name"] for each in page.find("input", type="checkbox") if "checked" in each.attrs]
+
+    assert ticked() == []
+    assert post_form(admin, url, office="y", secretary="y").status_code == 303 and ticked() == ["office", "secretary"]
+    assert sign_in_as(app.test_client(), "vanphong").get("/").location == "/profile/second-factor"
+    form = {"csrf_token": read_page(keeper.get(ADD)).find("input", name="csrf_token")[0].attrs["value"], "reader": "y"}
+    assert (keeper.get(url).status_code, keeper.post(url, data=form).status_code) == (403, 403)
+    assert ticked() == ["office", "secretary"]
+    assert post_form(admin, url, office=None, secretary=None).status_code == 303 and ticked() == []
+
+
+def test_no_page_shows_a_secret(app, admin, keeper, post_form, monkeypatch) -> None:
+    account_id, waiting = add_account(app), add_account(app, "cho", password_hash=None)
+    secret, page = set_up_factor(app, "hoa", Clock(monkeypatch)), f"/accounts/{account_id}"
+    key = read_page(post_form(admin, f"/accounts/{waiting}", f"/accounts/{waiting}/activation"), 201)
+    with app.app_context(), transaction() as session:
+        run = session.connection().exec_driver_sql
+        secrets = [each for (each,) in run("SELECT digest FROM tokens UNION SELECT digest FROM sign_ins").all()]
+        hashes = run("SELECT password_hash FROM accounts WHERE id = ?", (account_id,)).scalars().all()
+        told = str(run("SELECT before, after FROM journal_entries").all())
+    secrets += [secret, *hashes, "argon2", key.find("code", class_="secret")[0].text]
+    shown = [page, f"{page}/edit", f"/accounts/{waiting}", "/accounts", "/journal?kind=accounts", "/journal?kind=keys"]
+    for browser in (admin, keeper):
+        told += "".join(read_page(browser.get(each)).html for each in shown)
+    assert [each for each in secrets if each in told] == []
