@@ -99,6 +99,12 @@ def _at(reach: Reach) -> ColumnElement[bool]:
     return JournalEntry.conference_id.in_(select(Conference.id).where(conferences_in(reach)))
 
 
+def is_restorable(entry: JournalEntry, field: str) -> bool:
+    """Tell whether a field stands for itself; the number of a report does not where its state changed with it."""
+    has_state = entry.table == "reports" and field == "number" and "state" in entry.after
+    return field in FIELDS.get(entry.table, ()) and not has_state
+
+
 def look_back(session: Session, entry: JournalEntry, field: str) -> Former:
     """Return what a field was before an entry and is now. Raises NotFound where the entry does not change it."""
     if entry.change != "update" or field not in entry.before or field not in entry.after:
@@ -107,7 +113,7 @@ def look_back(session: Session, entry: JournalEntry, field: str) -> Former:
     present = tell(row, field, getattr(row, field)) if row is not None else None
     if entry.table == "conferences" and field in BY_MOVE:
         return Former(before, present, Refused("restore_by_move"))
-    if field not in FIELDS.get(entry.table, ()):
+    if not is_restorable(entry, field):
         return Former(before, present, Refused("restore_by_act"))
     if row is None:
         return Former(before, None, Refused("restore_gone"))

@@ -127,7 +127,8 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
+    # without the zeros that a database adds: 12.5 and 12.500 are one value
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def _filled(held: Values) -> Values:

@@ -117,6 +117,8 @@ FIELDS_OF = {
     ("sign_ins", "address"): _l("Address of the device"), ("sign_ins", "created_at"): _l("Signed in"),
     ("topic_units", "words"): _l("Name of the unit"), ("nominations", "unit_id"): _l("Unit that proposes"),
     ("papers", "unit_id"): _l("Unit that presents"), ("halls", "unit_id"): _l("Owner"),
+    ("papers", "title"): _l("Name"), ("deadlines", "title"): _l("Name"), ("posts", "title"): _l("Post"),
+    ("agenda_items", "parent_id"): _l("Part above"), ("outline_sections", "parent_id"): _l("Part above"),
 }  # fmt: skip
 # numbers of rows, what the headline says already, and what is only for the programme
 UNSAID = frozenset({

@@ -12,7 +12,7 @@ from planner.config import VIET_NAM
 from planner.models import JournalEntry
 from planner.rules.access import Power
 from planner.services.journal_entries import TABLES, Sight
-from planner.services.journal_restore import BY_MOVE, FIELDS, Powers, may_restore
+from planner.services.journal_restore import BY_MOVE, Powers, is_restorable, may_restore
 from planner.web.context import session
 from planner.web.identity import reach_of
 from planner.web.journal_labels import act_label, change_label, field_label, thing_label
@@ -114,7 +114,7 @@ def _held(entry: JournalEntry) -> tuple[dict[str, Any], dict[str, Any]]:
 
 def _restore_address(entry: JournalEntry, column: str) -> str:
     is_moved = entry.table == "conferences" and column in BY_MOVE
-    if column not in entry.before or not (is_moved or column in FIELDS.get(entry.table, ())):
+    if column not in entry.before or not (is_moved or is_restorable(entry, column)):
         return ""
     return url_for("journal.restore", entry_id=entry.id, field=column)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from flask_babel import gettext
@@ -10,7 +9,7 @@ from markupsafe import Markup
 from sqlalchemy import JSON, Boolean, Date, DateTime, Enum, inspect
 
 from planner.config import VIET_NAM
-from planner.enums import Role
+from planner.enums import DeadlineKind, Duty, Role
 from planner.services.journal_restore import MODELS
 from planner.services.journal_rows import HIDDEN, LONG_COLUMNS
 from planner.web.filters import full_day, hour
@@ -19,7 +18,7 @@ from planner.web.labels import LABELS
 from planner.web.reading_labels import DUTIES, LIMIT_KINDS
 
 LOCAL = frozenset({"starts_at", "ends_at", "reception_at", "opened_at", "closed_at"})  # kept as hours of Viet Nam
-OWN_LABELS: tuple[Mapping[StrEnum, Any], ...] = (DUTIES, LIMIT_KINDS)
+OWN_LABELS: Mapping[Any, Mapping[Any, Any]] = {Duty: DUTIES, DeadlineKind: LIMIT_KINDS}
 
 
 def value_words(names: Names, table: str, column: str, value: Any) -> Markup | str:
@@ -52,12 +51,9 @@ def _typed(kind: Any, column: str, value: Any) -> Markup | str:
 
 def member_words(members: Any, value: str) -> str:
     """Return the word for a member of a closed list."""
-    if value not in set(members):
-        return gettext("another value")
-    member = members(value)
-    tables = (*OWN_LABELS, {members(key): words for key, words in LABELS.get(members, {}).items()})
-    found = next((table[member] for table in tables if member in table), None)
-    return str(found) if found is not None else gettext("another value")
+    # by its own list alone: members of two lists may be the same word
+    words: Mapping[Any, Any] = OWN_LABELS.get(members) or LABELS.get(members, {})
+    return str(words[value]) if value in words else gettext("another value")
 
 
 def moment_words(local: datetime) -> Markup:

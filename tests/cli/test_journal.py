@@ -55,24 +55,54 @@ def test_a_digest_that_was_noted_down(run: Run, instance: Path) -> None:
 
 
 BROKEN = "Lỗi: Nhật ký không còn nguyên vẹn: {} chỗ. Giữ nguyên cơ sở dữ liệu và bản sao lưu, báo bộ phận hỗ trợ."
+BROKEN_EN = (
+    "Error: The journal is not whole: {} places. Keep the database and its backups as they are, and tell support."
+)
+CHANGED = ("mục {}: nội dung đã bị sửa", "entry {}: its words were changed")
+MISSING = ("trước mục {}: thiếu mục", "before entry {}: an entry is missing")
+COUNT = (
+    "số mục ghi ở dòng đầu mối khác số mục trong nhật ký", "the head of the journal counts another number of entries",
+)  # fmt: skip
+HEAD = ("thiếu dòng đầu mối của nhật ký", "the head of the journal is missing")
 
 
 @pytest.mark.parametrize(
-    ("tamper", "places"),
+    ("tamper", "words", "numbers"),
     [
-        ("UPDATE journal_entries SET reason = 'khác' WHERE id = 100", ["mục 100: nội dung đã bị sửa"]),
-        ("UPDATE journal_entries SET before = '{}', \"by\" = 'ai đó' WHERE id = 7", ["mục 7: nội dung đã bị sửa"]),
-        ("DELETE FROM journal_entries WHERE id = 100", ["trước mục 101: thiếu mục"]),
-        ("DELETE FROM journal_entries WHERE id <= 2", ["trước mục 3: thiếu mục"]),
-        ("UPDATE journal_heads SET entries = entries + 1", ["số mục ghi ở dòng đầu mối khác số mục trong nhật ký"]),
-        ("DELETE FROM journal_heads", ["thiếu dòng đầu mối của nhật ký"]),
+        ("UPDATE journal_entries SET reason = 'khác' WHERE id = 100", CHANGED, [100]),
+        ("UPDATE journal_entries SET before = '{}', \"by\" = 'ai đó' WHERE id = 7", CHANGED, [7]),
+        ("UPDATE journal_entries SET row_id = row_id + 1 WHERE id IN (7, 100)", CHANGED, [7, 100]),
+        ("DELETE FROM journal_entries WHERE id = 100", MISSING, [101]),
+        ("DELETE FROM journal_entries WHERE id IN (100, 101, 200)", MISSING, [102, 201]),
+        ("DELETE FROM journal_entries WHERE id <= 2", MISSING, [3]),
+        ("UPDATE journal_heads SET entries = entries + 1", COUNT, [0]),
+        ("DELETE FROM journal_heads", HEAD, [0]),
     ],
-    ids=["changed", "actor changed", "missing", "beginning missing", "count", "head missing"],
+    ids=["changed", "actor changed", "two changed", "missing", "two gaps", "beginning missing", "count", "no head"],
 )
-def test_what_was_done_to_it_is_named(run: Run, instance: Path, tamper: str, places: list[str]) -> None:
+def test_what_was_done_to_it_is_named(
+    run: Run, instance: Path, tamper: str, words: tuple[str, str], numbers: list[int]
+) -> None:
     with tampering(instance) as connection:
         connection.execute(tamper)
-    assert run("journal", "verify", status=2).stderr.splitlines() == [*places, BROKEN.format(1)]
+    for language, sentence, end in zip(("vi", "en"), words, (BROKEN, BROKEN_EN), strict=True):
+        result = run("journal", "verify", status=2, PLANNER_LANGUAGE=language)
+        places = [sentence.format(number) for number in numbers]
+        assert result.stderr.splitlines() == [*places, end.format(len(numbers))]
+        assert "nguyên vẹn" not in result.stdout and "is whole" not in result.stdout
+
+
+def test_after_a_hundred_places_the_rest_is_counted(run: Run, instance: Path) -> None:
+    with tampering(instance) as connection:
+        connection.execute("UPDATE journal_entries SET reason = 'khác' WHERE id <= 103")
+    lines = run("journal", "verify", status=2).stderr.splitlines()
+    assert lines == [*(f"mục {each}: nội dung đã bị sửa" for each in range(1, 101)), "và 3 chỗ nữa", BROKEN.format(103)]
+
+
+def test_a_wrong_digest_is_said_in_english_too(run: Run, instance: Path) -> None:
+    words = run("journal", "verify", "--expect", "x", status=2, PLANNER_LANGUAGE="en").stderr
+    reason = "the journal was replaced, or the digest was noted down wrongly."
+    assert words == f"Error: The digest x is not in the journal: {reason}\n"
 
 
 def test_a_journal_that_was_cut_at_the_end(run: Run, instance: Path) -> None:
