@@ -87,6 +87,11 @@ def test_who_only_reads_sees_no_contact(app: Flask, client: FlaskClient, store) 
         "Năm sinh": masked, "Điện thoại": masked, "Thư điện tử": masked, "Đơn vị quản lý": "Tỉnh Kon Tum",
     }  # fmt: skip
     assert "0905" not in leader.html and "gọi trước" not in leader.html and "/edit" not in leader.html
+    told = [browser.get(f"/journal/person/{person}").get_data(as_text=True)
+            for browser in (sign_in_as(app.test_client(), "lanhdao"), client)]  # fmt: skip
+    assert [[secret in html for secret in ("0905 123 456", "y@b.vn", "gọi trước", "1980")] for html in told] == [
+        [False] * 4, [True] * 4,
+    ]  # fmt: skip
     office = facts(read_page(client.get(f"/people/{person}")))
     assert (office["Điện thoại"], office["Ghi chú"]) == ("0905 123 456", "gọi trước")
 
