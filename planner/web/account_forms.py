@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectField, ValidationError
+from wtforms import BooleanField, ValidationError
 
 from planner.enums import Role
 from planner.models import Conference, Unit
@@ -24,15 +24,13 @@ from planner.services.account_index import (
 from planner.services.accounts import AccountWords, Wish
 from planner.web.context import session, today
 from planner.web.filters import conference_title
-from planner.web.forms import choice_field, text_field
+from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.identity import reach_of
 from planner.web.sentences import error_sentence
 
 MOST_USERNAME, MOST_NAME, MOST_EMAIL, MOST_SOUGHT = 60, 120, 200, 100
 EVERYTHING = 0  # what stands for the whole installation among the units
 INDENT = "\u2003"
-# WTForms knows no Vietnamese for what is not in a list: forged, or gone since the page was loaded
-NO_CHOICE = dict.fromkeys(("invalid_value_message", "invalid_choice_message"), _l("Choose one of the list."))
 NO_HELP = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 # the field that a refusal is about
 FIELDS = {
@@ -61,9 +59,9 @@ class NamesForm(FlaskForm):
 class RoleForm(FlaskForm):
     """A role and where it is held; only what whoever asks may give can be chosen."""
 
-    role = choice_field(_l("Role"), Role, default=Role.EDITOR, **NO_CHOICE)
-    unit = SelectField(_l("Unit, with everything below it"), coerce=_number, **NO_CHOICE)
-    conference = SelectField(_l("Conference, for a secretary"), coerce=_number, **NO_CHOICE)
+    role = choice_field(_l("Role"), Role, default=Role.EDITOR)
+    unit = SelectField(_l("Unit, with everything below it"), coerce=_number)
+    conference = SelectField(_l("Conference, for a secretary"), coerce=_number)
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)

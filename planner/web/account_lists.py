@@ -10,7 +10,6 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.wrappers import Response
-from wtforms import SelectField
 
 from planner.config import VIET_NAM
 from planner.documents import activations, as_pdf
@@ -33,6 +32,7 @@ from planner.web.account_list_sentences import column_words, fault_sentence, fil
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, now, session, today
 from planner.web.downloads import name_file
+from planner.web.forms import SelectField
 from planner.web.guards import guard
 from planner.web.identity import my_id, reach_of
 

@@ -7,7 +7,6 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import SelectField
 
 from planner.enums import AgendaKind
 from planner.models import AgendaItem, Conference
@@ -28,7 +27,7 @@ from planner.services.papers import find_paper
 from planner.web.agenda_part import render_agenda
 from planner.web.conference_head import load_conference
 from planner.web.context import actor, asks_for_part, config, now, session
-from planner.web.forms import NumberField, choice_field, text_field
+from planner.web.forms import NumberField, SelectField, choice_field, text_field
 from planner.web.guards import guard
 from planner.web.labels import label
 from planner.wording import upper_first

@@ -7,12 +7,22 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import Field, IntegerField, StringField, TextAreaField, fields
 from wtforms.validators import InputRequired, Length, Optional, StopValidation
 from wtforms.widgets import TextInput
 
 from planner.web.labels import choices
 from planner.wording import clean, full_day, parse_day, parse_hour
+
+# WTForms knows no Vietnamese for what is not in a list: forged, or gone since the page was loaded
+NO_CHOICE = dict.fromkeys(("invalid_value_message", "invalid_choice_message"), _l("Choose one of the list."))
+
+
+class SelectField(fields.SelectField):
+    """A choice of a list, whose refusals are ours."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{**NO_CHOICE, **kwargs})
 
 
 class DayField(Field):

@@ -9,7 +9,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import SelectField, ValidationError
+from wtforms import ValidationError
 
 from planner.enums import Answer, LetterKind
 from planner.models import AttendanceGroup, Conference, Participant
@@ -32,7 +32,7 @@ from planner.services.participants import (
 from planner.services.replies import answer_invitation, count_answers, find_reply_links
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
-from planner.web.forms import choice_field, text_field
+from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.guards import guard
 from planner.web.labels import choices
 from planner.web.ordering import read_step

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, SelectField, ValidationError
+from wtforms import FieldList, Form, FormField, ValidationError
 
 from planner.enums import Sex
 from planner.models import Person
@@ -16,7 +16,7 @@ from planner.services.administrators import EMAIL
 from planner.services.participants import COMRADE
 from planner.services.people import LAST_RANK, PersonWords, PostWords
 from planner.web.context import session, today
-from planner.web.forms import DayField, NumberField, text_field
+from planner.web.forms import DayField, NumberField, SelectField, text_field
 from planner.web.identity import reach_of
 from planner.web.labels import choices
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, SelectChoice, SelectField
+from wtforms import BooleanField, Field, SelectChoice
 
 from planner.enums import Severity
 from planner.models import Unit
@@ -16,6 +16,7 @@ from planner.rules.plan_checks import PlanFinding
 from planner.services.plan_drafting import topic_key
 from planner.services.plan_review import ACCEPTED, EACH, JOINT, Decision, Review, finding_key
 from planner.services.plan_units import NEW, NONE, UnitMatches, topic_words, unit_key
+from planner.web.forms import SelectField
 from planner.web.reading_forms import GeneralForm, field_name, radio_field
 from planner.wording import listing
 

@@ -10,13 +10,13 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, Form, HiddenField, RadioField, SelectField, ValidationError
+from wtforms import Field, Form, HiddenField, RadioField, ValidationError
 
 from planner.enums import DeadlineKind, Duty, PaperKind, Sure
 from planner.enums import Form as Held
 from planner.models import Unit
 from planner.readers.found import FoundDay, FoundDeadline, FoundForm, FoundPeriod, FoundPlan, Words
-from planner.web.forms import DayField, text_field
+from planner.web.forms import DayField, SelectField, text_field
 from planner.web.labels import choices
 from planner.web.reading_labels import PAPER_KINDS, options
 from planner.wording import clean, full_day, pad_month

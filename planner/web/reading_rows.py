@@ -7,11 +7,11 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, SelectField, ValidationError
+from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, ValidationError
 
 from planner.enums import DeadlineKind, Duty, OwedAt, Sure
 from planner.readers.found import FoundPlan, Span, Words
-from planner.web.forms import NumberField, text_field
+from planner.web.forms import NumberField, SelectField, text_field
 from planner.web.reading_forms import PlanDayField
 from planner.web.reading_labels import DUTIES, LEVELS, LIMIT_KINDS, options
 from planner.wording import clean

@@ -26,7 +26,7 @@ from planner.services.tokens import find_tokens
 from planner.web.addresses import address_of
 from planner.web.conference_head import load_conference
 from planner.web.context import actor, config, now, session, today, work_calendar
-from planner.web.forms import required, text_field
+from planner.web.forms import NO_CHOICE, required, text_field
 from planner.web.guards import guard
 from planner.web.identity import my_id
 from planner.web.labels import choices
@@ -42,7 +42,7 @@ class ReplyForm(FlaskForm):
     """What a delegate answers."""
 
     answer = RadioField(
-        _l("Your answer"), choices=lambda: choices(Answer), coerce=Answer, validators=[required()], validate_choice=True
+        _l("Your answer"), choices=lambda: choices(Answer), coerce=Answer, validators=[required()], **NO_CHOICE
     )
     answer_reason = text_field(_l("Reason, if you do not come"), most=MOST_REASON, lines=3)
 

@@ -79,6 +79,15 @@ def test_what_will_not_do_is_said_at_its_field_and_kept(client: FlaskClient, pos
         assert f'value="{kept}"' in answer.get_data(as_text=True)
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("vi", "Chọn một mục trong danh sách."), ("en", "Choose one of the list.")]
+)
+def test_what_is_in_no_list_is_refused_in_the_own_language(client: FlaskClient, post_form, lang, words) -> None:
+    client.set_cookie("lang", lang)
+    answer = post_form(client, "/people/add", name="A", sex="boss", unit="99999", honorific="boss")
+    assert (answer.status_code, set(errors_of(answer))) == (422, {words})
+
+
 def test_who_only_reads_sees_no_contact(app: Flask, client: FlaskClient, store) -> None:
     person = store("Y Thoanh", telephone="0905 123 456", email="y@b.vn", birth_year=1980, note="gọi trước")
     masked = "có ghi, vai trò của bạn không được xem"
