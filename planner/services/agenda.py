@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.enums import AgendaKind
@@ -15,11 +15,17 @@ from planner.services.journal import begin_act
 from planner.services.ordering import put, renumber, shift
 from planner.wording import clean
 
+# built once: every page of a conference asks it
+ITEMS = (
+    select(AgendaItem)
+    .where(AgendaItem.conference_id == bindparam("conference"))
+    .order_by(AgendaItem.position, AgendaItem.id)
+)
+
 
 def find_agenda(session: Session, conference_id: int) -> list[AgendaItem]:
     """Return the items of a conference; who needs their papers loads those first, in one query."""
-    query = select(AgendaItem).where(AgendaItem.conference_id == conference_id)
-    return list(session.scalars(query.order_by(AgendaItem.position, AgendaItem.id)))
+    return list(session.scalars(ITEMS, {"conference": conference_id}))
 
 
 def find_groups(items: list[AgendaItem]) -> list[AgendaItem]:

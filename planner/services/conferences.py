@@ -40,6 +40,13 @@ HALLS_OF_LINE = (
     .order_by((Hall.unit_id == bindparam("unit")).desc(), Hall.name)
 )
 
+HALL_USES = (
+    select(Conference.starts_at, Conference.ends_at, Unit.name)
+    .join(Unit, Unit.id == Conference.unit_id)
+    .where(Conference.hall_id == bindparam("hall"), Conference.id != bindparam("conference"))
+    .where(Conference.starts_at.is_not(None), Conference.state.in_([ConferenceState.DATED, ConferenceState.HELD]))
+)
+
 
 @dataclass(frozen=True)
 class Proposal:
@@ -140,13 +147,8 @@ def find_hall_uses(session: Session, conference: Conference, venue: str) -> list
     hall = own or find_hall(session, conference.unit_id, venue)
     if hall is None:
         return []
-    query = (
-        select(Conference.starts_at, Conference.ends_at, Unit.name)
-        .join(Unit, Unit.id == Conference.unit_id)
-        .where(Conference.hall_id == hall.id, Conference.id != conference.id, Conference.starts_at.is_not(None))
-        .where(Conference.state.in_([ConferenceState.DATED, ConferenceState.HELD]))
-    )
-    return [Taken(row[0], row[1] or row[0] + HALF_DAY, row[2]) for row in session.execute(query) if row[0]]
+    found = session.execute(HALL_USES, {"hall": hall.id, "conference": conference.id})
+    return [Taken(row[0], row[1] or row[0] + HALF_DAY, row[2]) for row in found if row[0]]
 
 
 def find_free_days(

@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
 from planner.models import AgendaItem, Conference, Paper
 from planner.rules.access import EVERYWHERE, Reach
 from planner.rules.errors import NotFound
-from planner.services.access import papers_in
+from planner.services.access import KEPT, papers_in
 from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
 from planner.wording import clean
@@ -32,8 +33,14 @@ class PaperWords:
 
 def find_papers(session: Session, conference_id: int, reach: Reach = EVERYWHERE) -> list[Paper]:
     """Return the papers of a conference in order, or those of them in reach; one query."""
-    query = select(Paper).where(Paper.conference_id == conference_id, papers_in(reach))
-    return list(session.scalars(query.order_by(Paper.position, Paper.id)))
+    return list(session.scalars(_papers_of(reach), {"conference": conference_id}))
+
+
+@lru_cache(KEPT)
+def _papers_of(reach: Reach) -> Select[Paper]:
+    """Return the query of the papers of a conference in reach; built once for a reach."""
+    query = select(Paper).where(Paper.conference_id == bindparam("conference"), papers_in(reach))
+    return query.order_by(Paper.position, Paper.id)
 
 
 def find_paper(session: Session, conference_id: int, paper_id: int) -> Paper:

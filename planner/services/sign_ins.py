@@ -7,18 +7,19 @@ from datetime import datetime, timedelta
 from sqlalchemy import Text, bindparam, cast, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from planner.models import Account, Grant, Setting, SignIn
+from planner.models import Account, Grant, Setting, SignIn, Unit
 from planner.rules.access import Held
 from planner.rules.keys import digest_of, new_key
 from planner.services.journal import begin_act
 
 SECOND_FACTOR = "second_factor"  # the setting that lists the roles which need one
 SEEN_EVERY = timedelta(minutes=1)  # a moment of use is written no more often, unless little idleness is allowed
+UNIT_COLUMNS = (Unit.code, Unit.name, Unit.kind, Unit.parent_id)  # of the units of roles
 # built once: it runs before every page
 BY_DIGEST = (
     select(SignIn, select(cast(Setting.value, Text)).where(Setting.name == SECOND_FACTOR).scalar_subquery())
     .where(SignIn.digest == bindparam("digest"), SignIn.ended_at.is_(None))
-    .options(joinedload(SignIn.account).joinedload(Account.grants).joinedload(Grant.unit))
+    .options(joinedload(SignIn.account).joinedload(Account.grants).joinedload(Grant.unit).load_only(*UNIT_COLUMNS))
 )
 
 
