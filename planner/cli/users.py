@@ -64,22 +64,14 @@ def create(username: str, role: Role, code: str, conference_id: int | None, name
 @click.argument("username")
 def disable(username: str) -> None:
     """Let an account in no more."""
-    with office() as (session, config):
-        account = find_by_username(session, username)
-        disable_account(session, account, by=config.office, now=config.clock())
-        said = say("user_disabled", username=account.username)
-    click.echo(said)
+    click.echo(say("user_disabled", username=_act(username, disable_account)))
 
 
 @user.command(help=help_for("user_enable"))
 @click.argument("username")
 def enable(username: str) -> None:
     """Let an account in again."""
-    with office() as (session, config):
-        account = find_by_username(session, username)
-        enable_account(session, account, by=config.office, now=config.clock())
-        said = say("user_enabled", username=account.username)
-    click.echo(said)
+    click.echo(say("user_enabled", username=_act(username, enable_account)))
 
 
 @user.command("reset-password", help=help_for("user_reset_password"))
@@ -96,11 +88,7 @@ def new_password(username: str) -> None:
 @click.argument("username")
 def new_factor(username: str) -> None:
     """Take a second factor away."""
-    with office() as (session, config):
-        account = find_by_username(session, username)
-        reset_second_factor(session, account, by=config.office, now=config.clock())
-        said = say("user_factor", username=account.username)
-    click.echo(said)
+    click.echo(say("user_factor", username=_act(username, reset_second_factor)))
 
 
 @user.command("list", help=help_for("user_list"))
@@ -116,6 +104,14 @@ def list_users(under: str, as_json: bool) -> None:
         write_columns([_cells(row) for row in found])
     else:
         click.echo(say("no_users"))
+
+
+def _act(username: str, act: Callable[..., None]) -> str:
+    """Do something to an account, and return its user name once that is stored."""
+    with office() as (session, config):
+        account = find_by_username(session, username)
+        act(session, account, by=config.office, now=config.clock())
+        return account.username
 
 
 def _link(session: Session, config: Config, account: Account, make: Callable[..., str]) -> list[str]:

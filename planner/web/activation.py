@@ -1,6 +1,6 @@
 """The first password of an account, by a link or a key that the office gave; it works once."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -11,11 +11,10 @@ from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.rules.keys import as_typed
 from planner.services.tokens import find_token
-from planner.web.admission import admit
 from planner.web.context import config, session
 from planner.web.forms import text_field
 from planner.web.guards import guard
-from planner.web.new_password import NewPasswordForm, dead_link, hide_address, load_link, take_password
+from planner.web.new_password import hide_address, save_link, show_link
 from planner.web.sentences import error_sentence
 from planner.web.throttle import limit_keys, note_failure
 
@@ -67,10 +66,7 @@ def find() -> Answer | tuple[str, int]:
 @limit_keys()
 def show(key: str) -> str | tuple[str, int]:
     """Say whose account it is, and ask for a password; looking uses nothing up."""
-    token = load_link(KIND, key)
-    if token is None:
-        return dead_link(KIND)
-    return render_template("sign_in/activate.html", form=NewPasswordForm(formdata=None), account=token.account)
+    return show_link(KIND, key, "sign_in/activate.html")
 
 
 @blueprint.post("/activate/<string:key>")
@@ -78,12 +74,5 @@ def show(key: str) -> str | tuple[str, int]:
 @limit_keys()
 def save(key: str) -> str | Answer | tuple[str, int]:
     """Set the first password and sign in."""
-    token, form = load_link(KIND, key), NewPasswordForm()
-    if token is None:
-        return dead_link(KIND)
-    account = take_password(form, token)
-    if account is None:
-        return render_template("sign_in/activate.html", form=form, account=token.account), 422
-    answer = admit(account)
-    flash(gettext("Your password is set. From now on sign in with it."))
-    return answer
+    said = gettext("Your password is set. From now on sign in with it.")
+    return save_link(KIND, key, "sign_in/activate.html", said)

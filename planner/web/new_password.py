@@ -1,10 +1,11 @@
 """What the pages share that set a password by a link: the form, the link, and what is said where it does not work."""
 
-from flask import Response, render_template
+from flask import Response, flash, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response as Answer
 from wtforms import PasswordField
 from wtforms.validators import StopValidation
 
@@ -13,11 +14,13 @@ from planner.models import Account, Token
 from planner.rules.errors import NotFound, Refused
 from planner.services.passwords import may_sign_in, set_password_by
 from planner.services.tokens import find_token
+from planner.web.admission import admit
 from planner.web.context import config, session
 from planner.web.forms import required
 from planner.web.sentences import error_sentence
 from planner.web.throttle import note_failure
 
+Page = tuple[str, int]
 NEW = {"autocomplete": "new-password"}
 
 
@@ -59,6 +62,27 @@ def dead_link(kind: TokenKind) -> tuple[str, int]:
 def can_send_mail() -> bool:
     """Tell whether letters can be sent that lead back here."""
     return bool(config().mail_server and config().address)
+
+
+def show_link(kind: TokenKind, key: str, template: str) -> str | Page:
+    """Ask for the password of a link's account; looking uses nothing up."""
+    token = load_link(kind, key)
+    if token is None:
+        return dead_link(kind)
+    return render_template(template, form=NewPasswordForm(formdata=None), account=token.account)
+
+
+def save_link(kind: TokenKind, key: str, template: str, said: str) -> str | Answer | Page:
+    """Set the password of a link's account, sign in and say so."""
+    token, form = load_link(kind, key), NewPasswordForm()
+    if token is None:
+        return dead_link(kind)
+    account = take_password(form, token)
+    if account is None:
+        return render_template(template, form=form, account=token.account), 422
+    answer = admit(account)
+    flash(said)
+    return answer
 
 
 def take_password(form: NewPasswordForm, token: Token) -> Account | None:

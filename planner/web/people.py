@@ -102,7 +102,10 @@ def edit(person_id: int) -> str | Response | Page:
 @guard(Power.EDIT)
 def merge(person_id: int) -> str | Response | Page:
     """Show two records side by side, and make them one."""
-    kept_one, other, refusal = _load_own(person_id), _load_own(request.values.get("other", 0, type=int)), ""
+    asked = request.values.get("other", 0, type=int)
+    if not is_reached(session(), reach_of(Power.EDIT), "person", asked):
+        raise NotFound("person", id=asked)
+    kept_one, other, refusal = _load_own(person_id), _load_own(asked), ""
     if request.method == "POST":
         try:
             merge_people(session(), kept_one, other, by=actor(), now=now())
@@ -117,9 +120,7 @@ def merge(person_id: int) -> str | Response | Page:
 
 
 def _load_own(person_id: int) -> Person:
-    """Return a person of a directory that may be changed, if the number is still the record's own."""
-    if not is_reached(session(), reach_of(Power.EDIT), "person", person_id):
-        raise NotFound("person", id=person_id)
+    """Return a person, if the number is still the record's own: the one it was merged into may be another unit's."""
     person = load_person(session(), person_id)
     if person.id != person_id:
         raise NotFound("person", id=person_id)

@@ -1,6 +1,6 @@
 """A forgotten password: a link by mail, or the office where there is no mail."""
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -11,19 +11,11 @@ from planner.enums import TokenKind
 from planner.rules.access import Power
 from planner.services.passwords import make_reset
 from planner.web.addresses import address_of
-from planner.web.admission import admit
 from planner.web.context import config
 from planner.web.forms import text_field
 from planner.web.guards import guard
 from planner.web.mail import Letter, send_later
-from planner.web.new_password import (
-    NewPasswordForm,
-    can_send_mail,
-    dead_link,
-    hide_address,
-    load_link,
-    take_password,
-)
+from planner.web.new_password import can_send_mail, hide_address, save_link, show_link
 from planner.web.throttle import limit_keys, limit_requests
 
 blueprint = Blueprint("recovery", __name__)
@@ -77,10 +69,7 @@ def sent() -> str:
 @limit_keys()
 def show(key: str) -> str | tuple[str, int]:
     """Ask for a new password; looking uses nothing up."""
-    token = load_link(KIND, key)
-    if token is None:
-        return dead_link(KIND)
-    return render_template("sign_in/choose.html", form=NewPasswordForm(formdata=None), account=token.account)
+    return show_link(KIND, key, "sign_in/choose.html")
 
 
 @blueprint.post("/reset/<string:key>")
@@ -88,15 +77,8 @@ def show(key: str) -> str | tuple[str, int]:
 @limit_keys()
 def save(key: str) -> str | Answer | tuple[str, int]:
     """Set the new password, sign all browsers out and this one in."""
-    token, form = load_link(KIND, key), NewPasswordForm()
-    if token is None:
-        return dead_link(KIND)
-    account = take_password(form, token)
-    if account is None:
-        return render_template("sign_in/choose.html", form=form, account=token.account), 422
-    answer = admit(account)
-    flash(gettext("The new password is set, and all other browsers are signed out."))
-    return answer
+    said = gettext("The new password is set, and all other browsers are signed out.")
+    return save_link(KIND, key, "sign_in/choose.html", said)
 
 
 def _writer(login: str):
