@@ -11,11 +11,11 @@ from urllib.parse import urljoin
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from werkzeug.test import TestResponse
 
 from planner.database import transaction
-from planner.models import Base
+from planner.models import Base, Conference, Plan, Unit
 from tests.conftest import sign_in_as
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -133,6 +133,36 @@ def find_form_faults(form: Element) -> list[str]:
 def client(app: Flask) -> FlaskClient:
     """A browser of its own on the application with the demonstration, signed in as the provincial office."""
     return sign_in_as(app.test_client(), "vanphong")
+
+
+@pytest.fixture
+def admin(app: Flask) -> FlaskClient:
+    """A browser of the demonstration's administrator, who has the whole installation."""
+    return sign_in_as(app.test_client(), "quantri")
+
+
+@pytest.fixture
+def unit_id(app: Flask) -> Callable[[str], int]:
+    """Return a function that gives the id of a unit of 2024 by its code."""
+
+    def find(code: str) -> int:
+        with app.app_context(), transaction() as session:
+            return session.scalars(select(Unit.id).where(Unit.code == code, Unit.valid_until.is_not(None))).one()
+
+    return find
+
+
+@pytest.fixture
+def conference_id(app: Flask) -> Callable[[str], int]:
+    """Return a function that gives the id of the conference of a unit under 123-KH/TU."""
+
+    def find(code: str) -> int:
+        query = select(Conference.id).join(Unit, Unit.id == Conference.unit_id)
+        query = query.join(Plan, Plan.id == Conference.plan_id).where(Plan.number == "123-KH/TU", Unit.code == code)
+        with app.app_context(), transaction() as session:
+            return session.scalars(query).one()
+
+    return find
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """What an administrator does with an account: made and named, roles, links, password, second factor, disabled."""
 
-from collections.abc import Callable
 
 import pytest
 from flask import Flask
@@ -9,18 +8,13 @@ from sqlalchemy import select
 
 from planner.database import transaction
 from planner.enums import Role
-from planner.models import Account, Conference, Plan, Unit
+from planner.models import Account
 from tests.conftest import sign_in_as
 from tests.web.accounts import OTHER, PASSWORD, Clock, add_account, errors_of, give_name, is_in, set_up_factor
 from tests.web.conftest import find_faults, read_page
 
 ADD = "/accounts/add"
 
-
-@pytest.fixture
-def admin(app: Flask) -> FlaskClient:
-    """A browser of the demonstration's administrator, who has the whole installation."""
-    return sign_in_as(app.test_client(), "quantri")
 
 
 @pytest.fixture
@@ -29,29 +23,6 @@ def keeper(app: Flask) -> FlaskClient:
     add_account(app, "giu", role=Role.ADMINISTRATOR)
     return sign_in_as(app.test_client(), "giu")
 
-
-@pytest.fixture
-def unit_id(app: Flask) -> Callable[[str], str]:
-    """Return a function that gives the number of a unit of 2024 as a form has it."""
-
-    def find(code: str) -> str:
-        with app.app_context(), transaction() as session:
-            return str(session.scalars(select(Unit.id).where(Unit.code == code, Unit.valid_until.is_not(None))).one())
-
-    return find
-
-
-@pytest.fixture
-def conference_id(app: Flask) -> Callable[[str], str]:
-    """Return a function that gives the number of the conference of a unit under 123-KH/TU as a form has it."""
-
-    def find(code: str) -> str:
-        query = select(Conference.id).join(Unit, Unit.id == Conference.unit_id)
-        query = query.join(Plan, Plan.id == Conference.plan_id).where(Plan.number == "123-KH/TU", Unit.code == code)
-        with app.app_context(), transaction() as session:
-            return str(session.scalars(query).one())
-
-    return find
 
 
 def roles_of(app: Flask, username: str) -> list[tuple[str, str | None, int | None]]:

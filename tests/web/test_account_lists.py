@@ -15,7 +15,7 @@ from werkzeug.test import TestResponse
 
 from planner.database import transaction
 from planner.enums import Role, TokenKind
-from planner.models import Account, Grant, Token, Unit
+from planner.models import Account, Grant, Token
 from tests.conftest import sign_in_as
 from tests.web.accounts import add_account
 from tests.web.conftest import find_faults, read_page
@@ -24,11 +24,6 @@ IMPORT, SHEETS = "/accounts/import", "/accounts/sheets"
 HEADINGS = ["Mã đơn vị", "Đơn vị", "Tên đăng nhập", "Họ và tên", "Thư điện tử", "Vai trò"]
 
 
-@pytest.fixture
-def admin(app: Flask) -> FlaskClient:
-    """A browser signed in as the administrator of everything."""
-    return sign_in_as(app.test_client(), "quantri")
-
 
 @pytest.fixture
 def district_admin(app: Flask) -> FlaskClient:
@@ -36,16 +31,6 @@ def district_admin(app: Flask) -> FlaskClient:
     add_account(app, "quantri614", role=Role.ADMINISTRATOR)
     return sign_in_as(app.test_client(), "quantri614")
 
-
-@pytest.fixture
-def unit_id(app: Flask) -> Callable[[str], int]:
-    """Return a function that gives the id of a unit of 2024 by its code."""
-
-    def find(code: str) -> int:
-        with app.app_context(), transaction() as session:
-            return session.scalars(select(Unit.id).where(Unit.code == code, Unit.valid_until.is_not(None))).one()
-
-    return find
 
 
 @pytest.fixture

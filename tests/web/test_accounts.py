@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from planner.database import transaction
 from planner.enums import Role
-from planner.models import Account, Conference, Grant, Plan, SignIn, Unit
+from planner.models import Account, Conference, Grant, SignIn
 from planner.rules.keys import digest_of
 from planner.services.journal import begin_act
 from tests.conftest import NOW, sign_in_as
@@ -23,11 +23,6 @@ SAMPLES = ["dakkoi", "konray", "lanhdao", "quantri", "thuky", "vanphong"]
 ABROAD = 999_999_999
 
 
-@pytest.fixture
-def admin(app: Flask) -> FlaskClient:
-    """A browser of the demonstration's administrator, who has the whole installation."""
-    return sign_in_as(app.test_client(), "quantri")
-
 
 @pytest.fixture
 def keeper(app: Flask) -> FlaskClient:
@@ -35,29 +30,6 @@ def keeper(app: Flask) -> FlaskClient:
     add_account(app, "giu", role=Role.ADMINISTRATOR, name="Người giữ tài khoản")
     return sign_in_as(app.test_client(), "giu")
 
-
-@pytest.fixture
-def unit_id(app: Flask) -> Callable[[str], int]:
-    """Return a function that gives the id of a unit of 2024 by its code."""
-
-    def find(code: str) -> int:
-        with app.app_context(), transaction() as session:
-            return session.scalars(select(Unit.id).where(Unit.code == code, Unit.valid_until.is_not(None))).one()
-
-    return find
-
-
-@pytest.fixture
-def conference_id(app: Flask) -> Callable[[str], int]:
-    """Return a function that gives the id of the conference of a unit under 123-KH/TU."""
-
-    def find(code: str) -> int:
-        query = select(Conference.id).join(Unit, Unit.id == Conference.unit_id)
-        query = query.join(Plan, Plan.id == Conference.plan_id).where(Plan.number == "123-KH/TU", Unit.code == code)
-        with app.app_context(), transaction() as session:
-            return session.scalars(query).one()
-
-    return find
 
 
 @pytest.fixture
