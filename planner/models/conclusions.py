@@ -19,6 +19,7 @@ class Minutes(Stamped, Base):
     secretary: Mapped[str] = mapped_column(String(200), default="")
     opened_at: Mapped[datetime | None] = mapped_column(DateTime)
     closed_at: Mapped[datetime | None] = mapped_column(DateTime)
+    attendance: Mapped[str] = mapped_column(Text, default="")  # who was there, as a paragraph
     text: Mapped[str] = mapped_column(Text, default="")
 
 

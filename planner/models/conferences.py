@@ -27,6 +27,7 @@ class Hall(Stamped, Base):
     address: Mapped[str] = mapped_column(String(300), default="")
     search_key: Mapped[str] = mapped_column(String(200))
     seats: Mapped[int | None]
+    layout: Mapped[str] = mapped_column(Text, default="")  # stage, rows and aisles as rules.halls reads them
 
 
 class Conference(Scheduled, Base):
@@ -40,6 +41,7 @@ class Conference(Scheduled, Base):
         CheckConstraint("(state = 'held') = (held_on IS NOT NULL)", name="held_on"),
         CheckConstraint("ends_at IS NULL OR (starts_at IS NOT NULL AND ends_at > starts_at)", name="hours"),
         CheckConstraint("expected IS NULL OR expected >= 0", name="expected"),
+        CheckConstraint("quorum IS NULL OR quorum > 0", name="quorum"),
         CheckConstraint("attended IS NULL OR attended >= 0", name="attended"),
     )
 
@@ -65,6 +67,8 @@ class Conference(Scheduled, Base):
     extension_reason: Mapped[str] = mapped_column(Text, default="")
     extension_ended: Mapped[date | None]  # the day of an extension taken back: calendars show it cancelled
     held_on: Mapped[date | None]
+    answers_until: Mapped[datetime | None] = mapped_column(DateTime)
+    quorum: Mapped[int | None]
     expected: Mapped[int | None]
     attended: Mapped[int | None]
     note: Mapped[str] = mapped_column(Text, default="")

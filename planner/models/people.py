@@ -1,8 +1,8 @@
 """People, and the posts that they hold."""
 
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from planner.enums import Sex
@@ -19,6 +19,9 @@ class Person(Stamped, Base):
         CheckConstraint("birth_year IS NULL OR birth_year BETWEEN 1900 AND 2100", name="birth_year"),
     )
 
+    # what can be erased must not stay in a journal that is only added to
+    secret_columns = frozenset({"telephone", "email", "birth_year", "note"})
+
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[str] = mapped_column(String(600), index=True)
@@ -32,6 +35,8 @@ class Person(Stamped, Base):
     note: Mapped[str] = mapped_column(Text, default="")
     is_sample: Mapped[bool] = mapped_column(default=False)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)  # which keeps this record
+    import_id: Mapped[int | None] = mapped_column(ForeignKey("list_imports.id", ondelete="SET NULL"), index=True)
+    erased_at: Mapped[datetime | None] = mapped_column(DateTime)  # when how to reach the person was taken out
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)  # the same person, kept on
 
     unit: Mapped[Unit | None] = relationship()

@@ -70,18 +70,39 @@ class Tier(Base):
 
     deadline: Mapped[Deadline] = relationship()
     groups: Mapped[list["AttendanceGroup"]] = relationship(
-        order_by="AttendanceGroup.position", cascade="all, delete-orphan"
-    )
+        order_by="AttendanceGroup.position", cascade="all, delete-orphan",
+        primaryjoin="and_(Tier.id == AttendanceGroup.tier_id, AttendanceGroup.conference_id.is_(None))",
+    )  # fmt: skip
 
 
 class AttendanceGroup(Base):
-    """thành phần: a class of people that a tier's conference brings together, in the plan's words."""
+    """thành phần: a class of people that a tier's conferences bring together, in the plan's words.
+
+    With a `conference_id` it is one that this conference alone has added.
+    """
 
     __tablename__ = "attendance_groups"
     __table_args__ = (CheckConstraint("quota IS NULL OR quota >= 0", name="quota"),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     tier_id: Mapped[int] = mapped_column(owned_by("tiers.id"), index=True)
+    conference_id: Mapped[int | None] = mapped_column(owned_by("conferences.id"), index=True)
     position: Mapped[int]
     words: Mapped[str] = mapped_column(Text)
     quota: Mapped[int | None]
+
+
+class GroupSetting(Base):
+    """How many of a group one conference calls, and where it seats them; without a row the plan's quota holds."""
+
+    __tablename__ = "group_settings"
+    __table_args__ = (
+        UniqueConstraint("conference_id", "group_id"),
+        CheckConstraint("quota IS NULL OR quota >= 0", name="quota"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), index=True)
+    group_id: Mapped[int] = mapped_column(owned_by("attendance_groups.id"), index=True)
+    quota: Mapped[int | None]
+    zone: Mapped[str] = mapped_column(String(20), default="")

@@ -22,11 +22,12 @@ class Token(Base):
         CheckConstraint("(kind = 'reply') = (participant_id IS NOT NULL)", name="participant"),
     )
 
-    secret_columns = frozenset({"digest"})
+    secret_columns = frozenset({"digest", "nonce"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[TokenKind] = mapped_column(choice(TokenKind))
     digest: Mapped[str] = mapped_column(String(64), unique=True)
+    nonce: Mapped[str] = mapped_column(String(64), default="")  # of keys that are printed again (rules.keys.derive_key)
     account_id: Mapped[int | None] = mapped_column(owned_by("accounts.id"), index=True)
     unit_id: Mapped[int | None] = mapped_column(owned_by("units.id"), index=True)
     participant_id: Mapped[int | None] = mapped_column(owned_by("participants.id"), index=True)

@@ -1,6 +1,8 @@
 """Keys that open something: drawn by chance, handed out once, kept only as a digest."""
 
+import hmac
 import secrets
+from base64 import urlsafe_b64encode
 from hashlib import sha256
 
 _BYTES = 32
@@ -12,6 +14,17 @@ _MISREAD = str.maketrans({"o": "0", "i": "1", "l": "1", **dict.fromkeys("-\u2010
 def new_key() -> str:
     """Return a key of 256 bits, fit for an address or a cookie."""
     return secrets.token_urlsafe(_BYTES)
+
+
+def new_nonce() -> str:
+    """Return what tells one derived key from another; alone it opens nothing."""
+    return secrets.token_hex(_BYTES // 2)
+
+
+def derive_key(secret: str, nonce: str) -> str:
+    """Return the key of a nonce: the same each time it is printed, and known to nobody who has only the database."""
+    mac = hmac.new(secret.encode(), f"reply:{nonce}".encode(), sha256).digest()
+    return urlsafe_b64encode(mac).rstrip(b"=").decode()
 
 
 def typable_key() -> str:

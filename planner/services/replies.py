@@ -10,14 +10,36 @@ from planner.enums import Answer, ConferenceState, TokenKind
 from planner.models import Conference, Participant, Tier, Token
 from planner.rules.errors import NotFound, Refused
 from planner.services.journal import begin_act
-from planner.services.tokens import find_token, find_tokens, is_open, make_token, note_use, revoke_token
+from planner.services.tokens import find_token, find_tokens, is_open, make_token, note_use, printed_key, revoke_token
 from planner.wording import clean
 
 
-def make_reply_link(session: Session, participant: Participant, *, by: str, maker_id: int | None, now: datetime) -> str:
+def make_reply_link(
+    session: Session, participant: Participant, *, secret: str, by: str, maker_id: int | None, now: datetime
+) -> str:
     """Return the key of a delegate's new link; the one before works no more. `now` is the real moment."""
     revoke_reply_link(session, participant, by=by, now=now)
-    return make_token(session, TokenKind.REPLY, by=by, now=now, maker_id=maker_id, participant_id=participant.id)
+    return make_token(
+        session, TokenKind.REPLY, secret=secret, by=by, now=now, maker_id=maker_id, participant_id=participant.id
+    )
+
+
+def reply_keys(
+    session: Session, conference_id: int, *, secret: str, by: str, maker_id: int | None, now: datetime
+) -> dict[int, str]:
+    """Return the key of each delegate of a conference, for cards and letters; who has no link to print gets one.
+
+    `now` is the real moment. A link made before keys could be printed again stops working.
+    """
+    links = find_reply_links(session, conference_id, now=now)
+    keys = {}
+    for participant in session.scalars(select(Participant).where(Participant.conference_id == conference_id)):
+        link = links.get(participant.id)
+        key = printed_key(link, secret) if link else None
+        keys[participant.id] = key or make_reply_link(
+            session, participant, secret=secret, by=by, maker_id=maker_id, now=now
+        )
+    return keys
 
 
 def revoke_reply_link(session: Session, participant: Participant, *, by: str, now: datetime) -> int:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from planner.enums import TokenKind
 from planner.models import Token
 from planner.rules.errors import NotFound
-from planner.rules.keys import as_typed, digest_of, new_key, typable_key
+from planner.rules.keys import as_typed, derive_key, digest_of, new_key, new_nonce, typable_key
 from planner.services.journal import begin_act
 
 USED_EVERY = timedelta(minutes=10)  # a moment of use is written no more often
@@ -24,23 +24,32 @@ def make_token(
     label: str = "",
     lasts: timedelta | None = None,
     maker_id: int | None = None,
+    secret: str = "",
     **owner: int,
 ) -> str:
     """Return the key of a new token of an account_id, a unit_id or a participant_id; it is kept nowhere else.
 
-    The key of an activation is one to type: it is handed out on paper.
+    The key of an activation is one to type: it is handed out on paper. With a `secret` the key is derived, so that
+    `printed_key` can tell it again.
     `now` is the real moment, as in all of this file: a token lasts in real time, whatever day is assumed.
     """
     begin_act(session, "make_token", by=by, now=now)
-    key = typable_key() if kind is TokenKind.ACTIVATION else new_key()
+    nonce = new_nonce() if secret else ""
+    key = derive_key(secret, nonce) if secret else typable_key() if kind is TokenKind.ACTIVATION else new_key()
     session.add(
         Token(
-            kind=kind, digest=_digest(kind, key), label=label, made_by=by, maker_id=maker_id, made_at=now,
+            kind=kind, nonce=nonce, digest=_digest(kind, key), label=label, made_by=by, maker_id=maker_id, made_at=now,
             expires_at=now + lasts if lasts else None, **owner,
         )
     )  # fmt: skip
     session.flush()
     return key
+
+
+def printed_key(token: Token, secret: str) -> str | None:
+    """Return the key of a token once more; None where it was not derived, or from another secret."""
+    key = derive_key(secret, token.nonce) if token.nonce else ""
+    return key if key and digest_of(key) == token.digest else None
 
 
 def is_open(now: datetime) -> ColumnElement[bool]:

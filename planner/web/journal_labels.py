@@ -16,6 +16,10 @@ THINGS = {
     "reminders": _l("Reminder"), "readings": _l("Document under review"), "units": _l("Unit"),
     "unit_aliases": _l("Other name of a unit"), "people": _l("Person"), "posts": _l("Post"),
     "calendar_days": _l("Day off or exchanged"), "accounts": _l("Account"), "grants": _l("Role of an account"),
+    "group_settings": _l("Quota of a group"), "registrations": _l("Registration by a unit"),
+    "letters": _l("Letter in the register"), "list_imports": _l("Import of a list"),
+    "arrivals": _l("Entry of a door"), "seats": _l("Seat"), "print_runs": _l("Printing for delegates"),
+    "data_exports": _l("Personal data taken out"),
     "sign_ins": _l("Sign-in"), "tokens": _l("Link or calendar address"), "settings": _l("Setting"),
 }  # fmt: skip
 
@@ -23,7 +27,10 @@ THINGS = {
 CONTENT_KINDS = {
     "conferences": (_l("Conferences"), ("conferences", "halls", "minutes", "conclusions")),
     "agenda": (_l("Agenda"), ("agenda_items",)),
-    "delegates": (_l("Delegates"), ("participants", "people", "posts")),
+    "delegates": (_l("Delegates"), (
+        "participants", "people", "posts", "group_settings", "registrations", "letters", "list_imports", "arrivals",
+        "seats", "print_runs", "data_exports",
+    )),
     "papers": (_l("Papers"), ("papers",)),
     "awards": (_l("Awards"), ("nominations", "awards")),
     "reports": (_l("Reports"), ("reports", "report_sections", "figures")),
@@ -112,7 +119,26 @@ FIELDS = {
     "valid_from": _l("Valid from"), "valid_until": _l("Valid until"), "value": _l("Value"), "venue": _l("Venue"),
     "words": _l("Words"),
 }  # fmt: skip
+FIELDS |= {
+    "added": _l("People added"), "addressee": _l("Addressee as printed"), "answer_source": _l("How it was answered"),
+    "answer_told_by": _l("Who told it"), "answers_until": _l("Answers until"), "arrived_at": _l("Came at"),
+    "at": _l("Moment"), "attendance": _l("Attendance"), "badge": _l("Class of the card"),
+    "changes": _l("What changed"), "closes_on": _l("Closes on"), "content": _l("The file"),
+    "delegation_id": _l("Delegation of"), "door": _l("Door"), "erased_at": _l("Personal data erased"),
+    "file_name": _l("File"), "import_id": _l("From the list"), "is_locked": _l("Stays when seats are given"),
+    "is_repeat": _l("Came a second time"), "is_walk_in": _l("Came without invitation"), "issue": _l("Issue"),
+    "layout": _l("Rows and aisles"), "left_at": _l("Left at"), "lines": _l("Lines"), "needs": _l("Needs"),
+    "papers_to_bring": _l("Papers brought"), "printed": _l("What was printed"), "printed_by": _l("Printed by"),
+    "quorum": _l("Quorum"), "received_at": _l("Received"), "recorded_by": _l("Recorded by"),
+    "registration_id": _l("Registered with"), "rows": _l("Rows read"), "settings": _l("For all of them"),
+    "speech_topic": _l("Wishes to speak on"), "submitted_at": _l("Sent in"), "substitute_name": _l("Substitute"),
+    "substitute_post": _l("Post of the substitute"), "undone_at": _l("Taken back"), "way": _l("Way of sending"),
+    "what": _l("What it holds"), "wishes_to_speak": _l("Wishes to speak"), "withdrawn_on": _l("Withdrawn on"),
+    "withdrawn_reason": _l("Why it was withdrawn"), "zone": _l("Where it sits"),
+}  # fmt: skip
 FIELDS_OF = {
+    ("seats", "code"): _l("Seat"), ("minutes", "attendance"): _l("Who was there"),
+    ("registrations", "unit_id"): _l("Unit that registers"), ("arrivals", "kind"): _l("Attendance"),
     ("awards", "form"): _l("Form of award"), ("nominations", "form"): _l("Form of award"),
     ("sign_ins", "address"): _l("Address of the device"), ("sign_ins", "created_at"): _l("Signed in"),
     ("topic_units", "words"): _l("Name of the unit"), ("nominations", "unit_id"): _l("Unit that proposes"),
@@ -123,7 +149,7 @@ FIELDS_OF = {
 # numbers of rows, what the headline says already, and what is only for the programme
 UNSAID = frozenset({
     "id", "conference_id", "report_id", "task_id", "nomination_id", "participant_id", "digest", "version", "is_sample",
-    "rank", "created_at",
+    "rank", "created_at", "key", "nonce",
 })  # fmt: skip
 UNSAID_OF = {
     "sign_ins": {"account_id", "seen_at"}, "grants": {"account_id"}, "tokens": {"account_id", "unit_id"},

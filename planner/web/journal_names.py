@@ -25,7 +25,8 @@ BY_COLUMN: dict[str, Any] = {
     "attendance_groups": m.AttendanceGroup.words, "outline_sections": m.OutlineSection.title,
     "readings": m.Reading.name, "calendar_days": m.CalendarDay.day, "conclusions": m.Conclusion.words,
     "recipients": m.Recipient.words, "signature_lines": m.SignatureLine.words, "plan_bases": m.PlanBasis.citation,
-    "settings": m.Setting.name, "accounts": m.Account.username,
+    "settings": m.Setting.name, "accounts": m.Account.username, "letters": m.Letter.addressee,
+    "list_imports": m.ListImport.name, "data_exports": m.DataExport.file_name,
 }  # fmt: skip
 # rows that are known by the name of another
 BY_OWNER: dict[str, tuple[Any, Any]] = {
@@ -33,7 +34,9 @@ BY_OWNER: dict[str, tuple[Any, Any]] = {
     "topic_units": (m.TopicUnit.unit_id, m.Unit), "task_units": (m.TaskUnit.unit_id, m.Unit),
     "deadline_units": (m.DeadlineUnit.unit_id, m.Unit), "awards": (m.Award.nomination_id, m.Nomination),
     "report_sections": (m.ReportSection.section_id, m.OutlineSection), "grants": (m.Grant.account_id, m.Account),
-    "sign_ins": (m.SignIn.account_id, m.Account),
+    "sign_ins": (m.SignIn.account_id, m.Account), "registrations": (m.Registration.unit_id, m.Unit),
+    "arrivals": (m.Arrival.participant_id, m.Participant), "seats": (m.Seat.participant_id, m.Participant),
+    "group_settings": (m.GroupSetting.group_id, m.AttendanceGroup),
 }  # fmt: skip
 
 

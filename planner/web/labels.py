@@ -63,7 +63,21 @@ LABELS = {
         "activation": _l("activation link"), "reset": _l("link for a new password"), "feed": _l("calendar address"),
         "reply": _l("reply link of a delegate"),
     },
-    enums.Answer: {"coming": _l("coming"), "not_coming": _l("not coming")},
+    enums.Answer: {"coming": _l("coming"), "not_coming": _l("not coming"), "substitute": _l("sends a substitute")},
+    enums.AnswerSource: {
+        "link": _l("by the link"), "telephone": _l("by telephone"), "letter": _l("by letter"),
+        "message": _l("by message"), "in_person": _l("said in person"), "registration": _l("by registration"),
+    },
+    enums.SendingWay: {
+        "by_hand": _l("by hand"), "post": _l("by post"), "document_system": _l("by the document system"),
+        "email": _l("by e-mail"), "message": _l("by message"),
+    },
+    enums.Attendance: {
+        "present": _l("present"), "substitute": _l("present as a substitute"), "late": _l("late"), "left": _l("left"),
+    },
+    enums.BadgeClass: {"delegate": _l("delegate"), "guest": _l("guest"), "press": _l("press"), "staff": _l("staff")},
+    enums.ImportState: {"previewed": _l("to be looked at"), "done": _l("taken over"), "undone": _l("undone")},
+    enums.PrintKind: {"card": _l("cards"), "sign": _l("table signs"), "label": _l("labels")},
     enums.Sex: {"male": _l("man"), "female": _l("woman")},
 }  # fmt: skip
 

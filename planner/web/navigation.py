@@ -8,7 +8,10 @@ from flask_babel import gettext
 from planner.rules.access import Power
 from planner.web.identity import can, reach_of
 
-PARTS = frozenset({"participants", "papers", "awards"})
+PARTS = frozenset({
+    "participants", "papers", "awards", "groups", "registrations", "letters", "answers", "list_imports", "seats",
+    "cards", "check_in", "attendance",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,7 @@ from planner.services.participants import (
 from planner.services.replies import answer_invitation, count_answers, find_reply_links
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
+from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.guards import guard
 from planner.web.labels import choices
@@ -41,6 +42,7 @@ from planner.wording import upper_first
 
 blueprint = Blueprint("participants", __name__)
 blueprint.add_app_template_filter(post_line, "with_unit")
+blueprint.add_app_template_global(delegate_parts)
 
 HONORIFICS = (COMRADE, "ông", "bà", "ông/bà")
 MOST_PASTED = 20000

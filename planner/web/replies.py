@@ -66,7 +66,9 @@ def make(conference_id: int, participant_id: int) -> tuple[str, int]:
     """Make a reply link, and show it this once."""
     conference = load_conference(conference_id)
     participant = find_participant(session(), conference_id, participant_id)
-    key = make_reply_link(session(), participant, by=actor(), maker_id=my_id(), now=config().clock())
+    key = make_reply_link(
+        session(), participant, secret=config().secret_key, by=actor(), maker_id=my_id(), now=config().clock()
+    )
     address, sheet = address_of("replies.show", key=key), _sheet(conference, participant)
     message = reply_message(participant.honorific, participant.name, sheet.conference_short, address)
     page = render_template(

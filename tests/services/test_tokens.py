@@ -21,6 +21,7 @@ from planner.services.replies import (
 from planner.services.tokens import find_open_token, find_token, find_tokens, make_token, note_use, revoke_token
 
 BY = "Văn phòng"
+SECRET = "bí mật của máy chủ"
 FEED, REPLY = TokenKind.FEED, TokenKind.REPLY
 
 
@@ -62,7 +63,7 @@ def everything(session):
 def test_a_key_is_long_drawn_by_chance_and_kept_nowhere(session, conference, now):
     row = delegate(session, conference, now)
     keys = [make_feed(session, conference, now, label="máy bàn") for _ in range(3)]
-    keys.append(make_reply_link(session, row, by=BY, maker_id=None, now=now))
+    keys.append(make_reply_link(session, row, secret=SECRET, by=BY, maker_id=None, now=now))
     assert len(set(keys)) == 4
     assert {len(key) for key in keys} == {43}, "32 bytes of chance, as letters that an address holds"
     held = list(everything(session))
@@ -95,7 +96,7 @@ def test_one_that_lasts_ends(session, conference, now):
 
 def test_a_key_is_good_for_one_thing(session, conference, now):
     feed = make_feed(session, conference, now)
-    reply = make_reply_link(session, delegate(session, conference, now), by=BY, maker_id=None, now=now)
+    reply = make_reply_link(session, delegate(session, conference, now), secret=SECRET, by=BY, maker_id=None, now=now)
     assert find_token(session, FEED, feed, now=now).unit_id == conference.unit_id
     assert find_token(session, REPLY, reply, now=now).participant_id is not None
     strange = ((REPLY, feed), (FEED, reply), (TokenKind.RESET, reply), (FEED, ""), (FEED, "\udcff"), (FEED, "%"))
@@ -130,9 +131,9 @@ def test_use_is_written_once_in_ten_minutes_and_not_journalled(session, conferen
 
 def test_a_new_link_takes_the_place_of_the_one_before(session, conference, now):
     row, other = delegate(session, conference, now), delegate(session, conference, now, "Y Khác")
-    first = make_reply_link(session, row, by=BY, maker_id=None, now=now)
-    kept = make_reply_link(session, other, by=BY, maker_id=None, now=now)
-    second = make_reply_link(session, row, by=BY, maker_id=None, now=now)
+    first = make_reply_link(session, row, secret=SECRET, by=BY, maker_id=None, now=now)
+    kept = make_reply_link(session, other, secret=SECRET, by=BY, maker_id=None, now=now)
+    second = make_reply_link(session, row, secret=SECRET, by=BY, maker_id=None, now=now)
     with pytest.raises(NotFound):
         find_link_owner(session, first, now=now)
     assert [find_link_owner(session, key, now=now)[0].name for key in (second, kept)] == [row.name, "Y Khác"]
@@ -192,8 +193,8 @@ def test_answers_are_taken_until_the_day(session, conference, now):
 
 def test_who_is_taken_off_the_list_has_no_link_and_the_journal_says_so(session, conference, now):
     row, other = delegate(session, conference, now), delegate(session, conference, now, "Y Khác")
-    key = make_reply_link(session, row, by=BY, maker_id=None, now=now)
-    kept = make_reply_link(session, other, by=BY, maker_id=None, now=now)
+    key = make_reply_link(session, row, secret=SECRET, by=BY, maker_id=None, now=now)
+    kept = make_reply_link(session, other, secret=SECRET, by=BY, maker_id=None, now=now)
     number = find_token(session, REPLY, key, now=now).id
     delete_participant(session, row, by=BY, now=now)
     with pytest.raises(NotFound):

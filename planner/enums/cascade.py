@@ -1,4 +1,4 @@
-"""Every closed list of planner, stored by value."""
+"""Closed lists of units, plans, conferences and what is owed, stored by value."""
 
 from enum import StrEnum
 
@@ -151,13 +151,6 @@ class TaskState(StrEnum):
     DONE = "done"
 
 
-class LetterKind(StrEnum):
-    """How a participant is called: giấy mời or giấy triệu tập."""
-
-    INVITATION = "invitation"
-    SUMMONS = "summons"
-
-
 class AwardeeKind(StrEnum):
     """Tập thể or cá nhân."""
 
@@ -172,13 +165,6 @@ class NominationState(StrEnum):
     APPRAISED = "appraised"
     AWARDED = "awarded"
     REFUSED = "refused"
-
-
-class Sex(StrEnum):
-    """Nam or nữ; only where it is known."""
-
-    MALE = "male"
-    FEMALE = "female"
 
 
 class Severity(StrEnum):
@@ -236,29 +222,3 @@ class Sure(StrEnum):
     SURE = "sure"
     LIKELY = "likely"
     DOUBTFUL = "doubtful"
-
-
-class Role(StrEnum):
-    """What somebody may do: at a unit and everything below it, at one conference, or with accounts."""
-
-    OFFICE = "office"
-    EDITOR = "editor"
-    READER = "reader"
-    SECRETARY = "secretary"
-    ADMINISTRATOR = "administrator"
-
-
-class TokenKind(StrEnum):
-    """What the holder of an address may do without signing in: one thing each."""
-
-    ACTIVATION = "activation"
-    RESET = "reset"
-    FEED = "feed"
-    REPLY = "reply"
-
-
-class Answer(StrEnum):
-    """What a delegate says to an invitation."""
-
-    COMING = "coming"
-    NOT_COMING = "not_coming"

@@ -1,0 +1,44 @@
+"""Every closed list of planner, stored by value."""
+
+from planner.enums.cascade import (
+    PLACES,
+    AgendaKind,
+    AwardeeKind,
+    ConferenceKind,
+    ConferenceState,
+    DayKind,
+    DeadlineKind,
+    Duty,
+    Form,
+    Level,
+    NominationState,
+    OwedAt,
+    PaperKind,
+    PaperState,
+    ReportState,
+    Severity,
+    Standing,
+    Sure,
+    TaskState,
+    UnitKind,
+)
+from planner.enums.people import (
+    Answer,
+    AnswerSource,
+    Attendance,
+    BadgeClass,
+    ImportState,
+    LetterKind,
+    PrintKind,
+    Role,
+    SendingWay,
+    Sex,
+    TokenKind,
+)
+
+__all__ = [
+    "PLACES", "AgendaKind", "Answer", "AnswerSource", "Attendance", "AwardeeKind", "BadgeClass", "ConferenceKind",
+    "ConferenceState", "DayKind", "DeadlineKind", "Duty", "Form", "ImportState", "LetterKind", "Level",
+    "NominationState", "OwedAt", "PaperKind", "PaperState", "PrintKind", "ReportState", "Role", "SendingWay",
+    "Severity", "Sex", "Standing", "Sure", "TaskState", "TokenKind", "UnitKind",
+]
