@@ -22,7 +22,10 @@ from planner.web.sign_in_page import SignInForm, show_page
 
 View = Callable[..., Any]
 # rows that are looked up inside the row of the same address that the guard has checked
-PARTS = frozenset({"participant_id", "paper_id", "nomination_id", "item_id", "token_id"})
+PARTS = frozenset({
+    "participant_id", "paper_id", "nomination_id", "item_id", "token_id", "group_id", "letter_id", "import_id",
+    "run_id", "arrival_id",
+})  # fmt: skip
 # rows of no unit: the power alone decides; and those of the journal, which its own condition finds
 SHARED = frozenset({"day_id", "row_id", "entry_id"})
 # where somebody may be who must set up a second factor first
