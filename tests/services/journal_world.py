@@ -9,17 +9,22 @@ from planner import enums
 from planner.models import (
     Account,
     AgendaItem,
+    Arrival,
     AttendanceGroup,
     Award,
     Base,
     CalendarDay,
     Conclusion,
     Conference,
+    DataExport,
     Deadline,
     DeadlineUnit,
     Figure,
     Grant,
+    GroupSetting,
     Hall,
+    Letter,
+    ListImport,
     Minutes,
     Nomination,
     OutlineSection,
@@ -29,11 +34,14 @@ from planner.models import (
     Plan,
     PlanBasis,
     Post,
+    PrintRun,
     Reading,
     Recipient,
+    Registration,
     Reminder,
     Report,
     ReportSection,
+    Seat,
     Setting,
     SignatureLine,
     SignIn,
@@ -96,11 +104,34 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
     "conferences": (lambda r: Conference(
         plan_id=r["plans"].id, tier_id=r["tiers"].id, unit_id=r["units"].id, kind=enums.ConferenceKind.INTERIM,
     ), "chair", "Bí thư"),
-    "people": (lambda r: Person(name="A Pốt", sort_key="x", search_key="x"), "telephone", "0260"),
+    "group_settings": (lambda r: GroupSetting(
+        conference_id=r["conferences"].id, group_id=r["attendance_groups"].id,
+    ), "quota", 7),
+    "registrations": (lambda r: Registration(
+        conference_id=r["conferences"].id, unit_id=r["units"].id, group_id=r["attendance_groups"].id, closes_on=DAY,
+    ), "quota", 3),
+    "people": (lambda r: Person(name="A Pốt", sort_key="x", search_key="x"), "ethnicity", "Ba Na"),
     "posts": (lambda r: Post(person_id=r["people"].id, position=1, title="Bí thư"), "title", "Phó Bí thư"),
     "participants": (lambda r: Participant(
         conference_id=r["conferences"].id, person_id=r["people"].id, position=1, name="A Pốt",
     ), "post", "Bí thư"),
+    "letters": (lambda r: Letter(
+        conference_id=r["conferences"].id, participant_id=r["participants"].id, kind=enums.LetterKind.INVITATION,
+        addressee="Đồng chí A Pốt",
+    ), "number", 45),
+    "arrivals": (lambda r: Arrival(
+        conference_id=r["conferences"].id, participant_id=r["participants"].id, key="k1", recorded_by="Nam",
+        kind=enums.Attendance.PRESENT, at=HOUR, received_at=HOUR,
+    ), "undone_at", HOUR),
+    "seats": (lambda r: Seat(
+        conference_id=r["conferences"].id, participant_id=r["participants"].id, code="A-1",
+    ), "is_locked", True),
+    "print_runs": (lambda r: PrintRun(
+        conference_id=r["conferences"].id, kind=enums.PrintKind.CARD, printed_by="Nam",
+    ), "printed_by", "Bình"),
+    "data_exports": (lambda r: DataExport(
+        conference_id=r["conferences"].id, what="delegates", file_name="a.xlsx", lines=4,
+    ), "lines", 5),
     "papers": (lambda r: Paper(conference_id=r["conferences"].id, position=1, title="Rừng"), "minutes", 7),
     "agenda_items": (lambda r: AgendaItem(conference_id=r["conferences"].id, position=1, title="Lễ"), "minutes", 5),
     "nominations": (lambda r: Nomination(
@@ -118,6 +149,10 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
         username="nam", password_hash=SECRETS["password_hash"], totp_secret=SECRETS["totp_secret"],
         totp_step=SECRETS["totp_step"],
     ), "password_hash", SECRETS["password_hash"] + "-2"),
+    "list_imports": (lambda r: ListImport(
+        unit_id=r["units"].id, conference_id=r["conferences"].id, name="a.xlsx", content=b"SECRET-file",
+        rows=["SECRET-row"],
+    ), "state", enums.ImportState.DONE),
     "grants": (lambda r: Grant(
         account_id=r["accounts"].id, role=enums.Role.OFFICE, unit_id=r["units"].id,
     ), "role", enums.Role.READER),
@@ -133,7 +168,8 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
 NO_UNIT = {"people", "posts", "calendar_days", "settings", "accounts", "sign_ins"}
 AT_CONFERENCE = {
     "conferences", "participants", "papers", "agenda_items", "nominations", "awards", "minutes", "conclusions",
-    "tokens",
+    "tokens", "group_settings", "registrations", "letters", "arrivals", "seats", "print_runs", "data_exports",
+    "list_imports",
 }  # fmt: skip
 
 
