@@ -29,9 +29,10 @@ from planner.services.participants import (
     find_participants,
     shift_participant,
 )
+from planner.services.protocol_order import sort_by_protocol
 from planner.services.replies import answer_invitation, count_answers, find_reply_links
 from planner.web.conference_head import conference_tabs, load_conference
-from planner.web.context import actor, config, now, session
+from planner.web.context import actor, config, now, session, today
 from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.guards import guard
@@ -198,6 +199,24 @@ def order(conference_id: int) -> Response:
     participant = find_participant(session(), conference_id, participant_id)
     shift_participant(session(), participant, step, by=actor(), now=now())
     return _to_list(conference, participant)
+
+
+@blueprint.route("/conferences/<int:conference_id>/participants/sort", methods=["GET", "POST"])
+@guard(Power.REGISTER)
+def sort(conference_id: int) -> str | Response:
+    """Ask, then put the list into protocol order."""
+    conference = load_conference(conference_id)
+    if request.method == "POST":
+        moved = sort_by_protocol(session(), conference, today=today(), by=actor(), now=now())
+        flash(_moved_words(moved))
+        return _to_list(conference)
+    return render_template("participants/sort.html", conference=conference)
+
+
+def _moved_words(moved: int) -> str:
+    if not moved:
+        return gettext("The list stood in protocol order already.")
+    return ngettext("%(num)d delegate changed place.", "%(num)d delegates changed place.", moved)
 
 
 def _stored(form: ParticipantForm, act: Callable[..., Any], subject: Conference | Participant) -> bool:

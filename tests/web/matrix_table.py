@@ -145,6 +145,8 @@ TABLE: dict[str, str] = {
     f"POST {C}/participants/<int:participant_id>/link": REGISTER,
     f"POST {C}/participants/<int:participant_id>/link/revoke": REGISTER,
     f"POST {C}/participants/order": REGISTER,
+    f"GET {C}/participants/sort": REGISTER,
+    f"POST {C}/participants/sort": REGISTER,
     # accounts, which an administrator has without the content
     "GET /accounts": ANY_ADMINISTRATOR,
     "GET /accounts/add": ANY_ADMINISTRATOR,

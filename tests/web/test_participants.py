@@ -172,3 +172,18 @@ def test_pages_are_whole_in_both_languages(client, get_page, lang):
     number = row_id(get_page(DISTRICT), "A Đẩu")
     for end in ("", "/add", "/paste", f"/{number}/edit", f"/{number}/delete"):
         assert get_page(f"{DISTRICT}{end}").find("html")[0].attrs["lang"] == lang
+
+
+def test_the_whole_list_is_put_into_protocol_order_after_a_question(client, get_page, post_form):
+    before = names(get_page(DISTRICT))
+    number = row_id(get_page(DISTRICT), before[0].split(" ", 2)[-1])
+    post_form(client, DISTRICT, f"{DISTRICT}/order", down=str(number))
+    moved = names(get_page(DISTRICT))
+    question = get_page(f"{DISTRICT}/sort")
+    assert "Xếp lại toàn bộ danh sách theo thứ tự cấp bậc?" in question.text
+    assert names(get_page(DISTRICT)) == moved != before
+    answer = post_form(client, f"{DISTRICT}/sort", f"{DISTRICT}/sort")
+    assert (answer.status_code, answer.location) == (302, DISTRICT)
+    assert names(get_page(DISTRICT)) == before
+    post_form(client, f"{DISTRICT}/sort", f"{DISTRICT}/sort")
+    assert "Danh sách đã đúng thứ tự cấp bậc." in get_page(DISTRICT).text
