@@ -38,6 +38,7 @@ OFFICE = {
     "details of a conference": "/conferences/{kon_ray}/edit",
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
+    "cards and signs": "/conferences/{top}/cards",
     "reply link": "/conferences/{top}/participants/1/link",
     "papers": "/conferences/{top}/papers",
     "awards": "/conferences/{top}/awards",
