@@ -7,7 +7,7 @@ segno draws one code of a length, and of the others only the difference is recko
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -55,7 +55,21 @@ def _as_path(matrix: Sequence[Sequence[int]]) -> Code:
     return Code(side, "\n".join(rectangles))
 
 
-@dataclass(slots=True)
+class _Rectangles(dict[tuple[int, int], str]):
+    """The rectangle of each stretch of black modules, by where it begins and ends among all modules; made when met."""
+
+    def __init__(self, side: int) -> None:
+        super().__init__()
+        self.side = side
+
+    def __missing__(self, stretch: tuple[int, int]) -> str:
+        start, end = stretch
+        y, x = divmod(start, self.side + 1)
+        self[stretch] = f"{x} {self.side - 1 - y} {end - start} 1 re"
+        return self[stretch]
+
+
+@dataclass(frozen=True, slots=True)
 class _Kind:
     """What all codes of one length share."""
 
@@ -71,7 +85,7 @@ class _Kind:
     bits: int
     spare: int  # modules after the last byte
     modules: Any
-    known: dict[tuple[int, int], str] = field(default_factory=dict)
+    rectangles: "_Rectangles"
 
     def path(self, data: bytes) -> str:
         """Return the rectangles of a text of this length."""
@@ -84,15 +98,8 @@ class _Kind:
         message = int.from_bytes(bytes(self.interleaved(b"".join(parts)))) << self.spare
         # behind the bits stand what is always light, what is always dark, and the ends of rows
         rows = "".join(self.modules(f"{message ^ self.drawn:0{self.bits}b}01/"))
-        known, found = self.known, []
-        for run in _DARK.finditer(rows):
-            place = run.span()
-            rectangle = known.get(place)
-            if rectangle is None:
-                y, x = divmod(place[0], self.side + 1)
-                rectangle = known[place] = f"{x} {self.side - 1 - y} {place[1] - place[0]} 1 re"
-            found.append(rectangle)
-        return "\n".join(found)
+        known = self.rectangles
+        return "\n".join([known[run.span()] for run in _DARK.finditer(rows)])
 
 
 @lru_cache(maxsize=16)
@@ -117,7 +124,7 @@ def _kind_of(length: int) -> _Kind | None:
         side=side, mask=code.mask, reference=reference, shift=8 * (sum(blocks) - length) - head, blocks=blocks,
         correction=correction, table=_table(correction), interleaved=itemgetter(*_interleave(blocks, correction)),
         drawn=int(drawn, 2), bits=len(order), spare=len(order) - 8 * (sum(blocks) + correction * len(blocks)),
-        modules=itemgetter(*modules),
+        modules=itemgetter(*modules), rectangles=_Rectangles(side),
     )  # fmt: skip
 
 

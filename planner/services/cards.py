@@ -67,6 +67,18 @@ class Piece:
     standing: Standing
 
 
+@dataclass(frozen=True)
+class Choice:
+    """Whose pieces are printed: of who is ticked, else of all who come, or of these whose words changed."""
+
+    ticked: frozenset[int] | None = None
+    only_changed: bool = False
+    with_absent: bool = False
+
+
+EVERYBODY = Choice()
+
+
 def find_stock(session: Session, conference: Conference) -> Stock:
     """Return delegates, seats, letters taken back and former printings of a conference; four queries."""
     runs = select(PrintRun).where(PrintRun.conference_id == conference.id).order_by(PrintRun.id)
@@ -132,16 +144,14 @@ def make_labels(stock: Stock) -> list[Piece]:
     return [_piece(row, Label(called(row), post_line(row.post, row.unit_words)), printed) for row in stock.rows]
 
 
-def choose(
-    stock: Stock, pieces: Sequence[Piece], *, ticked: Collection[int] | None, only_changed: bool, with_absent: bool
-) -> list[Piece]:
-    """Return the pieces to print: of who is ticked, else of all who come; raises NotFound for a strange tick."""
-    if ticked is not None:
-        for row_id in set(ticked) - {row.id for row in stock.rows}:
+def choose(stock: Stock, pieces: Sequence[Piece], choice: Choice) -> list[Piece]:
+    """Return the pieces to print; raises NotFound for a tick of no delegate of this conference."""
+    if choice.ticked is not None:
+        for row_id in choice.ticked - {row.id for row in stock.rows}:
             raise NotFound("participant", id=row_id)
-        return [piece for piece in pieces if piece.participant.id in ticked]
-    expected = [piece for piece in pieces if with_absent or stock.comes(piece.participant)]
-    return [piece for piece in expected if not (only_changed and piece.standing is Standing.SAME)]
+        return [piece for piece in pieces if piece.participant.id in choice.ticked]
+    expected = [piece for piece in pieces if choice.with_absent or stock.comes(piece.participant)]
+    return [piece for piece in expected if not (choice.only_changed and piece.standing is Standing.SAME)]
 
 
 def note_print(

@@ -16,6 +16,7 @@ from planner.enums import BadgeClass, PrintKind
 from planner.models import Conference
 from planner.rules.access import Power
 from planner.services.cards import (
+    Choice,
     Piece,
     Standing,
     Stock,
@@ -87,10 +88,8 @@ def print_pieces(conference_id: int) -> Response | tuple[str, int]:
     fault = _fault(order)
     if not fault:
         stock = find_stock(session(), conference)
-        chosen = choose(
-            stock, _pieces(stock, order.kind), ticked=order.ticked if order.which == "ticked" else None,
-            only_changed=order.which == "changed", with_absent=order.with_absent,
-        )  # fmt: skip
+        choice = Choice(order.ticked if order.which == "ticked" else None, order.which == "changed", order.with_absent)
+        chosen = choose(stock, _pieces(stock, order.kind), choice)
         if chosen:
             note_print(session(), conference, order.kind, chosen, by=actor(), now=now())
             return _pdf(conference, order, chosen)

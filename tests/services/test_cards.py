@@ -9,6 +9,8 @@ from planner.enums import Answer, BadgeClass, LetterKind, PrintKind
 from planner.models import Letter, PrintRun, Seat
 from planner.rules.errors import NotFound
 from planner.services.cards import (
+    EVERYBODY,
+    Choice,
     Standing,
     card_head,
     choose,
@@ -27,8 +29,7 @@ from planner.services.participants import ParticipantWords, add_participant, del
 from planner.services.replies import reply_keys, revoke_reply_link
 
 SECRET, CLOCK = "secret", datetime(2026, 11, 29, 12)
-EVERYBODY = {"ticked": None, "only_changed": False, "with_absent": False}
-CHANGED = {**EVERYBODY, "only_changed": True}
+CHANGED = Choice(only_changed=True)
 
 
 @pytest.fixture
@@ -60,7 +61,7 @@ def print_cards(demo_session, conference, stock, who):
     def run(choice, *, note=True):
         keys = reply_keys(demo_session, conference.id, secret=SECRET, by="Văn phòng", maker_id=None, now=CLOCK)
         found = stock()
-        chosen = choose(found, make_cards(found, keys, "http://x/replies/"), **choice)
+        chosen = choose(found, make_cards(found, keys, "http://x/replies/"), choice)
         if note:
             note_print(demo_session, conference, PrintKind.CARD, chosen, **who)
         return chosen
@@ -130,9 +131,9 @@ def test_who_stays_away_gets_nothing_unless_asked_for(change, conference, stock)
     change.flush()
     found = stock()
     pieces = make_signs(found)
-    assert names(choose(found, pieces, **EVERYBODY)) == [row.name for row in rows[2:]]
-    assert len(choose(found, pieces, **{**EVERYBODY, "with_absent": True})) == 26
-    ticked = choose(found, pieces, **{**EVERYBODY, "ticked": {rows[0].id, rows[4].id}})
+    assert names(choose(found, pieces, EVERYBODY)) == [row.name for row in rows[2:]]
+    assert len(choose(found, pieces, Choice(with_absent=True))) == 26
+    ticked = choose(found, pieces, Choice(frozenset({rows[0].id, rows[4].id})))
     assert names(ticked) == [rows[0].name, rows[4].name]
 
 
@@ -140,7 +141,7 @@ def test_a_tick_of_another_conference_is_not_found(demo_session, stock, conferen
     stranger = find_stock(demo_session, conference_of("614")).rows[0]
     found = stock()
     with pytest.raises(NotFound):
-        choose(found, make_signs(found), **{**EVERYBODY, "ticked": {stranger.id}})
+        choose(found, make_signs(found), Choice(frozenset({stranger.id})))
 
 
 def test_only_what_changed_is_printed_again(change, conference, stock, print_cards):
@@ -162,7 +163,7 @@ def test_the_newest_printing_of_each_delegate_counts(change, stock, print_cards)
     row = stock().rows[3]
     former, row.name = row.name, "A Pốt"
     change.flush()
-    assert names(print_cards({**EVERYBODY, "ticked": {row.id}})) == ["A Pốt"]
+    assert names(print_cards(Choice(frozenset({row.id})))) == ["A Pốt"]
     row.name = former
     change.flush()
     assert names(print_cards(CHANGED)) == [former]
