@@ -10,7 +10,7 @@ PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 LOCKED = install --require-hashes --only-binary :all: -r
 COMPILE = $(UV) pip compile --quiet --no-python-downloads --universal --generate-hashes --no-annotate \
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
-FONTS = pdfboss-fonts==0.16.0
+FONTS = pdfboss-fonts==0.16.0 fontpkg-noto-sans==2.15
 
 .PHONY: run test bench check lock clean
 
@@ -38,7 +38,7 @@ lock:
 	$(COMPILE) --python-version 3.11 setup.cfg --extra build --output-file requirements.lock
 	$(COMPILE) --python-version 3.11 setup.cfg --extra build --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock
-	echo "$(FONTS)" | $(COMPILE) --python-version 3.12 --no-deps - --output-file fonts.lock
+	printf "%s\n" $(FONTS) | $(COMPILE) --python-version 3.12 --no-deps - --output-file fonts.lock
 
 clean:
 	rm -rf .venv build *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis \

@@ -1,6 +1,6 @@
 """Blocks to PDF. The same blocks give the same bytes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from threading import Lock
 
@@ -33,21 +33,30 @@ def render_all(
     sheaves = [lay_out(blocks, profile, faces) for blocks in papers]
     if not sheaves:
         raise ValueError("nothing to render")
-    out = BytesIO()
-    with _one_at_a_time:
-        canvas = Canvas(
-            out,
-            pagesize=(profile.page[0] * MM, profile.page[1] * MM),
-            invariant=1,
-            pageCompression=1,
-            initialFontName=faces.regular.name,
-            lang=_LANGUAGE,
-        )
-        _describe(canvas, title)
+
+    def draw(canvas: Canvas) -> None:
         for pages in sheaves:
             for number, page in enumerate(pages, start=1):
                 _draw(canvas, page, number, profile, faces)
                 canvas.showPage()
+
+    return draw_sheets(draw, profile.page, title, faces)
+
+
+def draw_sheets(draw: Callable[[Canvas], None], page: tuple[float, float], title: str, family: Family) -> bytes:
+    """Return a PDF of sheets of a size in mm that `draw` draws, one drawing in this process at a time."""
+    out = BytesIO()
+    with _one_at_a_time:
+        canvas = Canvas(
+            out,
+            pagesize=(page[0] * MM, page[1] * MM),
+            invariant=1,
+            pageCompression=1,
+            initialFontName=family.regular.name,
+            lang=_LANGUAGE,
+        )
+        _describe(canvas, title)
+        draw(canvas)
         canvas.save()
     return out.getvalue()
 

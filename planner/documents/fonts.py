@@ -32,6 +32,11 @@ FILE_NAMES = (
     ),
     ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf"),
 )
+# families without serifs for cards, the first that is there: package, file of the upright face, file of the bold one
+SANS = (
+    ("fontpkg_noto_sans", "files/NotoSans[wdth,wght].ttf::400", "files/NotoSans[wdth,wght].ttf::700"),
+    ("pdfboss_fonts", "fonts/Arimo[wght].ttf::400", "fonts/Arimo-Bold.ttf"),
+)
 SYSTEM_FOLDERS = tuple(
     Path("/usr/share/fonts/truetype") / name for name in ("liberation2", "liberation", "tinos", "croscore")
 )
@@ -85,6 +90,26 @@ def find_family(folder: str | os.PathLike[str] | None = None) -> Family:
     """
     with _lock:
         return _family(str(folder) if folder else None)
+
+
+def find_sans(folder: str | os.PathLike[str] | None = None) -> Family:
+    """Return a family without serifs, upright and bold, for cards; without one on this machine that of papers."""
+    with _lock:
+        return _sans() or _family(str(folder) if folder else None)
+
+
+@lru_cache(maxsize=1)
+def _sans() -> Family | None:
+    """Load the first family without serifs that is there; what is slanted is set upright."""
+    for package, *names in SANS:
+        found = importlib.util.find_spec(package)
+        if found is None or not found.origin:
+            continue
+        files = tuple(Path(found.origin).parent / name for name in names)
+        if all(Path(str(file).partition("::")[0]).is_file() for file in files):
+            regular, bold = (_register(data, file) for data, file in zip(_slimmed(files), files, strict=True))
+            return Family(regular, bold, regular, bold)
+    return None
 
 
 @lru_cache(maxsize=8)
@@ -144,7 +169,7 @@ def _slimmed(files: tuple[Path, ...]) -> list[bytes]:
 def _register(slim: bytes, file: Path) -> Face:
     """Hand a face to reportlab."""
     # the folder is part of the name: two families of one file name may live in one process
-    name = f"{file.stem}@{file.parent}"
+    name = f"{file.name.replace('.ttf', '')}@{file.parent}"
     embedded = TTFont(name, BytesIO(slim), asciiReadable=False)
     pdfmetrics.registerFont(embedded)
     widths = {chr(code): width for code, width in embedded.face.charWidths.items()}

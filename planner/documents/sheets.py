@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from planner.enums import BadgeClass, Sex
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -91,6 +93,81 @@ class ProgrammeSheet:
     venue: str
     rows: tuple[ProgrammeRow, ...]
     ends_at: time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Thẻ đại biểu of one delegate; `address` stands in its QR code, `code` is what a clerk types instead."""
+
+    badge: BadgeClass
+    name: str
+    post: str
+    seat: str
+    number: int
+    code: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CardHead:
+    """What all cards of a conference say: HỘI NGHỊ SƠ KẾT 03 NĂM as `title`, the campaign as `subject`."""
+
+    issuer: str
+    title: str
+    subject: str
+    place_and_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Biển tên of one delegate; `meeting` stands on its base, with the seat."""
+
+    name: str
+    post: str
+    meeting: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Nhãn for the envelope of one delegate: Đồng chí and the name, the post, the unit."""
+
+    addressee: str
+    post: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListedDelegate:
+    """One delegate on a list. `birth_year` is left out for whoever may not read it; `for_whom` is a substitute's."""
+
+    name: str
+    post: str
+    seat: str
+    sex: Sex | None = None
+    ethnicity: str = ""
+    birth_year: int | None = None
+    for_whom: str = ""
+    group: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateGroup:
+    """Delegates of an attendance group, of a delegation, or of a letter of the alphabet."""
+
+    name: str
+    rows: tuple[ListedDelegate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DelegateListSheet:
+    """A list of delegates in groups: on paper with its head and who signs, at the door, or to be signed."""
+
+    head: Head
+    conference_full: str
+    conference_short: str
+    groups: tuple[DelegateGroup, ...]
+    recipients: tuple[str, ...]
+    signature: Signature
 
 
 @dataclass(frozen=True, slots=True)

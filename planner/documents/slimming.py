@@ -2,6 +2,8 @@
 
     python -I slimming.py FILE...
 
+A file of many weights is named with the one that is wanted behind it: NotoSans[wdth,wght].ttf::700.
+
 Writes JSON: {"faces": [base64, …]} in the order of the files, or {"refused": words}. It knows nothing of planner:
 fonts.py starts it, so that the server never loads fontTools.
 """
@@ -15,6 +17,7 @@ from io import BytesIO
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, TTLibError
+from fontTools.varLib.instancer import instantiateVariableFont
 
 _BASES = "aăâeêioôơuưy"
 _TONES = ("", "\u0300", "\u0309", "\u0303", "\u0301", "\u0323")
@@ -31,6 +34,8 @@ _KEPT = (
     *(0x2032, 0x2033, 0x2070, 0x2074, 0x207D, 0x207E, 0x20AB, 0x2116, 0x2192, 0x2212, 0x2264, 0x2265),
 )
 
+_POSTSCRIPT_NAME = 6
+
 
 def main() -> None:
     """Slim the files that are named, or say why one of them is refused."""
@@ -43,12 +48,13 @@ def main() -> None:
 
 def slim(files: list[str]) -> list[bytes]:
     """Return the slim faces; raises ValueError for a file that is no font, or that lacks Vietnamese letters."""
-    opened = [_open(file) for file in files]
+    weights = [file.partition("::")[2] for file in files]
+    opened = [_open(file.partition("::")[0]) for file in files]
     for file, font in zip(files, opened, strict=True):
         holes = missing_letters(font)
         if holes:
             raise ValueError(f"{file}: {len(holes)} Vietnamese letters missing: {' '.join(holes)}")
-    return [_slim(font) for font in opened]
+    return [_slim(font, weight) for font, weight in zip(opened, weights, strict=True)]
 
 
 def _open(file: str) -> TTFont:
@@ -66,8 +72,8 @@ def missing_letters(font: TTFont) -> list[str]:
     return [hole if hole.strip() else f"U+{ord(hole):04X}" for hole in holes]
 
 
-def _slim(font: TTFont) -> bytes:
-    """Return a face with Latin and Vietnamese alone, without hints."""
+def _slim(font: TTFont, weight: str) -> bytes:
+    """Return a face with Latin and Vietnamese alone, without hints, of one weight."""
     options = Options(
         hinting=False, layout_features=[], name_IDs=[1, 2, 6], notdef_outline=True, recalc_timestamp=False
     )
@@ -76,6 +82,12 @@ def _slim(font: TTFont) -> bytes:
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=_KEPT)
     subsetter.subset(font)
+    if weight and "fvar" in font:
+        usual = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+        font = instantiateVariableFont(font, {**usual, "wght": float(weight)})
+        for record in font["name"].names:
+            if record.nameID == _POSTSCRIPT_NAME:  # by which reportlab tells faces apart
+                record.string = f"{record.toUnicode().partition('-')[0]}-{weight}"
     slimmed = BytesIO()
     font.save(slimmed)
     return slimmed.getvalue()

@@ -17,11 +17,13 @@ from planner.rules.titles import citation, paper_title
 from planner.rules.workdays import WorkCalendar
 from planner.services.access import in_reach
 from planner.services.participants import COMRADE
-from planner.wording import clean, count, fold, upper_first
+from planner.wording import clean, count, fold, full_day, upper_first
 
 RECEPTION_MINUTES = 30
 REPLY_HOUR = time(17)
 DRESS = "Trang phục"
+OFFICES = frozenset({"Văn phòng Tỉnh ủy", "Văn phòng Thành ủy", "Văn phòng Thị ủy", "Văn phòng Quận ủy",
+                     "Văn phòng Huyện ủy"})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,45 @@ def committee_for(conference: Conference) -> Committee:
     """Return the party committee that issues a conference's papers."""
     unit, parent = conference.unit, conference.unit.parent
     return committee_of(unit.kind, unit.name, parent.kind if parent else None, parent.name if parent else "")
+
+
+def undated_head(conference: Conference) -> Head:
+    """Return the head of a list that its office dates by hand: without number, of the committee's office if it has one.
+
+    A list is a paper of the office, not of the committee itself (papers.md 5).
+    """
+    committee, head = committee_for(conference), _head(conference, "", numbered=False)
+    superior, issuer = (head.issuer, "VĂN PHÒNG") if committee.office in OFFICES else (head.superior, head.issuer)
+    return Head(superior, issuer, place=head.place, month=head.month, numbered=False)
+
+
+def office_signature(conference: Conference) -> Signature:
+    """Return who signs a list: the chief of the office in his own right, a commune's committee by its secretary."""
+    committee = committee_for(conference)
+    authority = "" if committee.office in OFFICES else committee.authority
+    return Signature(authority, (committee.post,) if committee.post else (), conference.signer)
+
+
+def list_recipients(conference: Conference) -> tuple[str, ...]:
+    """Return who gets a list."""
+    committee = committee_for(conference)
+    return (f"{_approver(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
+
+
+def place_and_day(conference: Conference) -> str:
+    """Return what cards say of place and day: Kon Tum, ngày 28-3-2024; the place alone while there is no day."""
+    head = _head(conference, "", numbered=False)
+    return f"{head.place}, ngày {full_day(head.day)}" if head.day else head.place
+
+
+def conference_titles(conference: Conference) -> tuple[str, str]:
+    """Return how papers call a conference: in full, and short."""
+    return _title(conference, conference.plan.stem), _title(conference, conference.plan.short_stem)
+
+
+def called(participant: Participant) -> str:
+    """Return how an envelope calls a delegate: Đồng chí and the name; an organ by its name alone."""
+    return f"{_address(participant)} {participant.name}".strip()
 
 
 def _address(participant: Participant) -> str:

@@ -58,7 +58,7 @@ ACTS = {
     "edit_conference": _l("Details of the conference changed"), "edit_agenda": _l("Agenda changed"),
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
     "sort_participants": _l("List put into protocol order"),
-    "export_data": _l("Personal data taken out"),
+    "export_data": _l("Personal data taken out"), "print_delegates": _l("Cards, signs or labels printed"),
     "edit_person": _l("Directory changed"), "merge_people": _l("Two records of a person made one"),
     "edit_papers": _l("Papers changed"), "edit_nominations": _l("Nominations changed"),
     "receive_report": _l("State of a report changed"), "edit_days": _l("Days off changed"),

@@ -39,6 +39,7 @@ OFFICE = {
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
     "protocol order": "/conferences/{top}/participants/sort",
+    "cards and signs": "/conferences/{top}/cards",
     "reply link": "/conferences/{top}/participants/1/link",
     "papers": "/conferences/{top}/papers",
     "awards": "/conferences/{top}/awards",
