@@ -94,6 +94,41 @@ class ProgrammeSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class SeatMark:
+    """A seat of a plan: the middle of it in millimetres, code, zone ("" where it is free), name; `big` on the stage."""
+
+    x: float
+    y: float
+    code: str
+    zone: str = ""
+    tone: str = ""
+    name: str = ""
+    big: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SeatingSheet:
+    """Who sits where. Places are in millimetres as an A4 plan draws them, x from the middle of the hall.
+
+    `rows` and `aisles` are words with the upper edge; `zones` are letter, tone, words and number; `stage` is its edges
+    and height, `sides` what stands at the left and at the right of the chair.
+    """
+
+    title: str
+    subtitle: str
+    edges: tuple[float, float]
+    height: float
+    stage: tuple[float, float, float] | None
+    sides: tuple[str, str]
+    seats: tuple[SeatMark, ...]
+    rows: tuple[tuple[str, float], ...]
+    aisles: tuple[float, ...]
+    zones: tuple[tuple[str, str, str, int], ...]
+    free: int
+    left_over: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ActivationRow:
     """One account that waits: whose it is, and the key that lets its first password be chosen."""
 
