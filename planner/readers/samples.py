@@ -45,6 +45,7 @@ class HallSample:
     name: str
     address: str = ""
     seats: int | None = None
+    layout: str = ""
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from planner.web import (
     conferences,
     days,
     feeds,
+    halls,
     help,
     journal_pages,
     overview,
@@ -32,6 +33,8 @@ from planner.web import (
     replies,
     reports,
     search,
+    seat_links,
+    seats,
     sign_in,
     units,
 )  # fmt: skip
@@ -54,6 +57,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
+    halls, seats, seat_links,
 )  # fmt: skip
 
 
