@@ -30,8 +30,7 @@ class SampleError(ValueError):
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path or 'file'}: {problem}")
-        self.path = path
-        self.problem = problem
+        self.path, self.problem = path, problem
 
 
 # --- what progress says ----------------------------------------------------------------------------
@@ -44,8 +43,8 @@ class HallSample:
     unit: str
     name: str
     address: str = ""
-    seats: int | None = None
     layout: str = ""
+    seats: int | None = None
 
 
 @dataclass(frozen=True)
