@@ -5,6 +5,7 @@ from typing import Any
 
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
 from planner.cli.reading_words import READING_WORDS
+from planner.cli.seat_words import SEAT_ERRORS
 from planner.cli.start_words import START_ERRORS, START_WORDS
 from planner.cli.user_words import USER_ERRORS, USER_WORDS
 
@@ -201,6 +202,7 @@ ERRORS = {
         "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
     ),
     **START_ERRORS,
+    **SEAT_ERRORS,
     **JOURNAL_ERRORS,
     **USER_ERRORS,
 }  # fmt: skip

@@ -168,6 +168,30 @@ class DelegateListSheet:
     groups: tuple[DelegateGroup, ...]
     recipients: tuple[str, ...]
     signature: Signature
+class SeatMark:
+    """A seat of a plan: the middle of it in millimetres, code, zone ("" where it is free), name; `big` on the stage."""
+    x: float
+    y: float
+    zone: str = ""
+    tone: str = ""
+    name: str = ""
+    big: bool = False
+class SeatingSheet:
+    """Who sits where. Places are in millimetres as an A4 plan draws them, x from the middle of the hall.
+    `rows` and `aisles` are words with the upper edge; `zones` are letter, tone, words and number; `stage` is its edges
+    and height, `sides` what stands at the left and at the right of the chair.
+    """
+    subtitle: str
+    edges: tuple[float, float]
+    height: float
+    stage: tuple[float, float, float] | None
+    sides: tuple[str, str]
+    seats: tuple[SeatMark, ...]
+    rows: tuple[tuple[str, float], ...]
+    aisles: tuple[float, ...]
+    zones: tuple[tuple[str, str, str, int], ...]
+    free: int
+    left_over: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,7 @@ class SampleError(ValueError):
 
     def __init__(self, path: str, problem: str) -> None:
         super().__init__(f"{path or 'file'}: {problem}")
-        self.path = path
-        self.problem = problem
+        self.path, self.problem = path, problem
 
 
 # --- what progress says ----------------------------------------------------------------------------
@@ -44,6 +43,7 @@ class HallSample:
     unit: str
     name: str
     address: str = ""
+    layout: str = ""
     seats: int | None = None
 
 

@@ -14,6 +14,7 @@ from planner.models import (
     Account,
     Conference,
     Grant,
+    Hall,
     Nomination,
     Paper,
     Participant,
@@ -117,6 +118,7 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
     "account": (Account, accounts_in),
     "person": (Person, lambda reach: in_reach(reach, Person.unit_id)),
     "person to read": (Person, people_in),
+    "hall": (Hall, lambda reach: in_reach(reach, Hall.unit_id)),
 }
 
 
@@ -128,6 +130,7 @@ OF_A_UNIT: dict[str, tuple[type[Base], Any]] = {
     "plan to read": (Plan, Plan.unit_id),
     "report": (Report, Report.unit_id),
     "person": (Person, Person.unit_id),
+    "hall": (Hall, Hall.unit_id),
 }
 WIDER = frozenset({"plan to read"})  # where the condition lets through still more
 

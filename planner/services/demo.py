@@ -16,6 +16,7 @@ from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
 from planner.services.journal import begin_act
 from planner.services.plans import store_plan
+from planner.services.seats import give_seats
 from planner.services.units import import_units
 
 BY = "Dữ liệu trình diễn"
@@ -67,6 +68,8 @@ def store_progress(session: Session, progress: Progress) -> None:
     _store_reports(session, plan, progress, units)
     store_lists(session, plan, progress, units, hosts, now=morning - timedelta(days=10))
     _store_reminders(session, plan, progress, units)
+    give_seats(session, hosts[plan.unit.code], by=BY, now=morning - timedelta(days=2))
+    begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
     session.add(CalendarDay(day=date(2024, 5, 4), kind="working", name="Làm bù ngày 29-4-2024"))
     session.flush()
 

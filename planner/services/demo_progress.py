@@ -42,7 +42,7 @@ def _store_halls(session: Session, progress: Progress, units: dict[str, Unit]) -
     for sample in progress.halls:
         hall = Hall(
             unit_id=units[sample.unit].id, name=sample.name, address=sample.address, seats=sample.seats,
-            search_key=fold(sample.name),
+            layout=sample.layout, search_key=fold(sample.name),
         )  # fmt: skip
         session.add(hall)
         halls[hall.unit_id, hall.search_key] = hall

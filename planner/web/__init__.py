@@ -17,6 +17,7 @@ from planner.web import (
     conferences,
     days,
     feeds,
+    halls,
     help,
     journal_pages,
     overview,
@@ -33,6 +34,8 @@ from planner.web import (
     replies,
     reports,
     search,
+    seat_links,
+    seats,
     sign_in,
     units,
 )  # fmt: skip
@@ -56,6 +59,7 @@ BLUEPRINTS = (
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
+    halls, seats, seat_links,
 )  # fmt: skip
 
 

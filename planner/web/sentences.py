@@ -10,6 +10,7 @@ from planner.rules.dating import Finding
 from planner.rules.errors import DomainError
 from planner.web.filters import day_words, hour, weekday
 from planner.web.labels import label
+from planner.web.seat_sentences import SEAT_ERRORS
 from planner.wording import listing, thousands
 
 NAMES_SHOWN = 4
@@ -253,5 +254,6 @@ ERRORS: dict[str, Sentence] = {
         "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
     ),
     "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
+    **SEAT_ERRORS,
     "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
 }  # fmt: skip

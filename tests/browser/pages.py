@@ -40,6 +40,17 @@ OFFICE = {
     "delegates": "/conferences/{top}/participants",
     "protocol order": "/conferences/{top}/participants/sort",
     "cards and signs": "/conferences/{top}/cards",
+    "seating": "/conferences/{top}/seats",
+    "one seat": "/conferences/{top}/seats?seat=1-10",
+    "seating without a hall": "/conferences/{dak_koi}/seats",
+    "another seat": "/conferences/{top}/seats/1/edit",
+    "hall and zones": "/conferences/{top}/seats/settings",
+    "seats taken back": "/conferences/{top}/seats/clear",
+    "halls": "/units/{province}/halls",
+    "hall": "/halls/1",
+    "new hall": "/units/{district}/halls/add",
+    "hall changed": "/halls/1/edit",
+    "hall deleted": "/halls/1/delete",
     "reply link": "/conferences/{top}/participants/1/link",
     "papers": "/conferences/{top}/papers",
     "awards": "/conferences/{top}/awards",
@@ -67,7 +78,11 @@ OFFICE = {
     "help": "/help",
     "no such page": "/no-such-page",
 }
-SECRETARY = {"delegates of a secretary": "/conferences/{top}/participants", "closed to a secretary": "/plans"}
+SECRETARY = {
+    "delegates of a secretary": "/conferences/{top}/participants",
+    "seating of a secretary": "/conferences/{top}/seats",
+    "closed to a secretary": "/plans",
+}
 ADMINISTRATOR = {
     "accounts": "/accounts",
     "new account": "/accounts/add",

@@ -14,6 +14,7 @@ from planner.models import (
     CalendarDay,
     Conference,
     Grant,
+    Hall,
     JournalEntry,
     Nomination,
     Paper,
@@ -21,6 +22,7 @@ from planner.models import (
     Person,
     Plan,
     Report,
+    Seat,
     Unit,
 )
 from planner.readers.plan import read_plan_text
@@ -95,6 +97,11 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     session.add_all(rows.values())
     session.flush()
     ids = {name: row.id for name, row in rows.items()} | {"conference_id": conference.id, "plan_id": plan.id}
+    hall = Hall(unit_id=unit.id, name=f"Nhà {place}", search_key=f"nha {place}", seats=20, layout="2 hàng: 5 5")
+    session.add_all([hall, Seat(conference_id=conference.id, participant_id=ids["participant_id"], code="1-5")])
+    conference.hall = hall
+    session.flush()
+    ids["hall_id"] = hall.id
     text = f"{SAMPLE}\n{place}"
     found = read_plan_text(text)
     reading = store_reading(session, f"{place}.txt", text, found, EVERYWHERE, by="test", now=NOW, unit=unit)
@@ -118,4 +125,5 @@ def _keys(session: Session, unit: Unit, ids: dict[str, Any]) -> dict[str, Any]:
     keys = {f"key of {name}": make_token(session, kind, by="test", now=CLOCK, lasts=LASTS, **owner)
             for name, (kind, owner) in owners.items()}  # fmt: skip
     (feed,) = find_tokens(session, TokenKind.FEED, now=CLOCK, unit_id=unit.id)
+    keys["key of seat_links"] = keys["key of replies"]
     return {**keys, "token_id": feed.id}

@@ -1,0 +1,73 @@
+"""What is typed about seats: the hall of a conference, the zones of its groups, another seat for one delegate."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+
+from planner.models import Hall
+from planner.rules.hall_plans import HallPlan, Place
+from planner.rules.seating import Zone
+from planner.services.seating import Seating, SeatRow
+from planner.web.forms import SelectField
+from planner.web.seat_drawing import place_words
+
+ZONES = {
+    Zone.STAGE: _l("on the stage, the others in the middle"), Zone.MIDDLE: _l("in the middle, from the front"),
+    Zone.LEFT: _l("at the left, behind the speakers"), Zone.RIGHT: _l("at the right, behind the award winners"),
+    Zone.SPEAKERS: _l("with the speakers, at the left aisle"),
+    Zone.AWARDED: _l("with the award winners, at the right aisle"), Zone.BACK: _l("in the last rows"),
+}  # fmt: skip
+ZONE_FIELD = "zone-"
+
+
+class HallChoice(FlaskForm):
+    """The hall in which a conference meets."""
+
+    hall = SelectField(_l("Hall"), coerce=int)
+
+    def __init__(self, halls: Sequence[Hall], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.hall.choices = [
+            (hall.id, gettext("%(name)s, %(num)d seats", name=hall.name, num=hall.seats or 0)) for hall in halls
+        ]
+
+
+class SeatForm(FlaskForm):
+    """The seat of one delegate: a free one, or that of somebody who then gets this delegate's."""
+
+    code = SelectField(_l("Seat"))
+
+    def __init__(self, seating: Seating, code: str, **kwargs: Any) -> None:
+        super().__init__(data={"code": code}, **kwargs)
+        seated = seating.seated
+        choices: dict[str, list[tuple[str, str]]] = {"": [("", gettext("no seat"))]}
+        for place in sorted(seating.plan.places, key=lambda each: (each.row, each.number)) if seating.plan else ():
+            choices.setdefault(row_words(place, seating.plan), []).append((place.code, _choice(place, seated)))
+        self.code.choices = choices
+
+
+def row_words(place: Place, plan: HallPlan | None) -> str:
+    """Return the row of a seat."""
+    if place.row < 0 or plan is None:
+        return gettext("Stage")
+    return gettext("Row %(label)s", label=plan.layout.rows[place.row].label)
+
+
+def _choice(place: Place, seated: Mapping[str, SeatRow]) -> str:
+    """Return a seat with who sits there."""
+    row = seated.get(place.code)
+    return f"{place.code}: {row.participant.name}" if row else gettext("%(seat)s: free", seat=place.code)
+
+
+def find_place(seating: Seating, words: str) -> Place | None:
+    """Return the seat that somebody names: 5-12, 5 12 or ct1."""
+    wanted = "-".join(words.upper().replace("-", " ").split())
+    return seating.plan.by_code().get(wanted) if seating.plan else None
+
+
+def seat_words(place: Place, seating: Seating) -> str:
+    """Return where a seat is, as a sentence begins."""
+    return place_words(place, seating.plan) if seating.plan else place.code
