@@ -40,7 +40,7 @@ def read_people_lines(text: str) -> list[PersonLine]:
         parts = _parts(line)
         if not any(parts):
             continue
-        honorific, name = _honorific_and_name(parts[0])
+        honorific, name = honorific_and_name(parts[0])
         if len(parts) > MOST_PARTS:
             errors.append(RowError(number, "too_many_parts", clean(line)))
         if not any(c.isalpha() for c in name):
@@ -67,7 +67,7 @@ def _parts(line: str) -> list[str]:
     return parts
 
 
-def _honorific_and_name(text: str) -> tuple[str, str]:
+def honorific_and_name(text: str) -> tuple[str, str]:
     """Return the honorific in its full form, and the name without it."""
     found = _HONORIFIC.match(text)
     if not found:

@@ -22,6 +22,8 @@ from planner.readers.worker import MOST_OUTPUT
 MOST_CHILDREN, MOST_WAIT = 2, 10.0
 READ_PLAN, READ_TEXT = "planner.readers.worker:read_plan", "planner.readers.worker:read_text"
 READ_ROWS = "planner.readers.sheets:read_rows"
+READ_PEOPLE = "planner.readers.people_sheets:read_people_sheet"
+WRITE_FAULTS = "planner.readers.sheet_faults:write_faults"
 
 # `import planner` runs planner/__init__.py, which brings Flask, SQLAlchemy and every page: a second and 90 MB, for
 # a child that is up in 40 ms and 14 MB without them. A bare module of that name with the folder as its path lets

@@ -25,9 +25,9 @@ def read_rows(data: bytes, name: str) -> dict[str, Any]:
     check_size(data)
     kind = kind_of(data, name)
     if kind == "xlsx":
-        rows = _bounded(_workbook_rows(data))
+        rows = bounded(_workbook_rows(data))
     elif kind == "text":
-        rows = _bounded(_csv_rows(data))
+        rows = bounded(csv_rows(data))
     else:
         raise FileRefused("file_kind", kind=kind)
     if not rows:
@@ -38,17 +38,17 @@ def read_rows(data: bytes, name: str) -> dict[str, Any]:
     return {"text": "", "rows": rows}
 
 
-def _bounded(rows: Iterable[Iterable[Any]]) -> list[list[str]]:
+def bounded(rows: Iterable[Iterable[Any]], most: int = MOST_ROWS) -> list[list[str]]:
     """Return rows of text without blank cells and blank rows at their ends; raises FileRefused (file_long)."""
     kept: list[list[str]] = []
     for number, row in enumerate(rows, start=1):
-        cells = [_text(cell) for cell in row]
+        cells = [cell_text(cell) for cell in row]
         while cells and not cells[-1]:
             cells.pop()
         if not cells:
             continue
-        if number > MOST_ROWS:
-            raise FileRefused("file_long", most=MOST_ROWS, unit="rows")
+        if number > most:
+            raise FileRefused("file_long", most=most, unit="rows")
         if len(cells) > MOST_COLUMNS:
             raise FileRefused("file_long", most=MOST_COLUMNS, unit="columns")
         kept.extend([] for _ in range(number - 1 - len(kept)))
@@ -56,7 +56,7 @@ def _bounded(rows: Iterable[Iterable[Any]]) -> list[list[str]]:
     return kept
 
 
-def _text(cell: Any) -> str:
+def cell_text(cell: Any) -> str:
     """Return a cell as it is read on the sheet; a whole number without its decimal point."""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
@@ -67,7 +67,7 @@ def _text(cell: Any) -> str:
 
 def _workbook_rows(data: bytes) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of the first sheet that is not hidden: of formulas, what they came to."""
-    _check_package(data)
+    check_package(data)
     try:
         book = import_module("openpyxl").load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
@@ -81,7 +81,7 @@ def _workbook_rows(data: bytes) -> Iterator[tuple[Any, ...]]:
         raise FileRefused("file_broken") from error
 
 
-def _check_package(data: bytes) -> None:
+def check_package(data: bytes) -> None:
     """Refuse a workbook that unpacks to too much, that is locked, or whose parts declare entities."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
@@ -95,12 +95,16 @@ def _check_package(data: bytes) -> None:
         raise FileRefused("file_broken") from error
 
 
-def _csv_rows(data: bytes) -> Iterator[list[str]]:
+def csv_rows(data: bytes) -> Iterator[list[str]]:
     """Yield the rows of a CSV file in any encoding of Vietnamese, parted by semicolons, tabs or commas."""
     text = read_text(data)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        yield from csv.reader(io.StringIO(text, newline=""), delimiter=find_delimiter(text), strict=True)
     except csv.Error as error:
         raise FileRefused("file_broken") from error
+
+
+def find_delimiter(text: str) -> str:
+    """Return what parts the cells of a CSV file: whichever stands most often in its first line that is not blank."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    return max(DELIMITERS, key=first.count)

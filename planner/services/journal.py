@@ -16,10 +16,12 @@ from planner.rules.chain import link
 from planner.services.journal_numbers import number_anew
 from planner.services.journal_rows import (
     NO_PLACE,
+    Referred,
     Values,
     changes,
     columns,
     dependants,
+    find_referred,
     former_columns,
     load_unknown,
     place_of,
@@ -104,9 +106,11 @@ def _stamp(session: Session, _context: Any, _instances: Any) -> None:
     if act is None:
         raise NoActor("begin_act() was not called before rows changed")
     flush = session.info["flush"] = _Flush(act)
-    for row in list(session.deleted):
+    deleted = list(session.deleted)
+    referred = find_referred(session, deleted)
+    for row in deleted:
         flush.stored[id(row)] = load_unknown(session, row, is_deleted=True)
-        _tell_dependants(session, flush, row)
+        _tell_dependants(session, flush, row, referred)
     for row in session.new:
         if isinstance(row, Stamped):
             row.created_at = row.updated_at = act.now
@@ -123,9 +127,9 @@ def _changed(session: Session) -> list[Base]:
     return [row for row in session.dirty if isinstance(row, Base) and session.is_modified(row)]
 
 
-def _tell_dependants(session: Session, flush: _Flush, row: Base) -> None:
+def _tell_dependants(session: Session, flush: _Flush, row: Base, referred: Referred | None) -> None:
     """Tell of the rows that the database deletes with a row, and let the session do what it would let go."""
-    for child, column in list(dependants(session, row)):
+    for child, column in list(dependants(session, row, referred)):
         if column is not None:
             setattr(child, column, None)
             continue

@@ -138,7 +138,7 @@ def _fill(session: Session, person: Person, words: PersonWords, on: date) -> Non
     person.name, person.sort_key, person.search_key = words.name, name_sort_key(words.name), fold(words.name)
     for name in FIELDS:
         setattr(person, name, getattr(words, name))
-    units = _units_named(session, words.posts, on)
+    units = find_units_named(session, words.posts, on)
     rows = list(person.posts)
     for position, post in enumerate(words.posts, start=1):
         row = rows[position - 1] if position <= len(rows) else Post()
@@ -151,7 +151,7 @@ def _fill(session: Session, person: Person, words: PersonWords, on: date) -> Non
         person.posts.remove(row)
 
 
-def _units_named(session: Session, posts: Sequence[PostWords], on: date) -> dict[str, int]:
+def find_units_named(session: Session, posts: Sequence[PostWords], on: date) -> dict[str, int]:
     """Return the units that are called so on a day, by folded name; of namesakes none. One query."""
     keys = {fold(post.unit_words) for post in posts if post.unit_words}
     if not keys:
