@@ -11,6 +11,7 @@ from planner.web import (
     activation,
     agenda,
     assets,
+    attendance,
     awards,
     calendars,
     conferences,
@@ -22,6 +23,7 @@ from planner.web import (
     papers,
     participants,
     people,
+    person_data,
     plans,
     prints,
     profile,
@@ -31,6 +33,7 @@ from planner.web import (
     recovery,
     replies,
     reports,
+    retention,
     search,
     sign_in,
     units,
@@ -54,6 +57,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
+    retention, person_data, attendance,
 )  # fmt: skip
 
 
