@@ -25,6 +25,12 @@ HELPS = {
         "mã băm đã ghi lại lần trước, phải có trong nhật ký",
         "a digest noted down before; it must stand in the journal",
     ),
+    "people": ("Người và dữ liệu cá nhân.", "People and personal data."),
+    "people_forget": (
+        "Xóa dữ liệu cá nhân đã quá hạn lưu sau hội nghị; tên và những gì đã in vẫn giữ. Để chạy hằng ngày.",
+        "Remove personal data kept long enough after its conference; names and what was printed stay. For every day.",
+    ),
+    "people_dry_run": ("chỉ cho biết sẽ xóa gì", "only tell what would go"),
     "user": ("Tài khoản.", "Accounts."),
     "user_create": (
         "Tạo tài khoản và in mã kích hoạt để người dùng tự đặt mật khẩu.",

@@ -7,6 +7,12 @@ USER_ERRORS = {
         "Cả hai có tên trong một danh sách đại biểu: {units}.",
         "Both stand on one list of delegates: {units}.",
     ),
+    "person_expected": (
+        "Người này còn dự hội nghị sắp tới: {units}.",
+        "This person is expected at a conference: {units}.",
+    ),
+    "attendance_not_held": ("Hội nghị chưa ghi là đã tổ chức.", "The conference is not recorded as held yet."),
+    "attendance_not_taken": ("Hội nghị chưa điểm danh ai.", "Nobody was checked in at this conference."),
     "nomination_decided": ("Đề nghị đã được xét.", "The nomination has been decided on."),
     "paper_approved": ("Tham luận đã được duyệt.", "The paper is approved."),
     "account": ("Không có tài khoản này.", "There is no such account."),
@@ -73,6 +79,22 @@ USER_WORDS = {
     "user_factor": (
         "Đã gỡ xác thực lớp hai của {username} và đăng xuất ở mọi nơi.",
         "The second factor of {username} was removed, and all browsers are signed out.",
+    ),
+    "people_forgotten": (
+        "Đã xóa dữ liệu cá nhân quá hạn lưu {days} ngày: {people} người, {answers} đại biểu, {links} liên kết trả lời, "
+        "{lists} tệp danh sách.",
+        "Personal data kept for {days} days was removed: {people} people, {answers} delegates, {links} reply links, "
+        "{lists} lists.",
+    ),
+    "people_to_forget": (
+        "Sẽ xóa dữ liệu cá nhân quá hạn lưu {days} ngày: {people} người, {answers} đại biểu, {links} liên kết trả lời, "
+        "{lists} tệp danh sách. Chưa xóa gì.",
+        "Personal data kept for {days} days would be removed: {people} people, {answers} delegates, {links} reply "
+        "links, {lists} lists. Nothing was removed yet.",
+    ),
+    "people_all_kept": (
+        "Không có dữ liệu cá nhân nào quá hạn lưu {days} ngày sau hội nghị.",
+        "No personal data has been kept for more than {days} days after its conference.",
     ),
     "no_users": ("Không có tài khoản nào.", "There are no accounts."),
     "account.waiting": ("chờ đặt mật khẩu", "waits for its password"),

@@ -168,6 +168,9 @@ class DelegateListSheet:
     groups: tuple[DelegateGroup, ...]
     recipients: tuple[str, ...]
     signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class SeatMark:
     """A seat of a plan: the middle of it in millimetres, code, zone ("" where it is free), name; `big` on the stage."""
     x: float

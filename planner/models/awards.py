@@ -19,6 +19,8 @@ class Nomination(Stamped, Base):
         CheckConstraint("kind = 'individual' OR birth_year IS NULL", name="collective_has_no_birth"),
     )
 
+    secret_columns = frozenset({"birth_year", "ethnicity"})
+
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), index=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)

@@ -14,6 +14,8 @@ class Minutes(Stamped, Base):
     __tablename__ = "minutes"
     __table_args__ = (CheckConstraint("closed_at IS NULL OR opened_at IS NULL OR closed_at > opened_at", name="hours"),)
 
+    secret_columns = frozenset({"attendance"})  # it may say why somebody stayed away
+
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), unique=True)
     secretary: Mapped[str] = mapped_column(String(200), default="")

@@ -22,7 +22,7 @@ class Participant(Stamped, Base):
         CheckConstraint("(attendance = 'left') = (left_at IS NOT NULL)", name="left_at"),
     )
 
-    secret_columns = frozenset({"answer_reason", "needs", "answer_told_by"})
+    secret_columns = frozenset({"answer_reason", "needs", "answer_told_by", "note"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), index=True)

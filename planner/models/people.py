@@ -20,7 +20,7 @@ class Person(Stamped, Base):
     )
 
     # what can be erased must not stay in a journal that is only added to
-    secret_columns = frozenset({"telephone", "email", "birth_year", "note"})
+    secret_columns = frozenset({"telephone", "email", "birth_year", "sex", "ethnicity", "note"})
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(String(120))

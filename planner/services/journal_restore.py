@@ -28,11 +28,9 @@ OF_CONFERENCES = {
     "minutes": {"secretary", "text"},
     "conclusions": {"words"},
 }
-OF_DELEGATES = {"participants": {"honorific", "name", "post", "unit_words", "letter", "note"}}
+OF_DELEGATES = {"participants": {"honorific", "name", "post", "unit_words", "letter"}}
 OF_NOMINATIONS = {
-    "nominations": {
-        "name", "birth_year", "ethnicity", "post", "submitted_by", "achievement", "form",
-    },
+    "nominations": {"name", "post", "submitted_by", "achievement", "form"},
     "awards": {"form", "decision_number", "decided_on", "decided_by"},
 }  # fmt: skip
 OF_UNITS = {

@@ -140,7 +140,7 @@ def tell(row: Base, column: str, value: Any) -> Any:
     if value is None:
         return None
     if column in row.secret_columns:
-        return HIDDEN
+        return HIDDEN if value not in ("", [], {}) else "" if value == "" else None
     if column in LONG_COLUMNS:
         text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
         return f"sha256:{sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()}"

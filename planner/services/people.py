@@ -96,6 +96,7 @@ def edit_person(session: Session, person: Person, words: PersonWords, *, on: dat
     """Change a person and the posts; lists that print the person keep their words."""
     begin_act(session, "edit_person", by=by, now=now)
     _fill(session, person, words.tidy(), on)
+    person.erased_at = None  # whoever is written down again is no longer somebody who was erased
     session.flush()
 
 
@@ -123,6 +124,8 @@ def merge_people(session: Session, kept: Person, other: Person, *, by: str, now:
     for each in theirs:
         each.participant.person_id = kept.id
     other.merged_into_id = kept.id
+    for former in session.scalars(select(Person).where(Person.merged_into_id == other.id)):
+        former.merged_into_id = kept.id
     session.flush()
 
 

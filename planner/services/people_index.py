@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.models import Person, Post
@@ -48,7 +48,7 @@ def find_people(session: Session, reach: Reach, wanted: Wanted, on: date, page: 
 
     Three queries, however many there are.
     """
-    conditions = [people_in(reach), Person.merged_into_id.is_(None), *_limits(wanted)]
+    conditions = [people_in(reach), in_directory(), *_limits(wanted)]
     total = session.scalar(select(func.count(Person.id)).where(*conditions)) or 0
     page = max(1, min(page, -(-total // PAGE)))
     rank = select(func.min(Post.rank)).where(Post.person_id == Person.id, *held_on(on)).correlate(Person)
@@ -64,7 +64,7 @@ def find_twins(session: Session, reach: Reach, person_id: int | None = None) -> 
     Names are the same without marks and blanks, and nothing that is known of both speaks against it.
     """
     key = func.replace(Person.search_key, " ", "")
-    mine = [people_in(reach), Person.merged_into_id.is_(None)]
+    mine = [people_in(reach), in_directory()]
     shared = select(key).where(*mine).group_by(key).having(func.count() > 1)
     query = select(Person).where(*mine, key.in_(shared)).options(selectinload(Person.posts))
     if person_id is not None:
@@ -74,6 +74,12 @@ def find_twins(session: Session, reach: Reach, person_id: int | None = None) -> 
         called.setdefault(person.search_key.replace(" ", ""), []).append(person)
     pairs = [pair for people in called.values() for pair in combinations(people, 2) if may_be_one(*pair)]
     return [pair for pair in pairs if person_id is None or person_id in {pair[0].id, pair[1].id}][:MOST_TWINS]
+
+
+def in_directory() -> ColumnElement[bool]:
+    """Return the condition that a record is one to find: not merged into another, and not erased but for its name."""
+    posts = select(Post.id).where(Post.person_id == Person.id).correlate(Person)
+    return Person.merged_into_id.is_(None) & (Person.erased_at.is_(None) | exists(posts))
 
 
 def may_be_one(one: Person, other: Person) -> bool:

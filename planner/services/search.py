@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, joinedload
 from planner.models import Conference, Participant, Person, Plan, Unit
 from planner.rules.access import Reach
 from planner.services.access import conferences_in, people_in, plans_for
+from planner.services.people_index import in_directory
 from planner.services.units import search_units
 from planner.wording import fold
 
@@ -70,7 +71,7 @@ def search(session: Session, words: str, reach: Reach, people: Reach) -> Found:
 
 def _find_people(session: Session, key: str, reach: Reach) -> list[tuple[Person, list[Listed]]]:
     """Return the people in reach by name, each with the lists in reach that hold them."""
-    matches = select(Person).where(Person.search_key.contains(key, autoescape=True), Person.merged_into_id.is_(None))
+    matches = select(Person).where(Person.search_key.contains(key, autoescape=True), in_directory())
     matches = matches.where(people_in(reach))
     people = list(session.scalars(matches.order_by(Person.sort_key, Person.id).limit(LIMIT)))
     listed = (

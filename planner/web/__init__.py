@@ -11,6 +11,7 @@ from planner.web import (
     activation,
     agenda,
     assets,
+    attendance,
     awards,
     calendars,
     cards,
@@ -24,6 +25,7 @@ from planner.web import (
     papers,
     participants,
     people,
+    person_data,
     plans,
     prints,
     profile,
@@ -33,6 +35,7 @@ from planner.web import (
     recovery,
     replies,
     reports,
+    retention,
     search,
     seat_links,
     seats,
@@ -60,6 +63,7 @@ BLUEPRINTS = (
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
     halls, seats, seat_links,
+    retention, person_data, attendance,
 )  # fmt: skip
 
 

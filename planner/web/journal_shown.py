@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext
 from markupsafe import Markup
 
 from planner.config import VIET_NAM
@@ -15,12 +14,11 @@ from planner.rules.access import Power
 from planner.services.journal_entries import TABLES, Sight
 from planner.services.journal_restore import BY_MOVE, Powers, is_restorable, may_restore
 from planner.web.context import session
-from planner.web.identity import may, reach_of
+from planner.web.identity import reach_of
 from planner.web.journal_labels import act_label, change_label, field_label, thing_label
 from planner.web.journal_names import Names
 from planner.web.journal_values import moment_words, value_words
 
-PERSONAL = {"people": frozenset({"telephone", "email", "birth_year", "note"})}
 KIND_OF = {table: kind for kind, table in TABLES.items()}
 
 
@@ -106,16 +104,8 @@ def _fields(entry: JournalEntry, names: Names, is_allowed: bool) -> Iterable[Sho
     for column in entry.after or entry.before:
         label = field_label(entry.table, column)
         if label is not None:
-            before, after = (_told(names, entry, column, held.get(column)) for held in _held(entry))
+            before, after = (value_words(names, entry.table, column, held.get(column)) for held in _held(entry))
             yield ShownField(label, before, after, _restore_address(entry, column) if is_allowed else "")
-
-
-def _told(names: Names, entry: JournalEntry, column: str, value: Any) -> Markup | str:
-    """Return a value in words; how to reach a person is told only to whoever keeps the lists of that unit."""
-    is_personal = value is not None and column in PERSONAL.get(entry.table, ())
-    if is_personal and not may(Power.REGISTER, entry.unit_id):
-        return gettext("known, but not shown to your role")
-    return value_words(names, entry.table, column, value)
 
 
 def _held(entry: JournalEntry) -> tuple[dict[str, Any], dict[str, Any]]:

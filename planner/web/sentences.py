@@ -114,6 +114,13 @@ ERRORS: dict[str, Sentence] = {
         "Both stand on one list of delegates (%(units)s), so they are two people there. Take one off that list first.",
         units=", ".join(v["units"]),
     ),
+    "attendance_not_held": lambda v: gettext("The conference is not recorded as held yet."),
+    "attendance_not_taken": lambda v: gettext("Nobody was checked in at this conference, so there is nothing to say."),
+    "person_expected": lambda v: gettext(
+        "This person is expected at a conference: %(units)s. Take the person off that list first, or wait until the "
+        "conference is over.",
+        units=", ".join(v["units"]),
+    ),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])

@@ -104,41 +104,49 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
     "conferences": (lambda r: Conference(
         plan_id=r["plans"].id, tier_id=r["tiers"].id, unit_id=r["units"].id, kind=enums.ConferenceKind.INTERIM,
     ), "chair", "Bí thư"),
-    "group_settings": (lambda r: GroupSetting(
-        conference_id=r["conferences"].id, group_id=r["attendance_groups"].id,
-    ), "quota", 7),
-    "registrations": (lambda r: Registration(
-        conference_id=r["conferences"].id, unit_id=r["units"].id, group_id=r["attendance_groups"].id, closes_on=DAY,
-    ), "quota", 3),
-    "people": (lambda r: Person(name="A Pốt", sort_key="x", search_key="x"), "ethnicity", "Ba Na"),
+    "people": (lambda r: Person(
+        name="A Pốt", sort_key="x", search_key="x", email="SECRET@b.vn", note="SECRET note", ethnicity="SECRET origin",
+    ), "telephone", "SECRET number"),
     "posts": (lambda r: Post(person_id=r["people"].id, position=1, title="Bí thư"), "title", "Phó Bí thư"),
     "participants": (lambda r: Participant(
         conference_id=r["conferences"].id, person_id=r["people"].id, position=1, name="A Pốt",
+        answer_reason="SECRET reason", needs="SECRET needs", answer_told_by="SECRET caller", note="SECRET remark",
     ), "post", "Bí thư"),
+    "group_settings": (lambda r: GroupSetting(
+        conference_id=r["conferences"].id, group_id=r["attendance_groups"].id,
+    ), "quota", 5),
+    "registrations": (lambda r: Registration(
+        conference_id=r["conferences"].id, unit_id=r["units"].id, closes_on=DAY,
+    ), "quota", 5),
+    "list_imports": (lambda r: ListImport(
+        unit_id=r["units"].id, conference_id=r["conferences"].id, name="a.xlsx", content=b"SECRET", rows=["SECRET"],
+    ), "added", 3),
     "letters": (lambda r: Letter(
         conference_id=r["conferences"].id, participant_id=r["participants"].id, kind=enums.LetterKind.INVITATION,
-        addressee="Đồng chí A Pốt",
-    ), "number", 45),
+        addressee="A Pốt",
+    ), "number", 7),
     "arrivals": (lambda r: Arrival(
-        conference_id=r["conferences"].id, participant_id=r["participants"].id, key="k1", recorded_by="Nam",
+        conference_id=r["conferences"].id, participant_id=r["participants"].id, key="1", recorded_by="Nam",
         kind=enums.Attendance.PRESENT, at=HOUR, received_at=HOUR,
     ), "undone_at", HOUR),
     "seats": (lambda r: Seat(
-        conference_id=r["conferences"].id, participant_id=r["participants"].id, code="A-1",
-    ), "is_locked", True),
+        conference_id=r["conferences"].id, participant_id=r["participants"].id, code="A1",
+    ), "code", "A2"),
     "print_runs": (lambda r: PrintRun(
-        conference_id=r["conferences"].id, kind=enums.PrintKind.CARD, printed_by="Nam",
-    ), "printed_by", "Bình"),
+        conference_id=r["conferences"].id, kind=enums.PrintKind.CARD, printed={"1": "SECRET"}, printed_by="Nam",
+    ), "printed_by", "Hoa"),
     "data_exports": (lambda r: DataExport(
-        conference_id=r["conferences"].id, what="delegates", file_name="a.xlsx", lines=4,
-    ), "lines", 5),
+        conference_id=r["conferences"].id, what="delegates", file_name="a.xlsx", lines=3,
+    ), "lines", 4),
     "papers": (lambda r: Paper(conference_id=r["conferences"].id, position=1, title="Rừng"), "minutes", 7),
     "agenda_items": (lambda r: AgendaItem(conference_id=r["conferences"].id, position=1, title="Lễ"), "minutes", 5),
     "nominations": (lambda r: Nomination(
         conference_id=r["conferences"].id, position=1, kind=enums.AwardeeKind.COLLECTIVE, name="Thôn 1",
     ), "state", enums.NominationState.APPRAISED),
     "awards": (lambda r: Award(nomination_id=r["nominations"].id, form="Bằng khen"), "decided_on", DAY),
-    "minutes": (lambda r: Minutes(conference_id=r["conferences"].id, text="a"), "opened_at", HOUR),
+    "minutes": (lambda r: Minutes(
+        conference_id=r["conferences"].id, text="a", attendance="SECRET reason",
+    ), "opened_at", HOUR),
     "conclusions": (lambda r: Conclusion(conference_id=r["conferences"].id, position=1, words="Giao"), "words", "Nhận"),
     "readings": (lambda r: Reading(
         name="a.docx", digest="x", source_text="Kế hoạch", found={"a": [1]}, unit_id=r["units"].id,
@@ -149,10 +157,6 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
         username="nam", password_hash=SECRETS["password_hash"], totp_secret=SECRETS["totp_secret"],
         totp_step=SECRETS["totp_step"],
     ), "password_hash", SECRETS["password_hash"] + "-2"),
-    "list_imports": (lambda r: ListImport(
-        unit_id=r["units"].id, conference_id=r["conferences"].id, name="a.xlsx", content=b"SECRET-file",
-        rows=["SECRET-row"],
-    ), "state", enums.ImportState.DONE),
     "grants": (lambda r: Grant(
         account_id=r["accounts"].id, role=enums.Role.OFFICE, unit_id=r["units"].id,
     ), "role", enums.Role.READER),
@@ -168,8 +172,8 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
 NO_UNIT = {"people", "posts", "calendar_days", "settings", "accounts", "sign_ins"}
 AT_CONFERENCE = {
     "conferences", "participants", "papers", "agenda_items", "nominations", "awards", "minutes", "conclusions",
-    "tokens", "group_settings", "registrations", "letters", "arrivals", "seats", "print_runs", "data_exports",
-    "list_imports",
+    "tokens", "group_settings", "registrations", "list_imports", "letters", "arrivals", "seats", "print_runs",
+    "data_exports",
 }  # fmt: skip
 
 

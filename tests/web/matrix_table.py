@@ -15,6 +15,8 @@ READ = "oom oom oom fff fff s"
 EDIT = "oom oom fff fff fff s"
 PEOPLE = "oom oom oom omm fff s"
 REGISTER = "oom oom fff omm fff s"
+# a record of the directory belongs to a unit, which a secretary has none of
+RECORD = "oom oom fff mmm fff s"
 PLAN = "oom fff fff fff fff s"
 ACCOUNTS = "fff fff fff fff oom s"
 # what belongs to no single unit: the power alone decides
@@ -171,6 +173,10 @@ TABLE: dict[str, str] = {
     "GET /halls/<int:hall_id>/delete": EDIT,
     "POST /halls/<int:hall_id>/delete": EDIT,
     "GET /replies/<string:key>/seat.svg": PUBLIC,
+    f"GET {C}/attendance": PEOPLE,
+    f"POST {C}/attendance/paragraph": REGISTER,
+    f"POST {C}/attendance/words": REGISTER,
+    f"POST {C}/attendance/count": EDIT,
     # accounts, which an administrator has without the content
     "GET /accounts": ANY_ADMINISTRATOR,
     "GET /accounts/add": ANY_ADMINISTRATOR,
@@ -221,6 +227,15 @@ TABLE: dict[str, str] = {
     "POST /people/<int:person_id>/edit": EDIT,
     "GET /people/<int:person_id>/merge": EDIT,
     "POST /people/<int:person_id>/merge": EDIT,
+    "GET /people/<int:person_id>/data": RECORD,
+    "POST /people/<int:person_id>/data.json": RECORD,
+    "GET /people/<int:person_id>/erase": RECORD,
+    "POST /people/<int:person_id>/erase": RECORD,
+    # for how long, which is one for all units
+    "GET /people/retention": NOBODY_HERE,
+    "POST /people/retention": NOBODY_HERE,
+    "GET /people/retention/forget": NOBODY_HERE,
+    "POST /people/retention/forget": NOBODY_HERE,
     # the journal: content to those who read it, delegates to their secretary, accounts to the administrator
     "GET /journal": SELF,
     "GET /journal/<string:kind>/<int:row_id>": "oom oom oom omm omm s",  # its secretary's role
