@@ -51,7 +51,7 @@ def find_people(session: Session, reach: Reach, wanted: Wanted, on: date, page: 
     conditions = [people_in(reach), Person.merged_into_id.is_(None), *_limits(wanted)]
     total = session.scalar(select(func.count(Person.id)).where(*conditions)) or 0
     page = max(1, min(page, -(-total // PAGE)))
-    rank = select(func.min(Post.rank)).where(Post.person_id == Person.id, *_held(on)).correlate(Person)
+    rank = select(func.min(Post.rank)).where(Post.person_id == Person.id, *held_on(on)).correlate(Person)
     by_rank = [func.coalesce(rank.scalar_subquery(), LAST_RANK + 1)] if wanted.sort == "rank" else []
     query = select(Person).where(*conditions).order_by(*by_rank, Person.sort_key, Person.id)
     query = query.options(selectinload(Person.posts), joinedload(Person.unit))
@@ -95,7 +95,8 @@ def _limits(wanted: Wanted) -> list[ColumnElement[bool]]:
     return conditions
 
 
-def _held(on: date) -> tuple[ColumnElement[bool], ...]:
+def held_on(on: date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions that a post is held on a day."""
     return (
         or_(Post.held_from.is_(None), Post.held_from <= on), or_(Post.held_until.is_(None), Post.held_until >= on)
     )  # fmt: skip
