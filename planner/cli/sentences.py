@@ -64,6 +64,13 @@ ERRORS = {
     "group_in_group": ("Chỉ đặt được vào mục cấp một.", "An item goes only into an item of the first level."),
     "drop_across_groups": ("Chỉ chuyển được trong cùng nhóm.", "An item is moved inside its own group only."),
     "participant_listed": ("{name} đã có trong danh sách.", "{name} is on the list already."),
+    "group": ("Hội nghị này không có thành phần số {id}.", "This conference has no group {id}."),
+    "group_listed": ("Đã có thành phần “{words}”.", "There is a group “{words}” already."),
+    "group_of_plan": ("Không xóa được thành phần của kế hoạch.", "A group of the plan is not deleted."),
+    "group_in_use": (
+        "Thành phần đang có {standing} đại biểu, {asked} đơn vị được yêu cầu đăng ký.",
+        "{standing} delegates stand in the group, {asked} units are asked to register for it.",
+    ),
     # plan documents under review
     "reading": ("Không có bản đọc số {id}.", "There is no reading {id}."),
     "reading_opened": ("{name} đã được mở thành kế hoạch.", "{name} was opened already."),

@@ -7,7 +7,8 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
-from planner.models import AgendaItem, AttendanceGroup, Conference, Nomination, Paper, Participant
+from planner.models import AgendaItem, AttendanceGroup, Conference, GroupSetting, Nomination, Paper, Participant
+from planner.services.groups import ITS_SETTING, OF_CONFERENCE, ORDER, QUOTA_OF_GROUP
 from planner.services.papers import HANDED_IN
 
 
@@ -50,7 +51,12 @@ class Effects:
 CONFERENCE: BindParameter[int] = bindparam("conference")
 PAPERS = select(func.count(Paper.id)).where(Paper.conference_id == CONFERENCE, Paper.state != PaperState.WITHDRAWN)
 PARTICIPANTS = select(func.count(Participant.id)).where(Participant.conference_id == CONFERENCE)
-QUOTA = select(func.coalesce(func.sum(AttendanceGroup.quota), 0)).where(AttendanceGroup.tier_id == bindparam("tier"))
+QUOTA = (
+    select(func.coalesce(func.sum(QUOTA_OF_GROUP), 0))
+    .select_from(AttendanceGroup)
+    .outerjoin(GroupSetting, ITS_SETTING)
+    .where(OF_CONFERENCE)
+)
 PART_COUNTS = select(
     PARTICIPANTS.scalar_subquery(),
     QUOTA.scalar_subquery(),
@@ -70,10 +76,11 @@ NAMES = (
     .subquery()
 )
 GROUPS = (
-    select(AttendanceGroup.words, AttendanceGroup.quota, func.coalesce(NAMES.c.names, 0))
+    select(AttendanceGroup.words, QUOTA_OF_GROUP, func.coalesce(NAMES.c.names, 0))
     .outerjoin(NAMES, NAMES.c.group_id == AttendanceGroup.id)
-    .where(AttendanceGroup.tier_id == bindparam("tier"))
-    .order_by(AttendanceGroup.position)
+    .outerjoin(GroupSetting, ITS_SETTING)
+    .where(OF_CONFERENCE)
+    .order_by(*ORDER)
 )
 
 
@@ -84,7 +91,7 @@ def count_parts(session: Session, conference: Conference) -> ConferenceCounts:
 
 
 def count_groups(session: Session, conference: Conference) -> list[GroupCount]:
-    """Return the attendance groups of a conference's tier with the names each has; one query."""
+    """Return the attendance groups of a conference with the names each has; one query."""
     owners = {"conference": conference.id, "tier": conference.tier_id}
     return [GroupCount(*row) for row in session.execute(GROUPS, owners)]
 

@@ -11,6 +11,7 @@ from planner.enums import LetterKind
 from planner.models import Conference, Participant, Person, Post
 from planner.readers.lines import PersonLine
 from planner.rules.errors import NotFound, Refused
+from planner.services.groups import check_group
 from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
 from planner.wording import clean, fold, name_sort_key
@@ -50,6 +51,7 @@ def add_participant(
 ) -> Participant:
     """Add a participant at the end of the list. Raises Refused when that person is listed already."""
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
+    check_group(session, conference.id, words.group_id)
     rows = find_participants(session, conference.id)
     return _add(session, conference, words, rows)
 
@@ -66,6 +68,7 @@ def add_lines(
 ) -> tuple[int, list[PersonLine]]:
     """Add pasted lines, all with one letter and group; return how many, and the lines of people listed already."""
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
+    check_group(session, conference.id, group_id)
     rows, known = find_participants(session, conference.id), []
     added = 0
     for line in lines:
@@ -83,6 +86,7 @@ def edit_participant(
 ) -> None:
     """Change how this conference prints a participant; the person's own record keeps its words."""
     begin_act(session, "edit_participants", by=by, now=now)
+    check_group(session, participant.conference_id, words.group_id)
     _fill(participant, words)
     session.flush()
 

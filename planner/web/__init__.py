@@ -19,6 +19,7 @@ from planner.web import (
     days,
     feeds,
     halls,
+    groups,
     help,
     journal_pages,
     overview,
@@ -64,6 +65,7 @@ BLUEPRINTS = (
     cards,
     halls, seats, seat_links,
     retention, person_data, attendance,
+    groups,
 )  # fmt: skip
 
 

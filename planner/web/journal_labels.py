@@ -65,6 +65,7 @@ ACTS = {
     "forget_people": _l("Personal data removed after its time"), "erase_person": _l("Personal data of somebody erased"),
     "write_attendance": _l("Attendance written into the minutes"),
     "count_attendance": _l("Number of delegates present taken over"),
+    "edit_groups": _l("Attendance groups changed"), "edit_registrations": _l("Registrations changed"),
     "edit_person": _l("Directory changed"), "merge_people": _l("Two records of a person made one"),
     "edit_papers": _l("Papers changed"), "edit_nominations": _l("Nominations changed"),
     "receive_report": _l("State of a report changed"), "edit_days": _l("Days off changed"),

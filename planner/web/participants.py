@@ -12,12 +12,13 @@ from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
 from planner.enums import Answer, LetterKind
-from planner.models import AttendanceGroup, Conference, Participant
+from planner.models import Conference, Participant
 from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
 from planner.readers.units import RowErrors
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.posts import post_line
+from planner.services.groups import ConferenceGroup, find_groups
 from planner.services.participants import (
     COMRADE,
     ParticipantWords,
@@ -61,12 +62,12 @@ def _answer_or_none(value: Any) -> Answer | None:
 
 
 class CalledForm(FlaskForm):
-    """How people are called: the letter, and the attendance group of the conference's tier."""
+    """How people are called: the letter, and the attendance group of the conference."""
 
     letter = choice_field(_l("Letter"), LetterKind, default=LetterKind.INVITATION)
     group_id = SelectField(_l("Attendance group"), coerce=_group_or_none)
 
-    def __init__(self, groups: Sequence[AttendanceGroup], **kwargs: Any) -> None:
+    def __init__(self, groups: Sequence[ConferenceGroup], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.group_id.choices = [("", gettext("no group"))] + [
             (group.id, f"{number}. {group.words}") for number, group in enumerate(groups, start=1)
@@ -81,7 +82,7 @@ class ParticipantForm(CalledForm):
     post = text_field(_l("Post"), most=MOST_WORDS)
     unit_words = text_field(_l("Unit"), most=MOST_WORDS)
 
-    def __init__(self, groups: Sequence[AttendanceGroup], **kwargs: Any) -> None:
+    def __init__(self, groups: Sequence[ConferenceGroup], **kwargs: Any) -> None:
         super().__init__(groups, **kwargs)
         known = dict.fromkeys([*HONORIFICS, self.honorific.data or COMRADE])
         self.honorific.choices = [*((word, word) for word in known), ("", gettext("none: an organ is called"))]
@@ -128,7 +129,7 @@ def index(conference_id: int) -> str:
     rows = find_participants(session(), conference_id)
     return render_template(
         "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), rows=rows,
-        groups=conference.tier.groups, counts=Counter(row.group_id for row in rows),
+        groups=find_groups(session(), conference), counts=Counter(row.group_id for row in rows),
         letters=Counter(row.letter for row in rows), answers=count_answers(rows),
         links=find_reply_links(session(), conference_id, now=config().clock()),
     )  # fmt: skip
@@ -139,7 +140,7 @@ def index(conference_id: int) -> str:
 def add(conference_id: int) -> str | Response | tuple[str, int]:
     """Add one delegate."""
     conference = load_conference(conference_id)
-    form = ParticipantForm(conference.tier.groups)
+    form = ParticipantForm(find_groups(session(), conference))
     if form.validate_on_submit() and _stored(form, add_participant, conference):
         flash(gettext("%(name)s was added.", name=form.name.data))
         return _to_list(conference)
@@ -152,7 +153,7 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
     """Change how this conference prints a delegate."""
     conference = load_conference(conference_id)
     participant = find_participant(session(), conference_id, participant_id)
-    form = EditForm(conference.tier.groups, obj=participant)
+    form = EditForm(find_groups(session(), conference), obj=participant)
     if form.validate_on_submit() and _stored(form, edit_participant, participant):
         words = form.answer_reason.data or ""
         answer_invitation(session(), participant, form.answer.data, words, by=actor(), now=now())
@@ -166,7 +167,7 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
 def paste(conference_id: int) -> str | Response | tuple[str, int]:
     """Add the delegates of pasted lines; say who is on the list already."""
     conference = load_conference(conference_id)
-    form = PasteForm(conference.tier.groups)
+    form = PasteForm(find_groups(session(), conference))
     if form.validate_on_submit():
         added, known = add_lines(
             session(), conference, form.people, letter=form.letter.data, group_id=form.group_id.data,

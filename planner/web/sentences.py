@@ -208,6 +208,13 @@ ERRORS: dict[str, Sentence] = {
     "group_in_group": lambda v: gettext("An item can only be put into an item of the first level."),
     "drop_across_groups": lambda v: gettext("An item is moved inside its own group only."),
     "participant_listed": lambda v: gettext("%(name)s is on the list already.", name=v["name"]),
+    "group": lambda v: gettext("This conference has no such group; it may have been deleted meanwhile."),
+    "group_listed": lambda v: gettext("There is a group of these words already."),
+    "group_of_plan": lambda v: gettext("This group is the plan's; only groups that the conference added are deleted."),
+    "group_in_use": lambda v: gettext(
+        "The group is in use: %(standing)d delegates stand in it, %(asked)d units are asked to register for it.",
+        standing=v["standing"], asked=v["asked"],
+    ),
     "plan_stored": lambda v: gettext("Plan %(number)s is stored already.", number=v["number"]),
     "cascade_open": lambda v: gettext("The cascade of plan %(number)s is open already.", number=v["number"]),
     "tier_without_units": lambda v: gettext("No unit was found for %(tier)s.", tier=v["tier"]),

@@ -11,6 +11,7 @@ from planner.enums import AwardeeKind, ConferenceState, Duty, Role, TokenKind
 from planner.models import (
     Account,
     AgendaItem,
+    AttendanceGroup,
     CalendarDay,
     Conference,
     Grant,
@@ -91,6 +92,9 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
             conference_id=conference.id, position=1, kind=AwardeeKind.COLLECTIVE, name=f"Tập thể {place}"
         ),
         "item_id": AgendaItem(conference_id=conference.id, position=90, title=f"Mục {place}"),
+        "group_id": AttendanceGroup(
+            tier_id=conference.tier_id, conference_id=conference.id, position=90, words=f"Thành phần {place}"
+        ),
         "report_id": Report(plan_id=plan.id, deadline_id=limit.id, unit_id=unit.id),
         "account_id": Account(username=f"at-{place}", grants=[Grant(role=Role.READER, unit_id=unit.id)]),
     }
