@@ -26,6 +26,13 @@ ERRORS = {
     "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
     "reply_closed": ("Hội nghị này không nhận trả lời nữa.", "No more answers are taken for this conference."),
     "reply_reason": ("Cần ghi lý do không dự.", "The reason for staying away is missing."),
+    "reply_substitute": ("Cần ghi họ tên người dự thay.", "The name of the substitute is missing."),
+    "reply_substitute_post": ("Cần ghi chức vụ người dự thay.", "The post of the substitute is missing."),
+    "reply_summoned": ("Người được triệu tập không cử người dự thay.", "Who was summoned may not send a substitute."),
+    "answers_after_start": (
+        "Hạn trả lời không được sau giờ khai mạc.",
+        "The last moment to answer is after the conference begins.",
+    ),
     "report": ("Không có báo cáo số {id}.", "There is no report {id}."),
     "row": ("Không có dòng này.", "There is no such row."),
     "plan_stored": ("Kế hoạch số {number} đã được lưu.", "Plan {number} is stored already."),

@@ -10,6 +10,7 @@ from planner.web import (
     accounts,
     activation,
     agenda,
+    answers,
     assets,
     awards,
     calendars,
@@ -54,6 +55,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
+    answers,
 )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ OFFICE = {
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
     "reply link": "/conferences/{top}/participants/1/link",
+    "answers": "/conferences/{top}/answers",
+    "answer told to a clerk": "/conferences/{top}/participants/1/answer",
     "papers": "/conferences/{top}/papers",
     "awards": "/conferences/{top}/awards",
     "month": "/calendar?month=2024-03",

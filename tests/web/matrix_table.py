@@ -145,6 +145,11 @@ TABLE: dict[str, str] = {
     f"POST {C}/participants/<int:participant_id>/link": REGISTER,
     f"POST {C}/participants/<int:participant_id>/link/revoke": REGISTER,
     f"POST {C}/participants/order": REGISTER,
+    f"GET {C}/participants/<int:participant_id>/answer": REGISTER,
+    f"POST {C}/participants/<int:participant_id>/answer": REGISTER,
+    f"GET {C}/answers": PEOPLE,
+    f"POST {C}/answers/closing": REGISTER,
+    f"POST {C}/answers/links": REGISTER,
     # accounts, which an administrator has without the content
     "GET /accounts": ANY_ADMINISTRATOR,
     "GET /accounts/add": ANY_ADMINISTRATOR,
