@@ -19,6 +19,7 @@ from planner.web import (
     feeds,
     help,
     journal_pages,
+    letters,
     overview,
     papers,
     participants,
@@ -55,7 +56,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
-    answers,
+    answers, letters,
 )  # fmt: skip
 
 

@@ -57,6 +57,8 @@ ACTS = {
     "extend_conference": _l("Deadline extended"), "end_extension": _l("Extension taken back"),
     "edit_conference": _l("Details of the conference changed"), "edit_agenda": _l("Agenda changed"),
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
+    "issue_letters": _l("Letters issued"), "reissue_letters": _l("Letters issued again"),
+    "send_letters": _l("Sending of letters noted"), "withdraw_letters": _l("Letters withdrawn"),
     "set_answers_until": _l("Last moment to answer set"),
     "export_data": _l("Personal data taken out"),
     "edit_person": _l("Directory changed"), "merge_people": _l("Two records of a person made one"),

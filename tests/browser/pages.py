@@ -39,6 +39,7 @@ OFFICE = {
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
     "reply link": "/conferences/{top}/participants/1/link",
+    "register of letters": "/conferences/{top}/letters",
     "answers": "/conferences/{top}/answers",
     "answer told to a clerk": "/conferences/{top}/participants/1/answer",
     "papers": "/conferences/{top}/papers",

@@ -147,6 +147,8 @@ TABLE: dict[str, str] = {
     f"POST {C}/participants/order": REGISTER,
     f"GET {C}/participants/<int:participant_id>/answer": REGISTER,
     f"POST {C}/participants/<int:participant_id>/answer": REGISTER,
+    f"GET {C}/letters": PEOPLE,
+    f"POST {C}/letters": REGISTER,
     f"GET {C}/answers": PEOPLE,
     f"POST {C}/answers/closing": REGISTER,
     f"POST {C}/answers/links": REGISTER,
