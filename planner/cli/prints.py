@@ -19,11 +19,12 @@ from planner.documents.blocks import Block
 from planner.documents.fonts import find_family
 from planner.documents.profiles import StyleProfile, profile_for
 from planner.enums import LetterKind
-from planner.models import Conference, Participant
+from planner.models import Conference, Letter, Participant
 from planner.services.agenda import find_agenda, make_timetable
 from planner.services.conferences import find_conference
 from planner.services.days import load_calendar
-from planner.services.participants import find_participant, find_participants
+from planner.services.letters import find_letters, find_people_to_print
+from planner.services.participants import find_participant
 from planner.services.prints import blank_letter, invitation_sheet, programme_sheet
 from planner.wording import fold
 
@@ -61,30 +62,33 @@ def invitation(conference_id: int, output: str | None, participant_id: int | Non
     with office() as (session, config):
         conference = find_conference(session, conference_id)
         people = _find_people(session, conference, participant_id)
-        kinds = {person.letter for person in people}
-        whose = people[0].name if participant_id else conference.unit.name
+        kinds = {person.letter for person, _ in people}
+        whose = people[0][0].name if participant_id else conference.unit.name
         name = f"{', '.join(words for kind, words in LETTER_NAMES.items() if kind in kinds)} - {whose}"
         data = _render(_letters(session, conference, people, config), _profile(conference), name, config)
     _write(data, output or _file_name(name), say("invitations", count=len(people)))
 
 
-def _find_people(session: Session, conference: Conference, participant_id: int | None) -> list[Participant]:
-    """Return whom to write to, in protocol order; nobody yet where nobody is listed."""
+def _find_people(
+    session: Session, conference: Conference, participant_id: int | None
+) -> list[tuple[Participant, Letter | None]]:
+    """Return whom to write to, with their letters in the register; nobody yet where nobody is listed."""
     if participant_id is not None:
-        return [find_participant(session, conference.id, participant_id)]
-    return find_participants(session, conference.id) or [blank_letter()]
+        person = find_participant(session, conference.id, participant_id)
+        return [(person, find_letters(session, conference.id).get(person.id, [None])[0])]
+    return find_people_to_print(session, conference.id) or [(blank_letter(), None)]
 
 
 def _letters(
-    session: Session, conference: Conference, people: Sequence[Participant], config: Config
+    session: Session, conference: Conference, people: Sequence[tuple[Participant, Letter | None]], config: Config
 ) -> list[tuple[Block, ...]]:
     """Return the letters of people; the working days around the conference are read once."""
     days = [conference.starts_at.date()] if conference.starts_at else []
     calendar, profile = load_calendar(session, config.day(), *days), _profile(conference)
     minutes = config.reception_minutes
     return [
-        letters.compose(invitation_sheet(conference, person, calendar, config.reply_days, minutes), profile)
-        for person in people
+        letters.compose(invitation_sheet(conference, person, calendar, config.reply_days, minutes, letter), profile)
+        for person, letter in people
     ]
 
 

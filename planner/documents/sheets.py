@@ -173,17 +173,25 @@ class DelegateListSheet:
 @dataclass(frozen=True, slots=True)
 class SeatMark:
     """A seat of a plan: the middle of it in millimetres, code, zone ("" where it is free), name; `big` on the stage."""
+
     x: float
     y: float
+    code: str
     zone: str = ""
     tone: str = ""
     name: str = ""
     big: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SeatingSheet:
     """Who sits where. Places are in millimetres as an A4 plan draws them, x from the middle of the hall.
+
     `rows` and `aisles` are words with the upper edge; `zones` are letter, tone, words and number; `stage` is its edges
     and height, `sides` what stands at the left and at the right of the chair.
     """
+
+    title: str
     subtitle: str
     edges: tuple[float, float]
     height: float

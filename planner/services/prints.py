@@ -1,6 +1,6 @@
 """Sheets: a conference as the plain data that papers are composed from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import func, select
@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload
 
 from planner.documents.sheets import Head, InvitationSheet, ProgrammeRow, ProgrammeSheet, Signature
 from planner.enums import AgendaKind, ConferenceState, LetterKind
-from planner.models import AgendaItem, Conference, Nomination, Paper, Participant
+from planner.models import AgendaItem, Conference, Letter, Nomination, Paper, Participant
 from planner.rules.access import Reach
 from planner.rules.agenda import Row, Timetable, run_clock
 from planner.rules.names import Committee, bare_name, committee_of
@@ -78,25 +78,40 @@ def invitation_sheet(
     calendar: WorkCalendar,
     reply_days: int,
     reception_minutes: int = RECEPTION_MINUTES,
+    letter: Letter | None = None,
 ) -> InvitationSheet:
-    """Return the invitation or the summons of one participant."""
+    """Return the invitation or the summons of one participant, with number and day of the letter in the register."""
     committee, plan = committee_for(conference), conference.plan
     summons = participant.letter is LetterKind.SUMMONS
-    starts = _starts_at(conference)
-    reply_by = datetime.combine(calendar.add(starts.date(), -reply_days), REPLY_HOUR) if starts else None
+    starts, head = _starts_at(conference), _head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}")
+    if letter is not None and letter.kind is participant.letter:
+        head = replace(head, number=str(letter.number or ""), day=letter.issued_on)
     return InvitationSheet(
-        head=_head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}"),
+        head=head,
         conference_full=_title(conference, plan.stem), conference_short=_title(conference, plan.short_stem),
         basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=_inviter(conference, committee),
         address=_address(participant), name=participant.name, post=post_line(participant.post, participant.unit_words),
         starts_at=starts, reception_at=_reception_at(conference, reception_minutes), venue=conference.venue,
         chair=conference.chair,
         content="Theo Chương trình Hội nghị gửi kèm", dress=_dress(conference.dress), contact=conference.contact,
-        reply_by=reply_by,
+        reply_by=closing_of(conference, calendar, reply_days),
         recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
         approver=_approver(committee),
     )  # fmt: skip
+
+
+def closing_of(conference: Conference, calendar: WorkCalendar, reply_days: int) -> datetime | None:
+    """Return the last local moment to answer: what the office set, else some working days before the conference."""
+    starts = _starts_at(conference)
+    if starts is None:
+        return None
+    return conference.answers_until or datetime.combine(calendar.add(starts.date(), -reply_days), REPLY_HOUR)
+
+
+def addressee_of(participant: Participant) -> str:
+    """Return to whom a letter is addressed, in one line: Đồng chí A Pốt."""
+    return f"{_address(participant)} {participant.name}".strip()
 
 
 def blank_letter() -> Participant:

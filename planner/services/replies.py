@@ -1,17 +1,15 @@
-"""What delegates say to their invitations: links that let one delegate answer, and the answers."""
+"""Reply links: each lets one delegate answer without signing in, and can be shown and printed again."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
-from planner.enums import Answer, ConferenceState, TokenKind
+from planner.enums import TokenKind
 from planner.models import Conference, Participant, Tier, Token
-from planner.rules.errors import NotFound, Refused
-from planner.services.journal import begin_act
+from planner.rules.errors import NotFound
 from planner.services.tokens import find_token, find_tokens, is_open, make_token, note_use, printed_key, revoke_token
-from planner.wording import clean
+from planner.wording import clean, full_day, hour_in_text
 
 
 def make_reply_link(
@@ -68,52 +66,12 @@ def find_link_owner(session: Session, key: str, *, now: datetime) -> tuple[Parti
     return token.participant, session.scalars(found.where(Conference.id == token.participant.conference_id)).one()
 
 
-def why_closed(conference: Conference, today: date) -> str:
-    """Return why no answer is taken: undated, postponed, cancelled or over; "" where it is, on the day itself too."""
-    closed = {
-        ConferenceState.TO_BE_DATED: "undated", ConferenceState.POSTPONED: "postponed",
-        ConferenceState.CANCELLED: "cancelled", ConferenceState.HELD: "over",
-    }  # fmt: skip
-    if conference.state in closed:
-        return closed[conference.state]
-    return "over" if conference.starts_at is not None and conference.starts_at.date() < today else ""
-
-
-def answer_by_link(
-    session: Session, participant: Participant, conference: Conference, answer: Answer, reason: str, *, today: date,
-    now: datetime,
-) -> None:  # fmt: skip
-    """Keep what a delegate answers; raises Refused when it is too late, or when staying away has no reason."""
-    if why_closed(conference, today):
-        raise Refused("reply_closed")
-    if answer is Answer.NOT_COMING and not clean(reason):
-        raise Refused("reply_reason")
-    answer_invitation(session, participant, answer, reason, by=f"{participant.name} (qua liên kết trả lời)", now=now)
-
-
-def answer_invitation(
-    session: Session, participant: Participant, answer: Answer | None, reason: str, *, by: str, now: datetime
-) -> None:
-    """Keep an answer, or that there is none; only who stays away has a reason. The same answer again is no change."""
-    kept = clean(reason) if answer is Answer.NOT_COMING else ""
-    if (participant.answer, participant.answer_reason) == (answer, kept):
-        return
-    begin_act(session, "answer_invitation", by=by, now=now)
-    participant.answer, participant.answer_reason = answer, kept
-    participant.answered_at = now if answer else None
-    session.flush()
-
-
-def count_answers(rows: Sequence[Participant]) -> dict[Answer | None, int]:
-    """Return how many come, how many do not, and how many have not answered (None)."""
-    return {answer: sum(row.answer is answer for row in rows) for answer in (*Answer, None)}
-
-
-def reply_message(honorific: str, name: str, conference: str, address: str) -> str:
+def reply_message(honorific: str, name: str, conference: str, address: str, until: datetime | None = None) -> str:
     """Return what the office sends a delegate along with the link; it goes out, so it is always in Vietnamese."""
     guest = clean(honorific) or "quý cơ quan"
     called = f"{clean(honorific)} {clean(name)}".strip()
+    limit = f" trước {hour_in_text(until)}, ngày {full_day(until)}" if until else ""
     return (
-        f"Kính gửi {called}. Đề nghị {guest} trả lời việc dự {conference} tại địa chỉ: {address} "
+        f"Kính gửi {called}. Đề nghị {guest} trả lời việc dự {conference}{limit} tại địa chỉ: {address} "
         f"Địa chỉ này chỉ dành cho {guest}, đề nghị không chuyển tiếp."
     )

@@ -10,6 +10,7 @@ from planner.web import (
     accounts,
     activation,
     agenda,
+    answers,
     assets,
     attendance,
     awards,
@@ -18,10 +19,11 @@ from planner.web import (
     conferences,
     days,
     feeds,
-    halls,
     groups,
+    halls,
     help,
     journal_pages,
+    letters,
     overview,
     papers,
     participants,
@@ -66,6 +68,7 @@ BLUEPRINTS = (
     halls, seats, seat_links,
     retention, person_data, attendance,
     groups,
+    answers, letters,
 )  # fmt: skip
 
 

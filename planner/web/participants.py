@@ -11,13 +11,14 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 from wtforms import ValidationError
 
-from planner.enums import Answer, LetterKind
+from planner.enums import LetterKind
 from planner.models import Conference, Participant
 from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
 from planner.readers.units import RowErrors
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.posts import post_line
+from planner.services.answers import count_answers
 from planner.services.groups import ConferenceGroup, find_groups
 from planner.services.participants import (
     COMRADE,
@@ -31,13 +32,12 @@ from planner.services.participants import (
     shift_participant,
 )
 from planner.services.protocol_order import sort_by_protocol
-from planner.services.replies import answer_invitation, count_answers, find_reply_links
+from planner.services.replies import find_reply_links
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session, today
 from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.guards import guard
-from planner.web.labels import choices
 from planner.web.ordering import read_step
 from planner.web.sentences import error_sentence, line_sentence
 from planner.wording import upper_first
@@ -48,17 +48,11 @@ blueprint.add_app_template_global(delegate_parts)
 
 HONORIFICS = (COMRADE, "ông", "bà", "ông/bà")
 MOST_PASTED = 20000
-MOST_REASON = 500
 
 
 def _group_or_none(value: Any) -> int | None:
     """Read the choice of a group; the empty one is none."""
     return int(value) if value not in (None, "", "None") else None
-
-
-def _answer_or_none(value: Any) -> Answer | None:
-    """Read the choice of an answer; the empty one is none."""
-    return Answer(value) if value not in (None, "", "None") else None
 
 
 class CalledForm(FlaskForm):
@@ -93,15 +87,6 @@ class ParticipantForm(CalledForm):
             name=self.name.data or "", honorific=self.honorific.data or "", post=self.post.data or "",
             unit_words=self.unit_words.data or "", letter=self.letter.data, group_id=self.group_id.data,
         )  # fmt: skip
-
-
-class EditForm(ParticipantForm):
-    """The same of somebody listed, and the answer that was given on the telephone or on paper."""
-
-    answer = SelectField(
-        _l("Answer"), choices=lambda: [("", gettext("no answer yet")), *choices(Answer)], coerce=_answer_or_none
-    )
-    answer_reason = text_field(_l("Reason for not coming"), most=MOST_REASON)
 
 
 class PasteForm(CalledForm):
@@ -153,10 +138,8 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
     """Change how this conference prints a delegate."""
     conference = load_conference(conference_id)
     participant = find_participant(session(), conference_id, participant_id)
-    form = EditForm(find_groups(session(), conference), obj=participant)
+    form = ParticipantForm(find_groups(session(), conference), obj=participant)
     if form.validate_on_submit() and _stored(form, edit_participant, participant):
-        words = form.answer_reason.data or ""
-        answer_invitation(session(), participant, form.answer.data, words, by=actor(), now=now())
         flash(gettext("%(name)s was changed.", name=form.name.data))
         return _to_list(conference, participant)
     return _form(conference, form, gettext("Edit a delegate"), gettext("Save the delegate"))

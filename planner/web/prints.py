@@ -12,10 +12,11 @@ from planner.documents.fonts import find_family
 from planner.documents.profiles import StyleProfile, profile_for
 from planner.documents.sheets import InvitationSheet
 from planner.enums import LetterKind
-from planner.models import Conference, Participant
+from planner.models import Conference, Letter, Participant
 from planner.rules.access import Power
 from planner.services.agenda import find_agenda, make_timetable
-from planner.services.participants import find_participant, find_participants
+from planner.services.letters import find_letters, find_people_to_print
+from planner.services.participants import find_participant
 from planner.services.plans import find_current_plan
 from planner.services.prints import blank_letter, find_printable, invitation_sheet, programme_sheet
 from planner.web.conference_head import load_conference
@@ -55,8 +56,8 @@ def programme(conference_id: int) -> Response:
 def invitations(conference_id: int) -> Response:
     """Print the letters of all delegates, each on a page of its own; one to fill in by hand where nobody is listed."""
     conference = load_conference(conference_id)
-    people = find_participants(session(), conference_id) or [blank_letter()]
-    kinds = {person.letter for person in people}
+    people = find_people_to_print(session(), conference_id) or [(blank_letter(), None)]
+    kinds = {person.letter for person, _ in people}
     name = ", ".join(words for kind, words in LETTER_NAMES.items() if kind in kinds)
     return _letters(conference, people, f"{name} - {conference.unit.name}")
 
@@ -67,19 +68,22 @@ def invitation(conference_id: int, participant_id: int) -> Response:
     """Print the letter of one delegate."""
     conference = load_conference(conference_id)
     person = find_participant(session(), conference_id, participant_id)
-    return _letters(conference, [person], f"{LETTER_NAMES[person.letter]} - {person.name}")
+    letters_of = find_letters(session(), conference_id).get(person.id, [None])
+    return _letters(conference, [(person, letters_of[0])], f"{LETTER_NAMES[person.letter]} - {person.name}")
 
 
-def _letters(conference: Conference, people: Sequence[Participant], name: str) -> Response:
+def _letters(conference: Conference, people: Sequence[tuple[Participant, Letter | None]], name: str) -> Response:
     profile = _profile(conference)
     return _pdf((letters.compose(sheet, profile) for sheet in _sheets(conference, people)), profile, name)
 
 
-def _sheets(conference: Conference, people: Sequence[Participant]) -> Iterable[InvitationSheet]:
-    """Yield the letters of people; the working days around the conference are read once."""
+def _sheets(
+    conference: Conference, people: Sequence[tuple[Participant, Letter | None]]
+) -> Iterable[InvitationSheet]:
+    """Yield the letters of people, as they stand in the register; the working days around are read once."""
     calendar = work_calendar(conference.starts_at.date() if conference.starts_at else None)
-    for person in people:
-        yield invitation_sheet(conference, person, calendar, config().reply_days, config().reception_minutes)
+    for person, letter in people:
+        yield invitation_sheet(conference, person, calendar, config().reply_days, config().reception_minutes, letter)
 
 
 def _profile(conference: Conference) -> StyleProfile:

@@ -5,19 +5,12 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import Text, cast, select
 
-from planner.enums import Answer, ConferenceState, TokenKind
+from planner.enums import TokenKind
 from planner.models import Base, JournalEntry, Participant, Person, Token
-from planner.rules.errors import NotFound, Refused
+from planner.rules.errors import NotFound
 from planner.services.journal import begin_act
 from planner.services.participants import delete_participant
-from planner.services.replies import (
-    answer_by_link,
-    answer_invitation,
-    find_link_owner,
-    find_reply_links,
-    make_reply_link,
-    why_closed,
-)
+from planner.services.replies import find_link_owner, find_reply_links, make_reply_link
 from planner.services.tokens import find_open_token, find_token, find_tokens, make_token, note_use, revoke_token
 
 BY = "Văn phòng"
@@ -138,57 +131,6 @@ def test_a_new_link_takes_the_place_of_the_one_before(session, conference, now):
         find_link_owner(session, first, now=now)
     assert [find_link_owner(session, key, now=now)[0].name for key in (second, kept)] == [row.name, "Y Khác"]
     assert find_reply_links(session, conference.id, now=now).keys() == {row.id, other.id}
-
-
-def test_an_answer_is_kept_with_who_when_and_the_reason(session, conference, now):
-    row = delegate(session, conference, now)
-    day = conference.starts_at.date()
-    answer_by_link(session, row, conference, Answer.NOT_COMING, " đi  công tác ", today=day, now=now)
-    assert (row.answer, row.answer_reason, row.answered_at) == (Answer.NOT_COMING, "đi công tác", now)
-    later = now + timedelta(hours=1)
-    answer_by_link(session, row, conference, Answer.COMING, "đi công tác", today=day, now=later)
-    assert (row.answer, row.answer_reason, row.answered_at) == (Answer.COMING, "", later)
-    query = select(JournalEntry).where(JournalEntry.act == "answer_invitation").order_by(JournalEntry.id)
-    entries = session.scalars(query).all()
-    assert [(entry.by, entry.unit_id, entry.conference_id, entry.after["answer"]) for entry in entries] == [
-        ("Hồ Thị Liên Kết (qua liên kết trả lời)", conference.unit_id, conference.id, answer)
-        for answer in ("not_coming", "coming")
-    ]
-
-
-def test_staying_away_by_link_needs_a_reason(session, conference, now):
-    row, day = delegate(session, conference, now), conference.starts_at.date()
-    with pytest.raises(Refused) as refusal:
-        answer_by_link(session, row, conference, Answer.NOT_COMING, "  ", today=day, now=now)
-    assert (refusal.value.code, row.answer) == ("reply_reason", None)
-    answer_invitation(session, row, Answer.NOT_COMING, "", by=BY, now=now)  # by telephone, to the clerk
-    assert row.answer is Answer.NOT_COMING
-
-
-def test_the_same_answer_again_changes_nothing(session, conference, now):
-    row = delegate(session, conference, now)
-    answer_invitation(session, row, Answer.COMING, "", by=BY, now=now)
-    count = len(session.scalars(select(JournalEntry.id)).all())
-    answer_invitation(session, row, Answer.COMING, "bận", by=BY, now=now + timedelta(days=1))
-    assert (row.answered_at, len(session.scalars(select(JournalEntry.id)).all())) == (now, count)
-    answer_invitation(session, row, None, "bận", by=BY, now=now)
-    assert (row.answer, row.answer_reason, row.answered_at) == (None, "", None)
-
-
-def test_answers_are_taken_until_the_day(session, conference, now):
-    row, day = delegate(session, conference, now), conference.starts_at.date()
-    assert [why_closed(conference, day + timedelta(days=step)) for step in (-30, -1, 0, 1, 30)] == [
-        "", "", "", "over", "over",
-    ]  # fmt: skip
-    closed = [(ConferenceState.POSTPONED, "postponed"), (ConferenceState.CANCELLED, "cancelled")]
-    for state, why in closed:
-        begin_act(session, "test", by=BY, now=now)
-        conference.state = state
-        session.flush()
-        assert why_closed(conference, day) == why
-        with pytest.raises(Refused) as refusal:
-            answer_by_link(session, row, conference, Answer.COMING, "", today=day, now=now)
-        assert (refusal.value.code, row.answer) == ("reply_closed", None)
 
 
 def test_who_is_taken_off_the_list_has_no_link_and_the_journal_says_so(session, conference, now):

@@ -186,6 +186,13 @@ TABLE: dict[str, str] = {
     f"POST {C}/groups/<int:group_id>/delete": REGISTER,
     f"GET {C}/groups/<int:group_id>/fill": REGISTER,
     f"POST {C}/groups/<int:group_id>/fill": REGISTER,
+    f"GET {C}/participants/<int:participant_id>/answer": REGISTER,
+    f"POST {C}/participants/<int:participant_id>/answer": REGISTER,
+    f"GET {C}/letters": PEOPLE,
+    f"POST {C}/letters": REGISTER,
+    f"GET {C}/answers": PEOPLE,
+    f"POST {C}/answers/closing": REGISTER,
+    f"POST {C}/answers/links": REGISTER,
     # accounts, which an administrator has without the content
     "GET /accounts": ANY_ADMINISTRATOR,
     "GET /accounts/add": ANY_ADMINISTRATOR,

@@ -79,7 +79,7 @@ CHANGED = {
         ),
     ),
     "participant": (
-        "thuky", "/conferences/{conference 62}/participants/{participant}/edit", {"post": "Bí thư", "answer": ""},
+        "thuky", "/conferences/{conference 62}/participants/{participant}/edit", {"post": "Bí thư"},
         "/conferences/{conference 62}/participants/{participant}/edit", "participant/{participant}",
         Told(TODAY, "Thư ký hội nghị tỉnh (thuky)", "Sửa danh sách đại biểu", "", ["Đại biểu Nguyễn Văn An: sửa"], [
             ("Chức vụ", "Bí thư Tỉnh ủy", "Bí thư"),

@@ -1,14 +1,14 @@
 """Reply links of delegates: made and revoked by the office, answered by one delegate without signing in."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from planner.database import transaction
-from planner.enums import ConferenceState, TokenKind
-from planner.models import Conference, JournalEntry, Participant, Person, Plan, Token, Unit
+from planner.enums import Answer, ConferenceState, LetterKind, TokenKind
+from planner.models import Conference, JournalEntry, Participant, Person, Plan, Seat, Token, Unit
 from planner.services.journal import begin_act
 from planner.services.tokens import make_token
 from planner.web.throttle import KEYS
@@ -85,22 +85,39 @@ def row_of(client, number: int, conference: int = DISTRICT):
 # --- made by the office -----------------------------------------------------------------------------------
 
 
-def test_a_link_is_shown_once_with_words_to_send_and_a_code_to_print(client, delegates) -> None:
+def test_a_link_is_shown_to_the_office_with_words_to_send_and_a_code_to_print(app, client, delegates) -> None:
     number, name = delegates[1]
     page = make(client, number)
     path = path_of(page)
     message = page.find("textarea", id="reply-message")[0].text
     assert message.startswith(f"Kính gửi đồng chí {name}. Đề nghị đồng chí trả lời việc dự Hội nghị ")
+    assert " trước 17 giờ 00 phút, ngày 11-3-2024 tại địa chỉ: http" in message
     assert f"http://localhost{path}" in message
     assert len(page.find("svg", class_="qr")) == 1
     key = path.removeprefix("/replies/")
-    for url in (LIST, f"{LIST}/{number}/link", f"{LIST}/{number}/edit"):
+    again = read_page(client.get(f"{LIST}/{number}/link"))
+    assert (path_of(again), again.find("textarea", id="reply-message")[0].text) == (path, message)
+    assert len(again.find("svg", class_="qr")) == 1
+    other = f"{LIST}/{delegates[2][0]}/link"
+    for url in (LIST, other, f"{LIST}/{number}/edit"):
         assert key not in client.get(url).text
+    reader = sign_in_as(app.test_client(), "lanhdao")
+    for url in (LIST, f"/conferences/{DISTRICT}/answers"):
+        assert key not in reader.get(url).text
+    assert key in client.get(f"/conferences/{DISTRICT}/answers").text
+
+
+def test_a_key_that_was_not_derived_is_not_shown_again(client, delegates, change) -> None:
+    number, clock = delegates[1][0], datetime.now(UTC).replace(tzinfo=None)
+    change(lambda session: make_token(session, TokenKind.REPLY, by="x", now=clock, participant_id=number))
+    page = read_page(client.get(f"{LIST}/{number}/link"))
+    assert page.find("input", id="reply-address") == []
+    assert "Liên kết này được tạo khi chưa thể hiện lại địa chỉ." in page.text
 
 
 def test_the_list_shows_links_and_answers(client, stranger, delegates, post_form) -> None:
     (first, _), (second, _), (third, _) = delegates[:3]
-    assert "Trả lời: 0 dự, 0 không dự, 12 chưa trả lời." in read_page(client.get(LIST)).text
+    assert "Trả lời: 0 dự, 0 cử người dự thay, 0 không dự, 12 chưa trả lời." in read_page(client.get(LIST)).text
     paths = [path_of(make(client, number)) for number in (first, second)]
     letter, *_ = row_of(client, first).find("td")[3].text.partition(" chưa trả lời")
     assert row_of(client, first).find("td")[3].text == f"{letter} chưa trả lời liên kết chưa dùng"
@@ -110,7 +127,7 @@ def test_the_list_shows_links_and_answers(client, stranger, delegates, post_form
     assert texts[0].startswith(f"{letter} dự liên kết dùng lần cuối: ")
     assert texts[1].startswith(f"{letter} không dự Đi công tác liên kết dùng lần cuối: ")
     assert texts[2] == f"{letter} chưa trả lời"
-    assert "Trả lời: 1 dự, 1 không dự, 10 chưa trả lời." in read_page(client.get(LIST)).text
+    assert "Trả lời: 1 dự, 0 cử người dự thay, 1 không dự, 10 chưa trả lời." in read_page(client.get(LIST)).text
 
 
 def test_a_link_is_revoked_alone_and_a_new_one_takes_its_place(client, stranger, delegates) -> None:
@@ -124,19 +141,6 @@ def test_a_link_is_revoked_alone_and_a_new_one_takes_its_place(client, stranger,
     assert f"Đã thu hồi liên kết trả lời của {name}." in read_page(client.get(url)).text
     assert [stranger.get(path).status_code for path in (new, other)] == [404, 200]
     assert client.post(f"{url}/revoke", data={"csrf_token": token}).status_code == 404
-
-
-def test_an_answer_by_telephone_is_written_by_the_clerk(client, delegates, answer_of, post_form) -> None:
-    number, _name = delegates[0]
-    edit = f"{LIST}/{number}/edit"
-    post_form(client, edit, answer="not_coming", answer_reason="ốm")
-    assert answer_of(number) == ("not_coming", "ốm", True)
-    post_form(client, edit, post="Bí thư")
-    assert answer_of(number) == ("not_coming", "ốm", True)
-    post_form(client, edit, answer="")
-    assert answer_of(number) == (None, "", False)
-    page = read_page(post_form(client, edit, answer="not_coming", answer_reason="x" * 501), 422)
-    assert page.find("textarea", "input", id="answer_reason")[0].attrs["value"] == "x" * 501
 
 
 # --- answered by the delegate -----------------------------------------------------------------------------
@@ -167,6 +171,7 @@ def test_an_answer_is_noted_and_can_be_changed(client, stranger, delegates, answ
     page = read_page(stranger.get(path))
     assert page.find("p", role="status")[0].text == "Đã ghi nhận trả lời."
     assert page.find("textarea")[0].text == "Đi công tác tại Hà Nội"
+    assert "Đi công tác tại Hà Nội" in page.find("section", class_="answered")[0].text
     assert [box.attrs["value"] for box in page.find("input", type="radio") if "checked" in box.attrs] == ["not_coming"]
     post_form(stranger, path, answer="coming")
     assert answer_of(number) == ("coming", "", True)
@@ -214,12 +219,138 @@ def test_when_it_is_over_the_page_says_so(client, stranger, delegates, answer_of
     assert words in read_page(client.get(path)).text
 
 
-def test_an_answer_is_taken_on_the_day_itself(client, stranger, delegates, answer_of, change, post_form) -> None:
+@pytest.mark.parametrize(
+    ("until", "is_open"), [(datetime(2024, 3, 5, 23, 59), True), (datetime(2024, 3, 4, 17), False)]
+)
+def test_after_the_last_moment_the_page_says_whom_to_call(
+    client, stranger, delegates, answer_of, change, post_form, until, is_open
+) -> None:
     number, _name = delegates[1]
     path = path_of(make(client, number))
-    change(lambda session: setattr(session.get(Conference, DISTRICT), "starts_at", datetime(2024, 3, 5, 7, 30)))
-    assert post_form(stranger, path, answer="coming").status_code == 303
-    assert answer_of(number)[0] == "coming"
+    token = csrf_of(stranger, path)
+    kept = {"answers_until": until, "contact": "đồng chí Y Gọi, điện thoại 0260.3000.000"}
+    change(lambda session: [setattr(session.get(Conference, DISTRICT), *pair) for pair in kept.items()] and None)
+    page = read_page(stranger.get(path))
+    assert (len(page.find("form", action=path)), find_faults(page)) == (int(is_open), [])
+    answer = stranger.post(path, data={"csrf_token": token, "answer": "coming"})
+    assert (answer.status_code, answer_of(number)[0]) == ((303, "coming") if is_open else (409, None))
+    if not is_open:
+        assert page.find(class_="notice")[0].text == (
+            "Đã hết hạn trả lời lúc 17 giờ 00, 04-3-2024. Để trả lời hoặc thay đổi trả lời, đề nghị liên hệ: "
+            "đồng chí Y Gọi, điện thoại 0260.3000.000"
+        )
+
+
+def test_everything_that_was_answered_is_shown_and_can_be_changed(
+    client, stranger, delegates, change, post_form
+) -> None:
+    number, _name = delegates[1]
+    path = path_of(make(client, number))
+    said = {
+        "answer": "substitute", "answer_reason": "Đi công tác", "substitute_name": "Y Thay Thế",
+        "substitute_post": "Phó Chủ tịch xã", "wishes_to_speak": "y", "speech_topic": "vườn rau sạch",
+        "papers_to_bring": "báo cáo chuyên đề", "needs": "ăn chay",
+    }  # fmt: skip
+    assert post_form(stranger, path, **said).status_code == 303
+    page = read_page(stranger.get(path))
+    shown = page.find("section", class_="answered")[0].text
+    for words in ("cử người dự thay", *(value for name, value in said.items() if name[0] != "w" and name != "answer")):
+        assert words in shown
+    values = {each.attrs.get("name"): each.attrs.get("value") for each in page.find("input", type="text")}
+    assert {name: values[name] for name in values if name in said} == {
+        name: said[name]
+        for name in ("substitute_name", "substitute_post", "speech_topic", "papers_to_bring", "needs")
+    }  # fmt: skip
+    post_form(stranger, path, answer="coming", wishes_to_speak=None, speech_topic="")
+    columns = (Participant.substitute_name, Participant.wishes_to_speak, Participant.needs, Participant.answer_source)
+    row = change(lambda session: tuple(session.execute(select(*columns).where(Participant.id == number)).one()))
+    assert row == ("", False, "ăn chay", "link")
+
+
+def test_a_substitute_needs_name_and_post_and_a_summons_takes_none(
+    client, stranger, delegates, change, answer_of
+) -> None:
+    number, _name = delegates[1]
+    path = path_of(make(client, number))
+    token = csrf_of(stranger, path)
+    said = {"csrf_token": token, "answer": "substitute", "substitute_name": "Y Thay Thế"}
+    page = read_page(stranger.post(path, data=said), 422)
+    assert [each.text for each in page.find("p", class_="error")] == ["Đề nghị ghi chức vụ người dự thay."]
+    assert page.find("input", id="substitute_name")[0].attrs["value"] == "Y Thay Thế"
+    change(lambda session: setattr(session.get(Participant, number), "letter", LetterKind.SUMMONS))
+    page = read_page(stranger.get(path))
+    assert [box.attrs["value"] for box in page.find("input", type="radio")] == ["coming", "not_coming"]
+    assert page.find("input", id="substitute_name") == []
+    assert "Đây là giấy triệu tập: không cử người dự thay." in page.text
+    assert stranger.post(path, data={**said, "substitute_post": "Phó Chủ tịch"}).status_code == 422
+    assert answer_of(number) == (None, "", False)
+
+
+def test_the_page_shows_ones_own_seat_and_nothing_of_the_neighbours(
+    client, stranger, delegates, change, post_form
+) -> None:
+    """Neighbours with names, seats, reasons, telephones and answers: none of it stands on the page or its links."""
+    number = delegates[1][0]
+    told = {
+        "answer": Answer.NOT_COMING, "answer_reason": "Lý do bí mật", "answered_at": NOW, "answer_told_by": "Y Kể Lại",
+        "substitute_name": "A Thay Người", "speech_topic": "chủ đề kín", "wishes_to_speak": True, "needs": "kiêng muối",
+        "papers_to_bring": "tập hồ sơ", "note": "ghi chú kín",
+    }  # fmt: skip
+
+    def store(session) -> list[str]:
+        for place, (other, _) in enumerate(delegates):
+            session.add(Seat(conference_id=DISTRICT, participant_id=other, code=f"Q-{place + 40}"))
+            if other != number:
+                row = session.get(Participant, other)
+                row.person.telephone = f"09870000{place:02}"
+                for column, value in told.items():
+                    setattr(row, column, f"{value} {place}" if isinstance(value, str) and column != "answer" else value)
+        session.flush()
+        mine = session.get(Participant, number)
+        mine.person.telephone, mine.note = "0999888777", "ghi chú của tôi"
+        query = select(Participant).where(Participant.conference_id == DISTRICT, Participant.id != number)
+        rows = session.scalars(query)
+        return [words for row in rows for words in (
+            row.name, row.answer_reason, row.answer_told_by, row.substitute_name, row.speech_topic, row.needs, row.note,
+            row.papers_to_bring, row.person.telephone,
+        )]  # fmt: skip
+
+    secrets = [*change(store), *(f"Q-{place + 40}" for place in range(len(delegates)) if place != 1)]
+    secrets += ["0999888777", "ghi chú của tôi"]
+    assert len(secrets) == 11 * 10 + 2 and all(secrets)
+    path = path_of(make(client, number))
+    post_form(stranger, path, answer="coming")
+    page = read_page(stranger.get(path))
+    assert "Ghế Q-41" in page.find("dl")[0].text
+    seen = {path: page.html}
+    links = {each.attrs["href"] for each in page.find("a") if each.attrs["href"].startswith("/")}
+    assert links
+    for link in sorted(links):
+        seen[link] = stranger.get(link, follow_redirects=True).text
+    assert {(url, words) for url, html in seen.items() for words in secrets if words in html} == set()
+
+
+def test_a_key_of_another_conference_shows_that_delegate_alone(client, stranger, delegates, change) -> None:
+    """The same person at two conferences: each link knows its own list, seat and answer only."""
+    number, name = delegates[1]
+
+    def twin(session) -> int:
+        row = session.get(Participant, number)
+        row.answer, row.answer_reason, row.answered_at = Answer.NOT_COMING, "chỉ ở huyện", NOW
+        other = Participant(
+            conference_id=113, person_id=row.person_id, position=90, name=name, honorific="đồng chí", needs="chỉ ở tỉnh"
+        )
+        session.add_all([other, Seat(conference_id=DISTRICT, participant_id=number, code="Q-41")])
+        session.flush()
+        session.add(Seat(conference_id=113, participant_id=other.id, code="Q-99"))
+        return other.id
+
+    there = change(twin)
+    here, away = path_of(make(client, number)), path_of(make(client, there, 113))
+    texts = [read_page(stranger.get(path)).html for path in (here, away)]
+    assert [("Q-41" in text, "Q-99" in text, "chỉ ở huyện" in text) for text in texts] == [
+        (True, False, True), (False, True, False),
+    ]  # fmt: skip
 
 
 # --- what does not work -------------------------------------------------------------------------------------
@@ -320,7 +451,7 @@ def test_the_secretary_makes_links_at_that_conference_only(app, client, delegate
     query = select(Participant.id).where(Participant.conference_id == 113).limit(1)
     number = change(lambda session: session.scalar(query))
     make(secretary, number, 113)
-    assert len(row_of(secretary, number, 113).find("a")) == 4
+    assert len(row_of(secretary, number, 113).find("a")) == 5
     assert secretary.get(f"{LIST}/{delegates[1][0]}/link").status_code == 404
 
 
