@@ -13,6 +13,8 @@ from planner.web import (
     assets,
     awards,
     calendars,
+    check_in,
+    check_in_data,
     conferences,
     days,
     feeds,
@@ -54,6 +56,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
+    check_in, check_in_data,
 )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ OFFICE = {
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
     "reply link": "/conferences/{top}/participants/1/link",
+    "check-in": "/conferences/{top}/check-in",
+    "door": "/conferences/{top}/check-in?door=C%E1%BB%ADa+1&q=a",
     "papers": "/conferences/{top}/papers",
     "awards": "/conferences/{top}/awards",
     "month": "/calendar?month=2024-03",
