@@ -94,7 +94,7 @@ def _set_up_sqlite(connection: Any, _record: Any) -> None:
     """Hold foreign keys, and let readers go on while one writes."""
     if type(connection).__module__.startswith("sqlite3"):
         cursor = connection.cursor()
-        for setting in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=3000"):
+        for setting in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000"):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 

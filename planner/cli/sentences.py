@@ -19,6 +19,7 @@ ERRORS = {
     "conference": ("Không có hội nghị số {id}.", "There is no conference {id}."),
     "agenda_item": ("Không có mục chương trình số {id}.", "There is no agenda item {id}."),
     "paper": ("Không có tham luận số {id}.", "There is no paper {id}."),
+    "arrival": ("Hội nghị này không có ghi nhận số {id}.", "This conference has no entry of a door {id}."),
     "participant": (
         "Hội nghị này không có đại biểu số {id}.",
         "This conference has no delegate {id}.",

@@ -16,6 +16,8 @@ from planner.web import (
     awards,
     calendars,
     cards,
+    check_in,
+    check_in_data,
     conferences,
     days,
     feeds,
@@ -69,6 +71,7 @@ BLUEPRINTS = (
     retention, person_data, attendance,
     groups,
     answers, letters,
+    check_in, check_in_data,
 )  # fmt: skip
 
 

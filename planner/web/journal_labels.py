@@ -85,6 +85,7 @@ ACTS = {
     "change_password": _l("Password changed"), "set_password": _l("Password set"),
     "reset_password": _l("New password asked for"), "set_second_factor": _l("Second factor set up"),
     "remove_second_factor": _l("Second factor removed"),
+    "check_in": _l("Noted at a door"), "set_quorum": _l("Quorum set"),
 }  # fmt: skip
 
 FIELDS = {

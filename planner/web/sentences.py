@@ -108,6 +108,7 @@ ERRORS: dict[str, Sentence] = {
     "agenda_item": lambda v: gettext("This agenda item does not exist; the agenda may have changed meanwhile."),
     "paper": lambda v: gettext("This paper does not exist; the list may have changed meanwhile."),
     "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
+    "arrival": lambda v: gettext("This entry of a door does not exist; the list may have changed meanwhile."),
     "person": lambda v: gettext("There is no such person in the directory; the record may have been merged."),
     "person_merged": lambda v: gettext("One of the two records was merged already."),
     "people_on_one_list": lambda v: gettext(

@@ -59,6 +59,8 @@ OFFICE = {
     "register of letters": "/conferences/{top}/letters",
     "answers": "/conferences/{top}/answers",
     "answer told to a clerk": "/conferences/{top}/participants/1/answer",
+    "check-in": "/conferences/{top}/check-in",
+    "door": "/conferences/{top}/check-in?door=C%E1%BB%ADa+1&q=a",
     "papers": "/conferences/{top}/papers",
     "awards": "/conferences/{top}/awards",
     "month": "/calendar?month=2024-03",

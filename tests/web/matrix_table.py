@@ -193,6 +193,15 @@ TABLE: dict[str, str] = {
     f"GET {C}/answers": PEOPLE,
     f"POST {C}/answers/closing": REGISTER,
     f"POST {C}/answers/links": REGISTER,
+    # check-in
+    f"GET {C}/check-in": REGISTER,
+    f"POST {C}/check-in/mark": REGISTER,
+    f"POST {C}/check-in/walk-in": REGISTER,
+    f"POST {C}/check-in/quorum": REGISTER,
+    f"POST {C}/check-in/arrivals/<int:arrival_id>/undo": REGISTER,
+    f"GET {C}/check-in/delegates": REGISTER,
+    f"POST {C}/check-in/arrivals": REGISTER,
+    f"GET {C}/check-in/worker.js": REGISTER,
     # accounts, which an administrator has without the content
     "GET /accounts": ANY_ADMINISTRATOR,
     "GET /accounts/add": ANY_ADMINISTRATOR,

@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.enums import AwardeeKind, ConferenceState, Duty, Role, TokenKind
+from planner.enums import Attendance, AwardeeKind, ConferenceState, Duty, Role, TokenKind
 from planner.models import (
     Account,
     AgendaItem,
+    Arrival,
     AttendanceGroup,
     CalendarDay,
     Conference,
@@ -106,6 +107,13 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     conference.hall = hall
     session.flush()
     ids["hall_id"] = hall.id
+    arrival = Arrival(
+        conference_id=conference.id, participant_id=ids["participant_id"], key=f"matrix-{place}",
+        kind=Attendance.PRESENT, at=NOW, received_at=NOW, recorded_by="test",
+    )  # fmt: skip
+    session.add(arrival)
+    session.flush()
+    ids["arrival_id"] = arrival.id
     text = f"{SAMPLE}\n{place}"
     found = read_plan_text(text)
     reading = store_reading(session, f"{place}.txt", text, found, EVERYWHERE, by="test", now=NOW, unit=unit)
