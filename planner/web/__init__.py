@@ -16,6 +16,7 @@ from planner.web import (
     cards,
     conferences,
     days,
+    delegate_lists,
     feeds,
     help,
     journal_pages,
@@ -55,7 +56,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
-    cards,
+    cards, delegate_lists,
 )  # fmt: skip
 
 

@@ -113,6 +113,7 @@ ERRORS: dict[str, Sentence] = {
         "Both stand on one list of delegates (%(units)s), so they are two people there. Take one off that list first.",
         units=", ".join(v["units"]),
     ),
+    "nobody_listed": lambda v: gettext("Nobody who comes is on the list, so there is nothing to print."),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])
