@@ -74,6 +74,8 @@ def test_head_title_and_foot_are_those_of_a_list(listed, sheet, read_text, profi
     form = list_profile(profile)
     text = read_text(as_pdf.render(compose(sheet, form), form, "Danh sách"))
     assert text.startswith("ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ỦY KON TUM VĂN PHÒNG *")
+    words = {word["text"]: word["bottom"] for word in listed(sheet).pages[0].extract_words()[:16]}
+    assert abs(words["*"] - words["Kon"]) < 3, "the day stands level with the asterisk"
     assert "DANH SÁCH đại biểu dự Hội nghị sơ kết 03 năm" in text
     assert text.endswith("- Lưu Văn phòng Tỉnh ủy. CHÁNH VĂN PHÒNG Lê Văn Cường")
     sizes = {letter["size"] for letter in listed(sheet).pages[0].chars if letter["text"] == "D"}
