@@ -24,6 +24,10 @@ ERRORS = {
         "Hội nghị này không có đại biểu số {id}.",
         "This conference has no delegate {id}.",
     ),
+    "nobody_listed": (
+        "Trong danh sách không có đại biểu nào dự, nên không có gì để in.",
+        "Nobody who comes is on the list, so there is nothing to print.",
+    ),
     "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
     "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
     "reply_closed": ("Hội nghị này không nhận trả lời nữa.", "No more answers are taken for this conference."),

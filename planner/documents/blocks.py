@@ -59,28 +59,37 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: heading, width in mm, cells centred or not."""
+    """A column of a table: heading, width in mm, cells centred or not.
+
+    Neighbours with the same words `over` their headings share these.
+    """
 
     heading: str
     width: float
     centred: bool = False
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table, one run a cell. The first cell of an `inner` row belongs to the row above."""
+    """A row of a table, one run a cell; where there are fewer, the last one goes on to the right edge.
+
+    The first cell of an `inner` row belongs to the row above. A row that `leads` stays with the next one.
+    """
 
     cells: tuple[Run, ...]
     inner: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A ruled table; `sizes` are tried in turn while the paper misses its page."""
+    """A ruled table; `sizes` are tried in turn while the paper misses its page. `middle` centres cells in height."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     sizes: tuple[TypeStyle, ...]
+    middle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from planner.wording import NBSP
 
 _LABEL_DROP = 1.5  # of the line under a label, which belongs to the letters and not to the form
 _DRAFT_PAD = 4.0
+_FIRST_DAY_ROW = 2
 _DRAFT_GAP = 3.0
 
 
@@ -33,15 +34,16 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
     rows, (left_width, right_width) = _organs(block, profile, family)
     left, middle = setting.left, setting.left + left_width * MM
     rows.append((_unbroken(profile.star, profile.superior, family), profile.superior))
-    # the day stands level with the number, or where the number would stand
+    star_row = len(rows) - 1
+    # the day stands level with the number; on a paper without one level with the asterisk, but not beside the motto
     days = break_runs((Run(block.place_and_day),), profile.place, family, right_width * MM)
-    place_row = len(rows)
+    place_row = len(rows) if block.number else max(star_row, _FIRST_DAY_ROW)
     numbers = break_runs((Run(block.number),), profile.number, family, left_width * MM)
     rows += [(line, profile.number) for line in numbers]
     marks: list[Mark] = _motto(setting, middle, right_width * MM)
     for index, (line, style) in enumerate(rows):
         # the asterisk hangs high in its line: it is lowered into the middle between its neighbours
-        drop = profile.star_drop if index == place_row - 1 else 0.0
+        drop = profile.star_drop if index == star_row else 0.0
         marks.append(centred(line, style, left, left_width * MM, _row(index, profile) + drop))
     for index, line in enumerate(days, start=place_row):
         marks.append(centred(line, profile.place, middle, right_width * MM, _row(index, profile)))

@@ -148,6 +148,7 @@ class ListedDelegate:
     birth_year: int | None = None
     for_whom: str = ""
     group: int | None = None
+    is_comrade: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,19 +21,31 @@ def table_strips(block: Table, setting: Setting) -> list[Strip]:
     strips = [replace(heading, glued=True, before=setting.profile.table_before)]
     for index, row in enumerate(block.rows):
         spanned = index + 1 < len(block.rows) and block.rows[index + 1].inner
-        cells = _cells(row, block.columns, style, setting)
+        columns, row_edges = _joined(row, block.columns, edges)
+        cells = _cells(row, columns, style, setting)
         tallest = max((len(lines) for lines in cells), default=1) or 1
         for start in range(0, tallest, most):
             part = [lines[start : start + most] for lines in cells]
             open_below = spanned and start + most >= tallest
-            strip = _row(part, block.columns, style, edges, setting, open_below)
-            strips.append(replace(strip, heading=heading))
+            strip = _row(part, columns, style, row_edges, setting, open_below, block.middle)
+            strips.append(replace(strip, heading=heading, glued=row.leads))
     return strips
 
 
 def _edges(columns: tuple[Column, ...], setting: Setting) -> list[float]:
     """Return the places of the upright rules."""
     return list(accumulate((column.width * MM for column in columns), initial=setting.left))
+
+
+def _joined(
+    row: Row, columns: tuple[Column, ...], edges: list[float]
+) -> tuple[tuple[Column, ...], list[float]]:
+    """Return columns and edges of a row whose last cell may go on to the right edge."""
+    last = len(row.cells) - 1
+    if last + 1 >= len(columns):
+        return columns, edges
+    wide = Column("", sum(column.width for column in columns[last:]))
+    return (*columns[:last], wide), [*edges[: last + 1], edges[-1]]
 
 
 def _cells(row: Row, columns: tuple[Column, ...], style: TypeStyle, setting: Setting) -> Cells:
@@ -51,10 +63,44 @@ def _cells(row: Row, columns: tuple[Column, ...], style: TypeStyle, setting: Set
 
 def _heading(block: Table, style: TypeStyle, edges: list[float], setting: Setting) -> Strip:
     """Return the heading row: bold, centred, with the upper rule of the table."""
+    if any(column.over for column in block.columns):
+        return _double_heading(block, style, edges, setting)
     columns = tuple(replace(column, centred=True) for column in block.columns)
     cells = _cells(Row(tuple(Run(column.heading, bold=True) for column in columns)), columns, style, setting)
     strip = _row(cells, columns, style, edges, setting, open_below=False)
     return replace(strip, marks=(_level(0.0, edges[0], edges[-1], setting), *strip.marks))
+
+
+def _double_heading(block: Table, style: TypeStyle, edges: list[float], setting: Setting) -> Strip:
+    """Return a heading of two rows; columns with nothing over their headings go through both."""
+    columns = block.columns
+    cells = _cells(Row(tuple(Run(column.heading, bold=True) for column in columns)), columns, style, setting)
+    half = 2 * setting.profile.table_pad_y + setting.profile.table_rule + style.step
+    height = max([2 * half, *(half + (len(lines) - 1) * style.step for lines in cells)])
+    marks: list[Mark] = [_level(0.0, edges[0], edges[-1], setting), _level(height, edges[0], edges[-1], setting)]
+    rule = setting.profile.table_rule
+    for index, (column, lines) in enumerate(zip(columns, cells, strict=True)):
+        left, right = edges[index], edges[index + 1]
+        top = half if column.over else 0.0
+        marks += _centred_lines(lines, style, left, right, top, height)
+        shares = index > 0 and bool(column.over) and columns[index - 1].over == column.over
+        marks.append(RuleMark(left, half if shares else 0.0, left, height, rule))
+        if column.over and not shares:
+            span = [each for each in columns[index:] if each.over == column.over]
+            end = edges[index + len(span)]
+            run = (Run(column.over, bold=True),)
+            marks += _centred_lines(break_runs(run, style, setting.family, end - left), style, left, end, 0.0, half)
+            marks.append(_level(half, left, end, setting))
+    marks.append(RuleMark(edges[-1], 0.0, edges[-1], height, rule))
+    return Strip(height, tuple(marks))
+
+
+def _centred_lines(
+    lines: list[Line], style: TypeStyle, left: float, right: float, top: float, bottom: float
+) -> list[Mark]:
+    """Return lines in the middle of a cell, across and in height."""
+    y = top + (bottom - top - len(lines) * style.step) / 2 + baseline(style)
+    return [centred(line, style, left, right - left, y + index * style.step) for index, line in enumerate(lines)]
 
 
 def _row(
@@ -64,6 +110,7 @@ def _row(
     edges: list[float],
     setting: Setting,
     open_below: bool,
+    middle: bool = False,
 ) -> Strip:
     """Return a row; where its first cell goes on below, the rule under that cell waits for the page's end."""
     profile = setting.profile
@@ -73,7 +120,8 @@ def _row(
     marks: list[Mark] = []
     for lines, column, left in zip(cells, columns, edges, strict=False):
         for index, line in enumerate(lines):
-            y = top + index * style.step + baseline(style)
+            above = (height - 2 * top - len(lines) * style.step) / 2 if middle else 0.0
+            y = top + above + index * style.step + baseline(style)
             if column.centred:
                 marks.append(centred(line, style, left, column.width * MM, y))
             else:

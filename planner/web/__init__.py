@@ -20,6 +20,7 @@ from planner.web import (
     check_in_data,
     conferences,
     days,
+    delegate_lists,
     feeds,
     groups,
     halls,
@@ -72,6 +73,7 @@ BLUEPRINTS = (
     groups,
     answers, letters,
     check_in, check_in_data,
+    delegate_lists,
 )  # fmt: skip
 
 

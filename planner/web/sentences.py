@@ -122,6 +122,7 @@ ERRORS: dict[str, Sentence] = {
         "conference is over.",
         units=", ".join(v["units"]),
     ),
+    "nobody_listed": lambda v: gettext("Nobody who comes is on the list, so there is nothing to print."),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])

@@ -10,7 +10,7 @@ import pytest
 import segno
 import zxingcpp
 
-from planner.documents import cards, codes, fitting, labels, signs
+from planner.documents import cards, codes, fitting, fonts, labels, signs
 from planner.documents.fonts import find_family, find_sans
 from planner.documents.sheets import Card, CardHead, Label, Sign
 from planner.documents.slimming import VIETNAMESE
@@ -152,6 +152,19 @@ def test_the_face_of_cards_holds_every_vietnamese_letter_in_both_weights():
     assert sans.missing(VIETNAMESE) == [] and re.match("NotoSans", sans.bold.name)
     assert {letter for letter in VIETNAMESE if letter not in sans.bold.widths} == set()
     assert sans.bold.width("A") > sans.regular.width("A")
+
+
+@pytest.mark.parametrize(("sans", "name"), [(fonts.SANS[1:], "Arimo"), ((("no_such_package", "a.ttf"),), "Tinos")])
+def test_without_the_face_of_the_design_cards_are_set_in_another(monkeypatch, open_pdf, sans, name):
+    monkeypatch.setattr(fonts, "SANS", sans)
+    fonts._sans.cache_clear()
+    try:
+        family = find_sans()
+        assert family.bold.name.startswith(name) and family.missing(VIETNAMESE) == []
+        (page,) = open_pdf(cards.render([card()], HEAD, "Thẻ", family)).pages
+        assert "Phạm Thị Dung" in page.extract_text()
+    finally:
+        fonts._sans.cache_clear()
 
 
 def sign_pages(open_pdf, *made):

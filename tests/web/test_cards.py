@@ -177,7 +177,8 @@ def test_labels_begin_at_the_first_free_one(press):
     answer = press("label:all", sheet="2x7", start="15")
     page = read_page(answer, 422)
     assert answer.status_code == 422 and "một số từ 1 đến 14" in page.text
-    assert page.find("input", id="start")[0].attrs["value"] == "15"
+    (start,) = page.find("input", id="start")
+    assert (start.attrs["value"], start.attrs["aria-describedby"]) == ("15", "fault")
     assert "selected" in page.find("option", value="2x7")[0].attrs
     assert press("label:all", start="abc").status_code == 422
 

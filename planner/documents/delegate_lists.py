@@ -1,0 +1,145 @@
+"""Danh sách đại biểu: the list that goes with a paper (papers.md 5), for the door, and to be signed by delegations."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
+from planner.documents.holds import hold
+from planner.documents.letterhead import foot_block, head_block
+from planner.documents.profiles import StyleProfile, TypeStyle
+from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
+from planner.enums import Sex
+from planner.wording import clean, count
+
+_KIND = "DANH SÁCH"
+_SIZES = (TypeStyle(12, 14.6),)
+_NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 13, centred=True)
+_LIST = (
+    _NO,
+    Column("Họ và tên", 36),
+    Column("Nam", 12, centred=True, over="Năm sinh"),
+    Column("Nữ", 12, centred=True, over="Năm sinh"),
+    Column("Dân tộc", 22, centred=True),
+    Column("Chức vụ, đơn vị công tác", 60),
+    _SEAT,
+)
+_DOOR = (
+    Column("Có mặt", 13, centred=True), Column("Họ và tên", 46), Column("Chức vụ, đơn vị công tác", 67),
+    Column("Nhóm", 18, centred=True), Column("Ghế", 21, centred=True),
+)  # fmt: skip
+_SIGNED = (
+    _NO, Column("Họ và tên", 56), Column("Chức vụ", 83), Column("Ghế", 16, centred=True), Column("Ký tên", 45),
+    Column("Ghi chú", 37),
+)  # fmt: skip
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_DELEGATES = "đại biểu"
+
+
+def list_profile(profile: StyleProfile) -> StyleProfile:
+    """Return the form of a list: its name is set a little smaller than that of a letter."""
+    return replace(profile, kind=TypeStyle(15, 20, bold=True))
+
+
+def lying_profile(profile: StyleProfile) -> StyleProfile:
+    """Return the form of a list to be signed: A4 lying, the head as wide as the text."""
+    wide = ((107, 140),)
+    return replace(list_profile(profile), page=(297, 210), margin_left=30, margin_right=20, head_columns=wide)
+
+
+def compose(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:
+    """Return the blocks of the list of delegates with its sums."""
+    rows: list[Row] = []
+    number = 0
+    for index, group in enumerate(sheet.groups, start=1):
+        rows.append(Row((Run(_roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
+        for each in group.rows:
+            number += 1
+            rows.append(_listed(number, each))
+        rows[-1] = replace(rows[-1], leads=True)
+        rows.append(Row((Run(""), Run(_sum(f"Cộng {_roman(index)}", group.rows, _people(group.rows)), italic=True))))
+    everybody = [each for group in sheet.groups for each in group.rows]
+    total = _sum("Tổng số", everybody, _DELEGATES)
+    rows[-1:] = [*(replace(row, leads=True) for row in rows[-1:]), Row((Run(""), Run(total, bold=True)))]
+    return (
+        head_block(sheet.head, profile),
+        TitleBlock(_KIND, hold(f"đại biểu dự {clean(sheet.conference_full)}")),
+        Table(_LIST, tuple(rows), _SIZES, middle=True),
+        foot_block(sheet.recipients, sheet.signature, profile),
+    )
+
+
+def compose_door(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:
+    """Return the blocks of the list for the door: by given name, the letters of the alphabet as headings."""
+    rows: list[Row] = []
+    for group in sheet.groups:
+        rows.append(Row((Run(group.name, bold=True),), leads=True))
+        rows += [
+            Row((Run(""), _name(each), Run(hold(each.post)), Run(str(each.group or "")), Run(each.seat)))
+            for each in group.rows
+        ]
+    total = sum(len(group.rows) for group in sheet.groups)
+    return (
+        TitleBlock("DANH SÁCH ĐÓN TIẾP", hold(f"đại biểu dự {clean(sheet.conference_short)}")),
+        Note(hold(f"(xếp theo tên; tổng số {count(total)} đại biểu)")),
+        Table(_DOOR, tuple(rows), _SIZES, middle=True),
+    )
+
+
+def compose_signed(sheet: DelegateListSheet, profile: StyleProfile) -> list[tuple[Block, ...]]:
+    """Return the blocks of a sheet to be signed for each delegation; each begins on a page of its own."""
+    return [_signed(sheet, group, profile) for group in sheet.groups]
+
+
+def _signed(sheet: DelegateListSheet, group: DelegateGroup, profile: StyleProfile) -> tuple[Block, ...]:
+    rows = tuple(
+        Row((Run(str(number)), _name(each), Run(hold(each.post)), Run(each.seat), Run(""), Run("")))
+        for number, each in enumerate(group.rows, start=1)
+    )
+    total = f"Tổng số: {count(len(rows))} đại biểu; có mặt: ......... đại biểu."
+    tall = (TypeStyle(13, 18),)
+    return (
+        head_block(sheet.head, profile),
+        TitleBlock("DANH SÁCH KÝ TÊN", hold(f"{_delegation(group)} dự {clean(sheet.conference_short)}")),
+        Table(_SIGNED, rows, tall, middle=True),
+        Paragraph((Run(hold(total), bold=True),), indented=False, after_table=True),
+    )
+
+
+def _delegation(group: DelegateGroup) -> str:
+    """Return what a delegation is called; of no unit it is the other delegates."""
+    return f"Đoàn đại biểu {group.name}" if group.name else "các đại biểu khác"
+
+
+def _listed(number: int, each: ListedDelegate) -> Row:
+    """Return a row of the list; the year stands in the column of the sex."""
+    year = str(each.birth_year or "")
+    man, woman = (year if each.sex is sex else "" for sex in (Sex.MALE, Sex.FEMALE))
+    cells = (Run(man), Run(woman), Run(hold(each.ethnicity)), Run(hold(each.post)), Run(each.seat))
+    return Row((Run(str(number)), _name(each), *cells))
+
+
+def _name(each: ListedDelegate) -> Run:
+    """Return the name of who comes, and of whom instead."""
+    instead = f"\n(thay {hold(each.for_whom)})" if each.for_whom else ""
+    return Run(f"{hold(each.name)}{instead}")
+
+
+def _sum(words: str, rows: Sequence[ListedDelegate], people: str) -> str:
+    """Return a sum: Cộng I: 10 đồng chí, trong đó nữ 03."""
+    women = sum(each.sex is Sex.FEMALE for each in rows)
+    return hold(f"{words}: {count(len(rows))} {people}, trong đó nữ {count(women)}")
+
+
+def _people(rows: Sequence[ListedDelegate]) -> str:
+    """Return what a sum calls people: đồng chí, unless some are addressed as ông or bà."""
+    return "đồng chí" if all(each.is_comrade for each in rows) else "ông, bà"
+
+
+def _roman(number: int) -> str:
+    """Return a number below forty as Roman figures."""
+    written = ""
+    for value, figure in _ROMAN:
+        while number >= value:
+            written, number = written + figure, number - value
+    return written
+
