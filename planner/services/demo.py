@@ -12,9 +12,11 @@ from planner.readers.units import read_units
 from planner.rules.errors import Refused
 from planner.services.cascade import open_cascade
 from planner.services.demo_accounts import store_demo_accounts
+from planner.services.demo_letters import store_letters
 from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
 from planner.services.journal import begin_act
+from planner.services.participants import find_participants
 from planner.services.plans import store_plan
 from planner.services.seats import give_seats
 from planner.services.units import import_units
@@ -67,6 +69,9 @@ def store_progress(session: Session, progress: Progress) -> None:
     hosts = store_conferences(session, plan, progress, units)
     _store_reports(session, plan, progress, units)
     store_lists(session, plan, progress, units, hosts, now=morning - timedelta(days=10))
+    top = hosts[plan.unit.code]
+    store_letters(session, top, find_participants(session, top.id), now=morning - timedelta(hours=16))
+    begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
     _store_reminders(session, plan, progress, units)
     give_seats(session, hosts[plan.unit.code], by=BY, now=morning - timedelta(days=2))
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))

@@ -1,5 +1,6 @@
 """Reply links: each lets one delegate answer without signing in, and can be shown and printed again."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -8,7 +9,17 @@ from sqlalchemy.orm import Session, joinedload
 from planner.enums import TokenKind
 from planner.models import Conference, Participant, Tier, Token
 from planner.rules.errors import NotFound
-from planner.services.tokens import find_token, find_tokens, is_open, make_token, note_use, printed_key, revoke_token
+from planner.services.journal import begin_act
+from planner.services.tokens import (
+    find_token,
+    find_tokens,
+    is_open,
+    make_token,
+    make_tokens,
+    note_use,
+    printed_key,
+    revoke_token,
+)
 from planner.wording import clean, full_day, hour_in_text
 
 
@@ -30,14 +41,15 @@ def reply_keys(
     `now` is the real moment. A link made before keys could be printed again stops working.
     """
     links = find_reply_links(session, conference_id, now=now)
-    keys = {}
-    for participant in session.scalars(select(Participant).where(Participant.conference_id == conference_id)):
-        link = links.get(participant.id)
-        key = printed_key(link, secret) if link else None
-        keys[participant.id] = key or make_reply_link(
-            session, participant, secret=secret, by=by, maker_id=maker_id, now=now
-        )
-    return keys
+    found = {number: printed_key(link, secret) for number, link in links.items()}
+    people = session.scalars(select(Participant).where(Participant.conference_id == conference_id)).all()
+    missing = [person.id for person in people if not found.get(person.id)]
+    if missing:
+        _revoke_links(session, missing, by=by, now=now)
+        owners = [{"participant_id": number} for number in missing]
+        made = make_tokens(session, TokenKind.REPLY, owners, secret=secret, by=by, now=now, maker_id=maker_id)
+        found |= dict(zip(missing, made, strict=True))
+    return {number: key for number, key in found.items() if key}
 
 
 def revoke_reply_link(session: Session, participant: Participant, *, by: str, now: datetime) -> int:
@@ -46,6 +58,17 @@ def revoke_reply_link(session: Session, participant: Participant, *, by: str, no
     for token in tokens:
         revoke_token(session, token, by=by, now=now)
     return len(tokens)
+
+
+def _revoke_links(session: Session, people: Sequence[int], *, by: str, now: datetime) -> None:
+    """Let the links of many delegates work no more; one query."""
+    query = select(Token).where(Token.kind == TokenKind.REPLY, is_open(now), Token.participant_id.in_(people))
+    tokens = session.scalars(query).all()
+    if tokens:
+        begin_act(session, "revoke_token", by=by, now=now)
+        for token in tokens:
+            token.revoked_at = now
+        session.flush()
 
 
 def find_reply_links(session: Session, conference_id: int, *, now: datetime) -> dict[int, Token]:

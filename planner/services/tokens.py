@@ -1,5 +1,6 @@
 """Tokens: made and handed out once, found again by what is shown, used, revoked one by one."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -44,6 +45,22 @@ def make_token(
     )  # fmt: skip
     session.flush()
     return key
+
+
+def make_tokens(
+    session: Session, kind: TokenKind, owners: Sequence[Mapping[str, int]], *, secret: str, by: str, now: datetime,
+    maker_id: int | None = None,
+) -> list[str]:  # fmt: skip
+    """Return the keys of new tokens, one for each owner, stored together; `printed_key` can tell them again."""
+    begin_act(session, "make_token", by=by, now=now)
+    nonces = [new_nonce() for _ in owners]
+    keys = [derive_key(secret, nonce) for nonce in nonces]
+    session.add_all(
+        Token(kind=kind, nonce=nonce, digest=digest_of(key), made_by=by, maker_id=maker_id, made_at=now, **owner)
+        for owner, nonce, key in zip(owners, nonces, keys, strict=True)
+    )
+    session.flush()
+    return keys
 
 
 def printed_key(token: Token, secret: str) -> str | None:

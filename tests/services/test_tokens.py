@@ -10,7 +10,7 @@ from planner.models import Base, JournalEntry, Participant, Person, Token
 from planner.rules.errors import NotFound
 from planner.services.journal import begin_act
 from planner.services.participants import delete_participant
-from planner.services.replies import find_link_owner, find_reply_links, make_reply_link
+from planner.services.replies import find_link_owner, find_reply_links, make_reply_link, reply_keys
 from planner.services.tokens import find_open_token, find_token, find_tokens, make_token, note_use, revoke_token
 
 BY = "Văn phòng"
@@ -131,6 +131,25 @@ def test_a_new_link_takes_the_place_of_the_one_before(session, conference, now):
         find_link_owner(session, first, now=now)
     assert [find_link_owner(session, key, now=now)[0].name for key in (second, kept)] == [row.name, "Y Khác"]
     assert find_reply_links(session, conference.id, now=now).keys() == {row.id, other.id}
+
+
+def test_links_of_a_whole_list_are_made_at_once_and_stay(session, conference, now, count_queries):
+    whose = {"secret": SECRET, "by": BY, "maker_id": None, "now": now}
+    row, old = delegate(session, conference, now), delegate(session, conference, now, "Y Khác")
+    kept = make_reply_link(session, row, **whose)
+    former = make_token(session, REPLY, by=BY, now=now, participant_id=old.id)
+    with count_queries() as queries:
+        keys = reply_keys(session, conference.id, **whose)
+    asked = [query for query in queries if not query.startswith(("INSERT", "UPDATE"))]
+    people = set(session.scalars(select(Participant.id).where(Participant.conference_id == conference.id)))
+    assert (keys.keys(), keys[row.id], len(people), len(set(keys.values()))) == (people, kept, 14, 14)
+    assert len(asked) < 14, "nothing is asked for each delegate"
+    with pytest.raises(NotFound):
+        find_link_owner(session, former, now=now)
+    assert {find_link_owner(session, key, now=now)[0].id for key in keys.values()} == people
+    count = len(session.scalars(select(JournalEntry.id)).all())
+    assert reply_keys(session, conference.id, **whose) == keys
+    assert len(session.scalars(select(JournalEntry.id)).all()) == count
 
 
 def test_who_is_taken_off_the_list_has_no_link_and_the_journal_says_so(session, conference, now):

@@ -30,7 +30,7 @@ def test_list_stands_in_protocol_order_with_groups_and_letters(get_page):
     page = get_page(PROVINCE)
     assert len(rows(page)) == 26
     assert "26 đại biểu đã có tên, 19 giấy triệu tập, 7 giấy mời." in page.text
-    first = ["1", "đồng chí Nguyễn Văn An", "Bí thư Tỉnh ủy", "1", "giấy triệu tập chưa trả lời"]
+    first = ["1", "đồng chí Nguyễn Văn An", "Bí thư Tỉnh ủy", "1", "giấy triệu tập dự"]
     assert cells(page, rows(page)[0], 0, 1, 2, 3, 4) == first
     assert cells(page, rows(page)[21], 0, 1, 3, 4) == ["22", "ông A Sáng", "5", "giấy mời chưa trả lời"]
     groups = page.find("table")[1].find("tr")
@@ -78,7 +78,7 @@ def test_add_one(client, get_page, post_form):
     )  # fmt: skip
     assert answer.status_code == 302 and answer.location == DISTRICT
     page = get_page(DISTRICT)
-    last = ["13", "bà Y Thoanh", "Già làng, thôn 2", "2", "giấy triệu tập chưa trả lời"]
+    last = ["13", "bà Y Thoanh", "Già làng, thôn 2", "2", "giấy triệu tập dự"]
     assert cells(page, rows(page)[-1], 0, 1, 2, 3, 4) == last
     assert "Đã thêm" in page.text
 
