@@ -12,11 +12,13 @@ from planner.enums import TokenKind
 from planner.models import Conference, Participant
 from planner.rules.access import Power
 from planner.rules.errors import NotFound, Refused
+from planner.rules.hall_plans import plan_hall
 from planner.services.answers import answer_by_link, why_closed
+from planner.services.halls import layout_of
 from planner.services.participants import find_participant
 from planner.services.prints import closing_of, invitation_sheet
 from planner.services.replies import find_link_owner, make_reply_link, reply_message, revoke_reply_link
-from planner.services.seats import find_seat_codes
+from planner.services.seats import find_seat
 from planner.services.tokens import find_tokens, printed_key
 from planner.web.addresses import address_of
 from planner.web.answer_forms import ReplyForm, local_now
@@ -143,9 +145,11 @@ def sheet_of(conference: Conference, participant: Participant) -> InvitationShee
 
 def _page(participant: Participant, conference: Conference, form: ReplyForm) -> str:
     """Show what the letter of this one delegate says, and nothing of the others."""
-    sheet = sheet_of(conference, participant)
+    sheet, seat = sheet_of(conference, participant), find_seat(session(), participant.id)
+    layout = layout_of(conference.hall) if seat else None
     return render_template(
         "replies/show.html", participant=participant, sheet=sheet, form=form, closed=closed_now(conference),
-        seat=find_seat_codes(session(), conference.id).get(participant.id, ""),
+        seat=seat.code if seat else "",
+        is_drawn=seat is not None and layout is not None and seat.code in plan_hall(layout).by_code(),
         whom=sheet.contact or config().support,
     )  # fmt: skip

@@ -175,7 +175,9 @@ def test_an_answer_is_noted_and_can_be_changed(client, stranger, delegates, answ
     assert [box.attrs["value"] for box in page.find("input", type="radio") if "checked" in box.attrs] == ["not_coming"]
     post_form(stranger, path, answer="coming")
     assert answer_of(number) == ("coming", "", True)
-    query = select(JournalEntry.by, JournalEntry.account_id).where(JournalEntry.act == "answer_invitation")
+    query = select(JournalEntry.by, JournalEntry.account_id).where(
+        JournalEntry.act == "answer_invitation", JournalEntry.row_id == number
+    )
     assert change(lambda session: session.execute(query).all()) == [(f"{name} (qua liên kết trả lời)", None)] * 2
 
 
@@ -475,3 +477,29 @@ def test_queries_do_not_grow_with_links(client, delegates, count_queries) -> Non
         make(client, number)
     with count_queries(most=len(few)):
         client.get(LIST)
+
+
+def test_the_link_leads_to_the_own_seat_in_the_hall_and_to_no_other(client, stranger, change) -> None:
+    """The demonstration seats the delegates of the province; the picture names nobody and marks one seat."""
+    query = select(Participant.id, Seat.code).join(Seat, Seat.participant_id == Participant.id)
+    seats = change(lambda session: [tuple(row) for row in session.execute(query.where(Seat.conference_id == 113))])
+    names = change(lambda session: list(session.scalars(select(Participant.name).distinct())))
+    (number, code), others = seats[5], [each for _, each in seats if each != seats[5][1]]
+    path = path_of(make(client, number, 113))
+    page = read_page(stranger.get(path))
+    assert f"Ghế {code}" in page.find("dl")[0].text
+    assert [each.attrs["href"] for each in page.find("a") if "seat" in each.attrs["href"]] == [f"{path}/seat.svg"]
+    answer = stranger.get(f"{path}/seat.svg")
+    drawn = answer.text
+    assert (answer.status_code, answer.mimetype) == (200, "image/svg+xml")
+    assert re.findall(r">([\w-]+)</text>", drawn).count(code) == 1
+    assert [each for each in (*names, *(f">{each}<" for each in others)) if each in drawn] == []
+
+
+def test_a_seat_that_the_hall_has_not_leads_nowhere(client, stranger, delegates, change) -> None:
+    change(lambda session: session.add(Seat(conference_id=DISTRICT, participant_id=delegates[0][0], code="Z-9")))
+    path = path_of(make(client, delegates[0][0]))
+    page = read_page(stranger.get(path))
+    assert "Ghế Z-9" in page.find("dl")[0].text
+    assert [each.attrs["href"] for each in page.find("a") if "seat" in each.attrs["href"]] == []
+    assert stranger.get(f"{path}/seat.svg").status_code == 404
