@@ -212,6 +212,8 @@ def test_zones_are_changed(client, get_page, post_form, codes):
     third = selects[2].attrs["name"]
     post_form(client, f"{TOP}/settings", f"{TOP}/zones", **{third: "left"})
     assert "Đã thay đổi khu vực. Xếp chỗ lại để sơ đồ theo khu vực mới." in notices(get_page(TOP))
+    told = get_page("/journal/conference/113").find("ol", class_="journal-full")[0].find("li")[0]
+    assert "khối bên trái, sau đại biểu tham luận" in told.text
     post_form(client, TOP, f"{TOP}/give")
     assert codes()["Trần Văn Bình"] == "3-5"
     strange = {"zone-x": "left", "zone-999999999": "left", third: "roof", "csrf_token": token(client)}
