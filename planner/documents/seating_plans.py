@@ -91,10 +91,11 @@ def render(sheet: SeatingSheet, paper: str, family: Family | None = None) -> byt
 
 def _draw_head(pen: _Pen, sheet: SeatingSheet) -> None:
     pen.words(MARGIN, 13.5, sheet.title, 16, bold=True, at="left")
-    size = 10.0
-    while size > 6 and pen.width(sheet.subtitle, size) > WIDTH - 2 * MARGIN:
+    size, room = 10.0, WIDTH - 2 * MARGIN
+    while size > 6 and pen.width(sheet.subtitle, size) > room:
         size -= 0.25
-    pen.words(MARGIN, 19, sheet.subtitle, size, at="left")
+    fits = pen.width(sheet.subtitle, size) <= room
+    pen.words(MARGIN, 19, sheet.subtitle if fits else _cut(pen, sheet.subtitle, size, room), size, at="left")
 
 
 def _draw_hall(pen: _Pen, sheet: SeatingSheet, *, with_names: bool) -> None:
@@ -174,7 +175,7 @@ def _in_two(pen: _Pen, name: str, size: float, width: float) -> list[str] | None
 
 
 def _cut(pen: _Pen, name: str, size: float, width: float) -> str:
-    """Return the beginning of a name that no letters make fit."""
+    """Return the beginning of words that no size makes fit."""
     while name and pen.width(f"{name}…", size) > width:
         name = name[:-1]
     return f"{name}…"

@@ -73,7 +73,7 @@ def store_progress(session: Session, progress: Progress) -> None:
     store_letters(session, top, find_participants(session, top.id), now=morning - timedelta(hours=16))
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
     _store_reminders(session, plan, progress, units)
-    give_seats(session, hosts[plan.unit.code], by=BY, now=morning - timedelta(days=2))
+    give_seats(session, hosts[plan.unit.code], by=BY, now=morning - timedelta(days=10))
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
     session.add(CalendarDay(day=date(2024, 5, 4), kind="working", name="Làm bù ngày 29-4-2024"))
     session.flush()

@@ -16,6 +16,7 @@ from planner.web.filters import full_day, hour
 from planner.web.journal_names import Names, link_of
 from planner.web.labels import LABELS
 from planner.web.reading_labels import DUTIES, LIMIT_KINDS
+from planner.web.seat_sentences import ZONES
 
 LOCAL = frozenset({"starts_at", "ends_at", "reception_at", "opened_at", "closed_at"})  # kept as hours of Viet Nam
 OWN_LABELS: Mapping[Any, Mapping[Any, Any]] = {Duty: DUTIES, DeadlineKind: LIMIT_KINDS}
@@ -29,6 +30,8 @@ def value_words(names: Names, table: str, column: str, value: Any) -> Markup | s
         return gettext("kept secret")
     if column in LONG_COLUMNS:
         return gettext("the text as it was")
+    if column == "zone":
+        return str(ZONES.get(value, value))
     linked = link_of(table, column)
     if linked:
         return names.of(linked, value)

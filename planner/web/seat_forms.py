@@ -9,17 +9,10 @@ from flask_wtf import FlaskForm
 
 from planner.models import Hall
 from planner.rules.hall_plans import HallPlan, Place
-from planner.rules.seating import Zone
 from planner.services.seating import Seating, SeatRow
 from planner.web.forms import SelectField
 from planner.web.seat_drawing import place_words
 
-ZONES = {
-    Zone.STAGE: _l("on the stage, the others in the middle"), Zone.MIDDLE: _l("in the middle, from the front"),
-    Zone.LEFT: _l("at the left, behind the speakers"), Zone.RIGHT: _l("at the right, behind the award winners"),
-    Zone.SPEAKERS: _l("with the speakers, at the left aisle"),
-    Zone.AWARDED: _l("with the award winners, at the right aisle"), Zone.BACK: _l("in the last rows"),
-}  # fmt: skip
 ZONE_FIELD = "zone-"
 
 

@@ -4,11 +4,19 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 
 from planner.rules.halls import MOST_BLOCKS, MOST_IN_ROW, MOST_ON_STAGE, LayoutFault
+from planner.rules.seating import Zone
 from planner.web.filters import day_words, hour
 from planner.wording import listing
 
+ZONES = {
+    Zone.STAGE: _l("on the stage, the others in the middle"), Zone.MIDDLE: _l("in the middle, from the front"),
+    Zone.LEFT: _l("at the left, behind the speakers"), Zone.RIGHT: _l("at the right, behind the award winners"),
+    Zone.SPEAKERS: _l("with the speakers, at the left aisle"),
+    Zone.AWARDED: _l("with the award winners, at the right aisle"), Zone.BACK: _l("in the last rows"),
+}  # fmt: skip
 SEAT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "hall": lambda v: gettext("This hall does not exist, or the conference cannot take it."),
     "hall_used": lambda v: gettext(

@@ -32,7 +32,8 @@ from planner.web.downloads import name_file
 from planner.web.guards import guard
 from planner.web.halls import say_lost
 from planner.web.seat_drawing import draw_hall
-from planner.web.seat_forms import ZONE_FIELD, ZONES, HallChoice, SeatForm, find_place, seat_words
+from planner.web.seat_forms import ZONE_FIELD, HallChoice, SeatForm, find_place, seat_words
+from planner.web.seat_sentences import ZONES
 from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("seats", __name__)

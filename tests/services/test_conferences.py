@@ -138,7 +138,7 @@ def test_a_move_sets_day_hours_hall_and_chair_and_takes_the_reception_along(demo
     assert (conference.starts_at, conference.ends_at) == (datetime(2024, 3, 26, 14), datetime(2024, 3, 26, 17))
     assert conference.reception_at == datetime(2024, 3, 26, 13, 30)
     assert (conference.venue, conference.chair) == ("Hội trường Ngọc Linh", "Bí thư Tỉnh ủy")
-    assert conference.hall is not None and conference.hall.seats == 350
+    assert conference.hall is not None and conference.hall.seats == 400
     assert conference.sequence == sequence + 1
     (entry,) = find_entries_of(demo_session, conference.id, limit=1)
     assert (entry.act, entry.reason, entry.by) == ("move_conference", "họp Trung ương", "Văn phòng Huyện ủy")

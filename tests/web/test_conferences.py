@@ -127,7 +127,7 @@ def test_page_of_the_provincial_conference(get_page, address, count_queries) -> 
 def test_side_column_shows_groups_papers_to_print_and_journal(get_page, address) -> None:
     page = get_page(address("Tỉnh Kon Tum"))
     foot = [row.text for row in page.find("tfoot")]
-    assert foot == ["Cộng, hội trường 350 chỗ18326"]
+    assert foot == ["Cộng, hội trường 400 chỗ18326"]
     assert [link.attrs["aria-label"] for link in page.find("ul", class_="prints")[0].find("a")] == [
         "Chương trình hội nghị, PDF", "Giấy mời, giấy triệu tập, PDF", "Danh sách đại biểu, PDF",
         "Danh sách đón tiếp, PDF", "Danh sách ký tên, PDF", "Lịch của hội nghị, .ics",
