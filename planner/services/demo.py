@@ -12,6 +12,7 @@ from planner.readers.units import read_units
 from planner.rules.errors import Refused
 from planner.services.cascade import open_cascade
 from planner.services.demo_accounts import store_demo_accounts
+from planner.services.demo_attendance import store_attendance
 from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
 from planner.services.journal import begin_act
@@ -66,6 +67,7 @@ def store_progress(session: Session, progress: Progress) -> None:
     hosts = store_conferences(session, plan, progress, units)
     _store_reports(session, plan, progress, units)
     store_lists(session, plan, progress, units, hosts, now=morning - timedelta(days=10))
+    store_attendance(session, hosts)
     _store_reminders(session, plan, progress, units)
     session.add(CalendarDay(day=date(2024, 5, 4), kind="working", name="Làm bù ngày 29-4-2024"))
     session.flush()
