@@ -97,7 +97,8 @@ def ids(reading_app: Flask) -> dict[str, Any]:
         top = held_by[units["62"]]
         found = {
             "plan": plans["123-KH/TU"], "later_plan": plans["45-KH/TU"], "top": top,
-            "kon_ray": held_by[units["614"]], "dak_koi": held_by[units["23482"]], "held": held_by[units["23491"]], "province": units["62"],
+            "kon_ray": held_by[units["614"]], "dak_koi": held_by[units["23482"]], "province": units["62"],
+            "held": held_by[units["23491"]],
             "district": units["614"], "commune": units["23482"], "reformed": units["51"],
             "paper": session.scalar(select(Paper.id).where(Paper.conference_id == top).limit(1)),
             "person": session.scalar(select(func.min(Person.id))),
