@@ -12,6 +12,7 @@ from planner.readers.units import read_units
 from planner.rules.errors import Refused
 from planner.services.cascade import open_cascade
 from planner.services.demo_accounts import store_demo_accounts
+from planner.services.demo_attendance import store_attendance
 from planner.services.demo_letters import store_letters
 from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
@@ -72,6 +73,7 @@ def store_progress(session: Session, progress: Progress) -> None:
     top = hosts[plan.unit.code]
     store_letters(session, top, find_participants(session, top.id), now=morning - timedelta(hours=16))
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
+    store_attendance(session, hosts)
     _store_reminders(session, plan, progress, units)
     give_seats(session, hosts[plan.unit.code], by=BY, now=morning - timedelta(days=10))
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))

@@ -32,7 +32,7 @@ def entries() -> list[NavEntry]:
         (gettext("Conferences"), "conferences.index", {"conferences", "agenda", *PARTS}, Power.READ),
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
         (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
-        (gettext("Directory"), "people.index", {"people"}, Power.PEOPLE),
+        (gettext("Directory"), "people.index", {"people", "person_data", "retention"}, Power.PEOPLE),
         (gettext("Documents"), "prints.index", {"prints"}, Power.READ),
         (gettext("Accounts"), "accounts.index", {"accounts", "account_lists"}, Power.ACCOUNTS),
     ]

@@ -26,7 +26,10 @@ from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("person_data", __name__)
 # in the headline of a part; `state` of a conference, not that of a nomination
-SAID = {"conferences": {"conference", "starts_at", "state", "seat"}, "nominations": {"conference"}}
+SAID = {
+    "person": {"unit", "updated_at"}, "merged_records": {"updated_at"},
+    "conferences": {"conference", "starts_at", "state", "seat"}, "nominations": {"conference"},
+}  # fmt: skip
 Shown = list[tuple[str, Markup | str]]
 # where each part of the data stands, so that its fields are called as the journal calls them
 TABLES = {

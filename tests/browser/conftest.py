@@ -98,6 +98,7 @@ def ids(reading_app: Flask) -> dict[str, Any]:
         found = {
             "plan": plans["123-KH/TU"], "later_plan": plans["45-KH/TU"], "top": top,
             "kon_ray": held_by[units["614"]], "dak_koi": held_by[units["23482"]], "province": units["62"],
+            "held": held_by[units["23491"]],
             "district": units["614"], "commune": units["23482"], "reformed": units["51"],
             "group": session.get_one(Conference, top).tier.groups[0].id,
             "paper": session.scalar(select(Paper.id).where(Paper.conference_id == top).limit(1)),

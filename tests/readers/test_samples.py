@@ -224,7 +224,7 @@ def test_papers_and_agenda(progress, plan):
 
 def test_people_nominations_and_events(progress, plan, units):
     tiers = {tier.level: tier for tier in plan.tiers}
-    assert Counter(row.conference for row in progress.participants) == {"62": 26, "614": 12, "23407": 8}
+    assert Counter(row.conference for row in progress.participants) == {"62": 26, "614": 12, "23407": 8, "23491": 11}
     for row in progress.participants:
         assert 1 <= row.group <= len(tiers[Level(units[row.conference]["level"])].groups)
     assert "A Pốt" not in {row.name for row in progress.participants}

@@ -125,3 +125,11 @@ def test_it_costs_the_same_for_few_and_many(session: Session, world: World, coun
     fill(range(2, 30))
     with count_queries(most=len(few)):
         assert find_roll(session, world.held).total.present == 30
+
+
+def test_a_held_conference_of_the_demonstration_tells_who_was_there(demo_session: Session, conference_of) -> None:
+    conference = conference_of("23491")
+    total = find_roll(demo_session, conference).total
+    assert (total.called, total.present, total.substitutes, total.late, total.left) == (10, 8, 1, 1, 1)
+    assert (total.excused, total.absent, total.walk_ins) == (1, 1, 1)
+    assert (conference.attended, conference.quorum) == (total.there, 8)

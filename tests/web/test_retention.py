@@ -19,7 +19,7 @@ from tests.web.conftest import find_faults, read_page
 from tests.web.journal import told
 
 EARLY = datetime(2024, 2, 1, 1)
-HELD = "618"  # Huyện Tu Mơ Rông, held on 1-3-2024; today is the 5th
+HELD = "618"  # Huyện Ia H'Drai, held on 1-3-2024; today is the 5th
 
 
 @pytest.fixture
