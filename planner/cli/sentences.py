@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
+from planner.cli.list_words import LIST_ERRORS
 from planner.cli.reading_words import READING_WORDS
 from planner.cli.start_words import START_ERRORS, START_WORDS
 from planner.cli.user_words import USER_ERRORS, USER_WORDS
@@ -203,6 +204,7 @@ ERRORS = {
     **START_ERRORS,
     **JOURNAL_ERRORS,
     **USER_ERRORS,
+    **LIST_ERRORS,
 }  # fmt: skip
 
 WORDS = {

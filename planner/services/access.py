@@ -14,6 +14,7 @@ from planner.models import (
     Account,
     Conference,
     Grant,
+    ListImport,
     Nomination,
     Paper,
     Participant,
@@ -115,6 +116,7 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
     "paper": (Paper, papers_in),
     "nomination": (Nomination, nominations_in),
     "account": (Account, accounts_in),
+    "list_import": (ListImport, lambda reach: in_reach(reach, ListImport.unit_id)),  # of a directory
     "person": (Person, lambda reach: in_reach(reach, Person.unit_id)),
     "person to read": (Person, people_in),
 }

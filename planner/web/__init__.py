@@ -18,10 +18,13 @@ from planner.web import (
     feeds,
     help,
     journal_pages,
+    list_imports,
     overview,
     papers,
     participants,
     people,
+    people_exports,
+    people_imports,
     plans,
     prints,
     profile,
@@ -54,6 +57,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
+    list_imports, people_imports, people_exports,
 )  # fmt: skip
 
 

@@ -58,6 +58,8 @@ ACTS = {
     "edit_conference": _l("Details of the conference changed"), "edit_agenda": _l("Agenda changed"),
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
     "export_data": _l("Personal data taken out"),
+    "read_list": _l("List of people uploaded"), "import_people": _l("List of people taken over"),
+    "give_up_list": _l("List of people given up"), "undo_import": _l("Import of a list undone"),
     "edit_person": _l("Directory changed"), "merge_people": _l("Two records of a person made one"),
     "edit_papers": _l("Papers changed"), "edit_nominations": _l("Nominations changed"),
     "receive_report": _l("State of a report changed"), "edit_days": _l("Days off changed"),
