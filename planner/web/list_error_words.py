@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 
+
 def _missing(_values: Mapping[str, Any]) -> str:
     return gettext("There is no such import; the list may have been given up meanwhile.")
 
