@@ -4,6 +4,7 @@ import os
 from typing import Any
 
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
+from planner.cli.list_words import LIST_ERRORS
 from planner.cli.reading_words import READING_WORDS
 from planner.cli.seat_words import SEAT_ERRORS
 from planner.cli.start_words import START_ERRORS, START_WORDS
@@ -229,6 +230,7 @@ ERRORS = {
     **SEAT_ERRORS,
     **JOURNAL_ERRORS,
     **USER_ERRORS,
+    **LIST_ERRORS,
 }  # fmt: skip
 
 WORDS = {

@@ -17,6 +17,7 @@ class Power(StrEnum):
     PEOPLE = "people"  # the delegates of a conference, read
     SUBSCRIBE = "subscribe"  # calendar addresses of a unit: made by whoever reads it
     REGISTER = "register"  # the delegates of a conference, changed
+    EXPORT = "export"  # lists of people taken out as files; how to reach them only for whoever keeps them
     EDIT = "edit"  # conferences, papers, reports, nominations of a unit
     OVERSEE = "oversee"  # what a unit may not grant itself: a later last day
     PLAN = "plan"  # plans: read in, corrected, opened, amended
@@ -33,6 +34,7 @@ ROLES: dict[Power, frozenset[Role]] = {
     Power.JOURNAL: _CONTENT | {Role.ADMINISTRATOR},
     Power.PEOPLE: _CONTENT,
     Power.SUBSCRIBE: _CONTENT,
+    Power.EXPORT: _CONTENT,
     Power.REGISTER: _CHANGING,
     Power.EDIT: _CHANGING,
     Power.OVERSEE: _OFFICE,
@@ -41,9 +43,10 @@ ROLES: dict[Power, frozenset[Role]] = {
     Power.ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
 }
 CHANGING = frozenset(
-    {Power.SUBSCRIBE, Power.REGISTER, Power.EDIT, Power.OVERSEE, Power.PLAN, Power.DAYS, Power.ACCOUNTS}
+    {Power.SUBSCRIBE, Power.EXPORT, Power.REGISTER, Power.EDIT, Power.OVERSEE, Power.PLAN, Power.DAYS, Power.ACCOUNTS}
 )
-_BY_CONFERENCE = frozenset({Power.JOURNAL, Power.PEOPLE, Power.REGISTER})  # what a secretary has, at that conference
+# what a secretary has, at that conference
+_BY_CONFERENCE = frozenset({Power.JOURNAL, Power.PEOPLE, Power.EXPORT, Power.REGISTER})
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from planner.models import (
     Conference,
     Grant,
     Hall,
+    ListImport,
     Nomination,
     Paper,
     Participant,
@@ -116,6 +117,7 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
     "paper": (Paper, papers_in),
     "nomination": (Nomination, nominations_in),
     "account": (Account, accounts_in),
+    "list_import": (ListImport, lambda reach: in_reach(reach, ListImport.unit_id)),  # of a directory
     "person": (Person, lambda reach: in_reach(reach, Person.unit_id)),
     "person to read": (Person, people_in),
     "hall": (Hall, lambda reach: in_reach(reach, Hall.unit_id)),

@@ -32,7 +32,12 @@ class Known:
     sex: str
     unit: str
     is_in_reach: bool = False
-    posts: set[tuple[str, str]] = field(default_factory=set)
+    posts: list[tuple[str, str]] = field(default_factory=list)  # in the order of papers
+
+    def printed(self) -> list[tuple[str, str]]:
+        """Return all posts with their unit as a list prints them, where they are held at one unit."""
+        units = {unit for _, unit in self.posts}
+        return [(", ".join(title for title, _ in self.posts if title), units.pop())] if len(units) == 1 else []
 
 
 @dataclass(frozen=True)
@@ -123,16 +128,21 @@ def _notes(
 
 
 def _told(known: Known) -> str:
-    posts = sorted(f"{title} {unit}".strip() for title, unit in known.posts if title or unit)
+    posts = [f"{title} {unit}".strip() for title, unit in known.posts if title or unit]
     return f"{known.name} ({posts[0]})" if posts else known.name
 
 
 def _same(row: PersonRow, namesakes: Iterable[Known], *, everywhere: bool) -> Known | None:
-    """Return the person of exactly this name with this post at this unit, or with all of its posts."""
+    """Return the person of exactly this name with this post at this unit, or with all of its posts.
+
+    A name alone proves nobody for a list of delegates; to a directory whoever has no more than that is not added twice.
+    """
+    if everywhere and not (row.post or row.unit):
+        return None
     wanted = set(row.posts) or {("", row.unit)}
     for each in namesakes:
         is_called_so = each.name == row.name and (everywhere or each.is_in_reach)
-        if is_called_so and ((row.post, row.unit) in each.posts or wanted <= each.posts):
+        if is_called_so and ((row.post, row.unit) in (*each.posts, *each.printed()) or wanted <= {*each.posts}):
             return each
     return None
 
@@ -159,8 +169,9 @@ def _find_known(session: Session, people: Sequence[PersonRow], reach: Reach) -> 
     for ids in _chunks(sorted(found)):
         for person_id in session.scalars(select(Person.id).where(Person.id.in_(ids), people_in(reach))):
             found[person_id].is_in_reach = True
-        for post in session.execute(select(Post.person_id, Post.title, Post.unit_words).where(Post.person_id.in_(ids))):
-            found[post[0]].posts.add((post[1], post[2]))
+        held = select(Post.person_id, Post.title, Post.unit_words).where(Post.person_id.in_(ids))
+        for person_id, title, unit in session.execute(held.order_by(Post.position, Post.id)):
+            found[person_id].posts.append((title, unit))
     named: dict[str, list[Known]] = defaultdict(list)
     for each in found.values():
         named[each.key].append(each)

@@ -165,8 +165,8 @@ def find_used(session: Session, imported: ListImport) -> list[Used]:
         ("seated", mine.where(_has(Seat))),
         ("letter", mine.where(_has(Letter))),
         ("link", mine.where(_has(Token, Token.last_used_at.is_not(None)))),
-        ("changed", mine.where(Participant.id.in_(_find_edited(session, imported)))),
         ("person_changed", people.where(_is_changed())),
+        ("changed", mine.where(Participant.id.in_(_find_edited(session, imported)))),
         ("on_list", people.where(exists().where(
             Participant.person_id == Person.id, Participant.import_id.is_distinct_from(imported.id)
         ))),

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, exists, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.models import Person, Post
@@ -51,11 +52,14 @@ def find_people(session: Session, reach: Reach, wanted: Wanted, on: date, page: 
     conditions = [people_in(reach), in_directory(), *_limits(wanted)]
     total = session.scalar(select(func.count(Person.id)).where(*conditions)) or 0
     page = max(1, min(page, -(-total // PAGE)))
-    rank = select(func.min(Post.rank)).where(Post.person_id == Person.id, *held_on(on)).correlate(Person)
-    by_rank = [func.coalesce(rank.scalar_subquery(), LAST_RANK + 1)] if wanted.sort == "rank" else []
-    query = select(Person).where(*conditions).order_by(*by_rank, Person.sort_key, Person.id)
-    query = query.options(selectinload(Person.posts), joinedload(Person.unit))
+    query = _ordered(wanted, on).where(*conditions)
     return FoundPeople(list(session.scalars(query.limit(PAGE).offset((page - 1) * PAGE))), total, page)
+
+
+def find_all_people(session: Session, reach: Reach, wanted: Wanted, on: date) -> list[Person]:
+    """Return all people in reach whom the filters leave, as the list orders them; two queries."""
+    query = _ordered(wanted, on).where(people_in(reach), Person.merged_into_id.is_(None), *_limits(wanted))
+    return list(session.scalars(query))
 
 
 def find_twins(session: Session, reach: Reach, person_id: int | None = None) -> list[tuple[Person, Person]]:
@@ -99,6 +103,14 @@ def _limits(wanted: Wanted) -> list[ColumnElement[bool]]:
         held = select(Post.person_id).where(Post.unit_id.in_(units))
         conditions.append(or_(Person.unit_id.in_(units), Person.id.in_(held)))
     return conditions
+
+
+def _ordered(wanted: Wanted, on: date) -> Select[Any]:
+    """Return the query of people with posts and units, by rank and name."""
+    rank = select(func.min(Post.rank)).where(Post.person_id == Person.id, *held_on(on)).correlate(Person)
+    by_rank = [func.coalesce(rank.scalar_subquery(), LAST_RANK + 1)] if wanted.sort == "rank" else []
+    query = select(Person).order_by(*by_rank, Person.sort_key, Person.id)
+    return query.options(selectinload(Person.posts), joinedload(Person.unit))
 
 
 def held_on(on: date) -> tuple[ColumnElement[bool], ...]:

@@ -27,10 +27,13 @@ from planner.web import (
     help,
     journal_pages,
     letters,
+    list_imports,
     overview,
     papers,
     participants,
     people,
+    people_exports,
+    people_imports,
     person_data,
     plans,
     prints,
@@ -74,6 +77,7 @@ BLUEPRINTS = (
     answers, letters,
     check_in, check_in_data,
     delegate_lists,
+    list_imports, people_imports, people_exports,
 )  # fmt: skip
 
 

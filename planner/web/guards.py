@@ -31,7 +31,10 @@ SHARED = frozenset({"day_id", "row_id", "entry_id"})
 # where somebody may be who must set up a second factor first
 BEFORE_SECOND_FACTOR = frozenset({"profile", "sign_in"})
 # what lets somebody see a row that another power would change
-SIGHT = {Power.REGISTER: Power.PEOPLE, Power.PEOPLE: Power.PEOPLE, Power.ACCOUNTS: Power.ACCOUNTS}
+SIGHT = {
+    Power.REGISTER: Power.PEOPLE, Power.EXPORT: Power.PEOPLE, Power.PEOPLE: Power.PEOPLE,
+    Power.ACCOUNTS: Power.ACCOUNTS,
+}  # fmt: skip
 
 
 def guard(power: Power, **kinds: str) -> Callable[[View], View]:

@@ -10,6 +10,7 @@ from planner.rules.dating import Finding
 from planner.rules.errors import DomainError
 from planner.web.filters import day_words, hour, weekday
 from planner.web.labels import label
+from planner.web.list_error_words import LIST_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
 from planner.wording import listing, thousands
 
@@ -102,6 +103,7 @@ FINDINGS: dict[str, Sentence] = {
 }  # fmt: skip
 
 ERRORS: dict[str, Sentence] = {
+    **LIST_ERRORS,
     "unit": lambda v: gettext("There is no unit with this code."),
     "plan": lambda v: gettext("There is no plan with this number."),
     "conference": lambda v: gettext("This conference does not exist."),

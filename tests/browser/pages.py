@@ -84,6 +84,8 @@ OFFICE = {
     "personal data removed": "/people/retention/forget",
     "twins": "/people/twins",
     "two records": "/people/{person}/merge?other={other_person}",
+    "lists of people from files": "/conferences/{top}/imports",
+    "lists for the directory": "/people/imports",
     "documents": "/documents",
     "search": "/search?q=dak+ha",
     "search without a hit": "/search?q=zzzz",

@@ -27,10 +27,12 @@ from planner.models import (
     Seat,
     Unit,
 )
+from planner.readers.people_rows import read_people_rows
 from planner.readers.plan import read_plan_text
 from planner.rules.access import EVERYWHERE
 from planner.services.activations import LASTS
 from planner.services.journal import begin_act
+from planner.services.list_imports import Sheet, store_import
 from planner.services.readings import store_reading
 from planner.services.tokens import find_tokens, make_token
 from planner.wording import fold
@@ -117,6 +119,8 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     text = f"{SAMPLE}\n{place}"
     found = read_plan_text(text)
     reading = store_reading(session, f"{place}.txt", text, found, EVERYWHERE, by="test", now=NOW, unit=unit)
+    ids |= _imports(session, unit, conference)
+    begin_act(session, "test", by="test", now=NOW)
     rows["paper_id"].title += ", sửa"
     session.flush()
     changes = select(JournalEntry.id).where(JournalEntry.table == "papers", JournalEntry.change == "update")
@@ -124,6 +128,17 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     ids |= {"reading_id": reading.id, "entry_id": entry_id, "row_id": conference.id}
     ids |= {"person_id": person.id, "unit_id": unit.id, "grant_id": rows["account_id"].grants[0].id}
     return ids | _keys(session, unit, ids)
+
+
+def _imports(session: Session, unit: Unit, conference: Conference) -> dict[str, int]:
+    """Store a list that waits for the conference, and one that waits for the directory."""
+    found = read_people_rows([["Họ và tên", "Đơn vị"], [f"Người {unit.code}", unit.name]], (), NOW.year)
+    content = f"Họ và tên;Đơn vị\nNgười {unit.code};{unit.name}\n".encode()
+    sheet = Sheet("danh sách.csv", content, "csv", 0)
+    listed, kept = (
+        store_import(session, sheet, found, owner, by="test", account_id=None, now=NOW) for owner in (conference, unit)
+    )
+    return {"import_id": listed.id, "list_import_id": kept.id}
 
 
 def _keys(session: Session, unit: Unit, ids: dict[str, Any]) -> dict[str, Any]:
