@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.documents.sheets import Card, CardHead, Label, Sign
 from planner.enums import Answer, BadgeClass, PrintKind
-from planner.models import AttendanceGroup, Conference, Letter, Participant, PrintRun
+from planner.models import Conference, Letter, Participant, PrintRun
 from planner.rules.errors import NotFound
 from planner.rules.names import bare_name
 from planner.rules.posts import post_line
@@ -93,16 +93,6 @@ def find_withdrawn(session: Session, conference_id: int) -> set[int]:
     query = select(Letter.participant_id, Letter.withdrawn_on).where(Letter.conference_id == conference_id)
     last = {participant_id: day for participant_id, day in session.execute(query.order_by(Letter.issue))}
     return {participant_id for participant_id, day in last.items() if day is not None}
-
-
-def find_groups_of(session: Session, conference: Conference) -> list[AttendanceGroup]:
-    """Return the groups of the conference's tier, then those that this conference alone has; one query."""
-    own = AttendanceGroup.conference_id == conference.id
-    query = select(AttendanceGroup).where(
-        AttendanceGroup.tier_id == conference.tier_id, AttendanceGroup.conference_id.is_(None) | own
-    )
-    groups = session.scalars(query.order_by(AttendanceGroup.position, AttendanceGroup.id))
-    return sorted(groups, key=lambda group: group.conference_id is not None)
 
 
 def find_keys(session: Session, conference_id: int, *, secret: str, now: datetime) -> dict[int, str]:

@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
 from planner.models import Conference, Participant, Person, Unit
 from planner.rules.names import name_in_text
-from planner.services.cards import Stock, find_groups_of, find_stock, is_sent, name_of, post_of
+from planner.services.cards import Stock, find_stock, is_sent, name_of, post_of
+from planner.services.groups import find_groups
 from planner.services.participants import COMRADE
 from planner.services.prints import conference_titles, list_recipients, office_signature, undated_head
 from planner.wording import clean, fold, name_sort_key, upper_first
@@ -21,7 +22,7 @@ def list_by_groups(session: Session, conference: Conference, *, with_years: bool
     """Return the list in its attendance groups; years of birth only for whoever keeps the list."""
     stock = find_stock(session, conference)
     groups: dict[int | None, Group] = {
-        group.id: (upper_first(clean(group.words)), []) for group in find_groups_of(session, conference)
+        group.id: (upper_first(clean(group.words)), []) for group in find_groups(session, conference)
     }
     for row in _expected(stock):
         key = row.group_id if row.group_id in groups else None
@@ -81,7 +82,7 @@ def _listing(session: Session, stock: Stock, *, with_years: bool) -> Callable[[P
     of_list = select(Participant.person_id).where(Participant.conference_id == stock.conference.id)
     query = select(Person.id, Person.sex, Person.ethnicity, Person.birth_year).where(Person.id.in_(of_list))
     people = {row.id: row for row in session.execute(query)}
-    groups = find_groups_of(session, stock.conference)
+    groups = find_groups(session, stock.conference)
     numbers = {group.id: number for number, group in enumerate(groups, start=1)}
 
     def listed(row: Participant) -> ListedDelegate:

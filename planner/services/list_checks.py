@@ -5,14 +5,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.models import AttendanceGroup, Conference, ListImport, Participant, Person, Post, Unit
+from planner.models import Conference, ListImport, Participant, Person, Post, Unit
 from planner.readers.account_rows import RowFault
 from planner.readers.people_rows import PersonRow
 from planner.rules.access import Reach
 from planner.services.access import people_in
+from planner.services.groups import ConferenceGroup, find_groups
 from planner.services.list_imports import is_error, read_back
 from planner.wording import fold
 
@@ -74,13 +75,6 @@ class Checked:
         """Return everything that is to be said, by line."""
         every = [*self.loose, *(fault for row in self.rows for fault in row.faults)]
         return sorted(every, key=lambda fault: (fault.line, not is_error(fault)))
-
-
-def find_groups(session: Session, conference: Conference) -> list[AttendanceGroup]:
-    """Return the groups that a conference calls: those of the plan, and its own; one query."""
-    own = or_(AttendanceGroup.conference_id.is_(None), AttendanceGroup.conference_id == conference.id)
-    query = select(AttendanceGroup).where(AttendanceGroup.tier_id == conference.tier_id, own)
-    return list(session.scalars(query.order_by(AttendanceGroup.position, AttendanceGroup.id)))
 
 
 def check_import(session: Session, waiting: ListImport, conference: Conference | None, reach: Reach) -> Checked:
@@ -201,7 +195,7 @@ def _find_listed(session: Session, conference: Conference | None) -> _Listed:
 class _Groups:
     """The groups of a conference, found by the words of a list."""
 
-    def __init__(self, groups: Sequence[AttendanceGroup]) -> None:
+    def __init__(self, groups: Sequence[ConferenceGroup]) -> None:
         self._keys = {group.id: _lead_off(fold(group.words)) for group in groups}
         self._found: dict[str, int | None] = {"": None}
 

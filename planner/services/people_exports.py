@@ -13,7 +13,7 @@ from planner.readers.people_cells import NO_HONORIFIC
 from planner.readers.people_headings import HEADINGS
 from planner.rules.access import Reach
 from planner.services.access import people_in
-from planner.services.list_checks import find_groups
+from planner.services.groups import find_groups
 from planner.services.people import current_posts
 from planner.services.people_index import Wanted, find_all_people
 from planner.wording import clean

@@ -22,7 +22,6 @@ from planner.services.cards import (
     Stock,
     card_head,
     choose,
-    find_groups_of,
     find_keys,
     find_stock,
     make_cards,
@@ -33,6 +32,7 @@ from planner.services.cards import (
     post_of,
     set_badges,
 )
+from planner.services.groups import find_groups
 from planner.services.replies import reply_keys
 from planner.web.addresses import address_of
 from planner.web.conference_head import conference_tabs, load_conference
@@ -199,7 +199,7 @@ def _page(conference: Conference, order: Order | None = None, fault: str = "") -
     return render_template(
         "cards/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), stock=stock,
         lines=[_line(stock, kind, made) for kind, made in pieces.items()],
-        rows=list(zip(*pieces.values(), strict=True)), groups=find_groups_of(session(), conference),
+        rows=list(zip(*pieces.values(), strict=True)), groups=find_groups(session(), conference),
         badges=choices(BadgeClass), order=order, fault=fault, ticked=order.ticked if order else _ticked(),
         name_of=name_of, post_of=post_of, sheets=labels.SHEETS,
     )  # fmt: skip

@@ -8,7 +8,7 @@ from planner.enums import ImportState
 from planner.models import Conference
 from planner.rules.access import Power
 from planner.rules.errors import Refused
-from planner.services.list_checks import find_groups
+from planner.services.groups import find_groups
 from planner.services.list_imports import find_import, find_imports, find_waiting, give_up
 from planner.services.list_takeovers import Choices, find_used, take_over, undo_import
 from planner.web.conference_head import load_conference
