@@ -14,6 +14,7 @@ from planner.services.cascade import open_cascade
 from planner.services.demo_accounts import store_demo_accounts
 from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
+from planner.services.demo_registrations import store_registrations
 from planner.services.journal import begin_act
 from planner.services.plans import store_plan
 from planner.services.units import import_units
@@ -67,6 +68,7 @@ def store_progress(session: Session, progress: Progress) -> None:
     _store_reports(session, plan, progress, units)
     store_lists(session, plan, progress, units, hosts, now=morning - timedelta(days=10))
     _store_reminders(session, plan, progress, units)
+    store_registrations(session, plan, units, hosts, now=morning - timedelta(days=6))
     session.add(CalendarDay(day=date(2024, 5, 4), kind="working", name="Làm bù ngày 29-4-2024"))
     session.flush()
 

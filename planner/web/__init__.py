@@ -30,10 +30,12 @@ from planner.web import (
     reading_parts,
     readings,
     recovery,
+    registrations,
     replies,
     reports,
     search,
     sign_in,
+    unit_registrations,
     units,
 )  # fmt: skip
 from planner.web.context import config, today
@@ -55,7 +57,7 @@ BLUEPRINTS = (
     assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
-    groups,
+    groups, registrations, unit_registrations,
 )  # fmt: skip
 
 

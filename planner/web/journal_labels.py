@@ -59,6 +59,7 @@ ACTS = {
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
     "export_data": _l("Personal data taken out"),
     "edit_groups": _l("Attendance groups changed"), "edit_registrations": _l("Registrations changed"),
+    "send_registration": _l("Registration sent in"),
     "edit_person": _l("Directory changed"), "merge_people": _l("Two records of a person made one"),
     "edit_papers": _l("Papers changed"), "edit_nominations": _l("Nominations changed"),
     "receive_report": _l("State of a report changed"), "edit_days": _l("Days off changed"),
