@@ -6,13 +6,16 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from planner.enums import Answer, AnswerSource, ConferenceState, Sex
+from planner.enums import Answer, AnswerSource, ConferenceState, DeadlineKind, Duty, Sex
 from planner.models import Conference, JournalEntry, Participant, Person, Registration, Unit
+from planner.readers.drafts import DeadlineDraft, GroupDraft, TierDraft
 from planner.readers.lines import PersonLine
 from planner.rules.access import EVERYWHERE, NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import is_reached
-from planner.services.groups import add_group, count_standing
+from planner.services.amendments import _amend_groups
+from planner.services.groups import add_group, count_standing, find_groups
+from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant, find_participants
 from planner.services.people import PersonWords, PostWords, add_person
 from planner.services.registering import (
@@ -304,6 +307,21 @@ def test_a_registration_is_the_units_and_the_conferences(session, host, commune,
         find_registration_at(session, conference_of("613").id, act.registration.id)
     with pytest.raises(NotFound):
         find_registration(session, 10**6)
+
+
+def test_a_group_that_an_amendment_drops_leaves_the_registration(session, host, act):
+    gone, kept = act.registration.group_id, host.tier.groups[1]
+    own = add_group(session, host, "Già làng", 3, by=BY, now=act.now)
+    row = act.name("A Một")
+    draft = TierDraft(2, host.tier.level, "Cấp huyện", DeadlineDraft(Duty.CONFERENCE, "", DeadlineKind.OPEN), groups=(
+        GroupDraft(kept.words),
+    ))  # fmt: skip
+    begin_act(session, "amend_plan", by=BY, now=act.now)
+    _amend_groups(session, host.tier, draft)
+    session.flush()
+    session.expire_all()
+    assert [group.id for group in find_groups(session, host)] == [kept.id, own.id]
+    assert (gone in {kept.id, own.id}, act.registration.group_id, row.group_id) == (False, None, None)
 
 
 def test_lists_take_the_same_queries_for_any_length(session, host, act, count_queries):
