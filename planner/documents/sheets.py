@@ -224,3 +224,37 @@ class ActivationSheet:
     rows: tuple[ActivationRow, ...]
     address: str
     valid_until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationRow:
+    """One delegate whom a unit registers; `sex` is Nam, Nữ or empty, `post_and_unit` the two in one line."""
+
+    name: str
+    sex: str
+    birth_year: str
+    ethnicity: str
+    post: str
+    unit_words: str
+    post_and_unit: str
+    telephone: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationSheet:
+    """Phiếu đăng ký đại biểu of one unit: whom it names, and `blank` rows for the pen.
+
+    `group` is the attendance group that is asked for, `receiver` who collects the forms until `closes_on`.
+    """
+
+    head: Head
+    conference_full: str
+    group: str
+    quota: int | None
+    receiver: str
+    closes_on: date
+    rows: tuple[RegistrationRow, ...]
+    blank: int
+    recipients: tuple[str, ...]
+    signature: Signature

@@ -23,6 +23,7 @@ from planner.models import (
     Plan,
     Post,
     Reading,
+    Registration,
     Report,
     Unit,
 )
@@ -95,6 +96,11 @@ def people_in(reach: Reach) -> ColumnElement[bool]:
     return or_(in_reach(reach, Person.unit_id), Person.id.in_(posts), Person.id.in_(lists))
 
 
+def registrations_in(reach: Reach) -> ColumnElement[bool]:
+    """Return the condition that a registration lies in reach: by the unit that registers, or by the conference."""
+    return in_reach(reach, Registration.unit_id, Registration.conference_id)
+
+
 def accounts_in(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that an account lies in reach: each of its roles does, and it has one."""
     if reach.everywhere:
@@ -121,6 +127,7 @@ CONDITIONS: dict[str, tuple[type[Base], Callable[[Reach], ColumnElement[bool]]]]
     "person": (Person, lambda reach: in_reach(reach, Person.unit_id)),
     "person to read": (Person, people_in),
     "hall": (Hall, lambda reach: in_reach(reach, Hall.unit_id)),
+    "registration": (Registration, registrations_in),
 }
 
 
@@ -133,8 +140,9 @@ OF_A_UNIT: dict[str, tuple[type[Base], Any]] = {
     "report": (Report, Report.unit_id),
     "person": (Person, Person.unit_id),
     "hall": (Hall, Hall.unit_id),
+    "registration": (Registration, Registration.unit_id),
 }
-WIDER = frozenset({"plan to read"})  # where the condition lets through still more
+WIDER = frozenset({"plan to read", "registration"})  # where the condition lets through still more
 
 
 def is_reached(session: Session, reach: Reach, kind: str, row_id: int) -> bool:

@@ -18,6 +18,7 @@ from planner.models import (
     PlanBasis,
     Reading,
     Recipient,
+    Registration,
     SignatureLine,
     Tier,
     Topic,
@@ -245,7 +246,7 @@ def _amend_tiers(session: Session, plan: Plan, draft: PlanDraft) -> None:
 
 
 def _amend_groups(session: Session, tier: Tier, draft: TierDraft) -> None:
-    """Replace the groups of a tier; a group that stays keeps its delegates, those of one that goes have none."""
+    """Replace the groups of a tier; one that stays keeps its delegates and registrations, those of others have none."""
     held = {fold(row.words): row for row in tier.groups}
     groups = []
     for position, each in enumerate(draft.groups, start=1):
@@ -253,8 +254,10 @@ def _amend_groups(session: Session, tier: Tier, draft: TierDraft) -> None:
         group.position, group.words, group.quota = position, each.words, each.quota or group.quota
         groups.append(group)
     gone = [row.id for row in held.values()]
-    for delegate in session.scalars(select(Participant).where(Participant.group_id.in_(gone))):
-        delegate.group_id = None
+    delegates = session.scalars(select(Participant).where(Participant.group_id.in_(gone)))
+    asked = session.scalars(select(Registration).where(Registration.group_id.in_(gone)))
+    for each in (*delegates, *asked):
+        each.group_id = None
     session.flush()
     tier.groups = groups
 

@@ -16,6 +16,7 @@ from planner.services.demo_attendance import store_attendance
 from planner.services.demo_letters import store_letters
 from planner.services.demo_lists import store_lists
 from planner.services.demo_progress import store_conferences
+from planner.services.demo_registrations import store_registrations
 from planner.services.journal import begin_act
 from planner.services.participants import find_participants
 from planner.services.plans import store_plan
@@ -75,6 +76,7 @@ def store_progress(session: Session, progress: Progress) -> None:
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
     store_attendance(session, hosts)
     _store_reminders(session, plan, progress, units)
+    store_registrations(session, plan, units, hosts, now=morning - timedelta(days=6))
     give_seats(session, hosts[plan.unit.code], by=BY, now=morning - timedelta(days=10))
     begin_act(session, "load_demo", by=BY, now=morning - timedelta(days=10))
     session.add(CalendarDay(day=date(2024, 5, 4), kind="working", name="Làm bù ngày 29-4-2024"))

@@ -42,6 +42,7 @@ from planner.web import (
     reading_parts,
     readings,
     recovery,
+    registrations,
     replies,
     reports,
     retention,
@@ -49,6 +50,7 @@ from planner.web import (
     seat_links,
     seats,
     sign_in,
+    unit_registrations,
     units,
 )  # fmt: skip
 from planner.web.context import config, today
@@ -78,6 +80,7 @@ BLUEPRINTS = (
     check_in, check_in_data,
     delegate_lists,
     list_imports, people_imports, people_exports,
+    registrations, unit_registrations,
 )  # fmt: skip
 
 

@@ -71,6 +71,7 @@ ACTS = {
     "set_answers_until": _l("Last moment to answer set"),
     "read_list": _l("List of people uploaded"), "import_people": _l("List of people taken over"),
     "give_up_list": _l("List of people given up"), "undo_import": _l("Import of a list undone"),
+    "send_registration": _l("Registration sent in"),
     "edit_person": _l("Directory changed"), "merge_people": _l("Two records of a person made one"),
     "edit_papers": _l("Papers changed"), "edit_nominations": _l("Nominations changed"),
     "receive_report": _l("State of a report changed"), "edit_days": _l("Days off changed"),

@@ -221,6 +221,18 @@ ERRORS: dict[str, Sentence] = {
     "group_in_group": lambda v: gettext("An item can only be put into an item of the first level."),
     "drop_across_groups": lambda v: gettext("An item is moved inside its own group only."),
     "participant_listed": lambda v: gettext("%(name)s is on the list already.", name=v["name"]),
+    "registration": lambda v: gettext("There is no such registration; the request may have been withdrawn."),
+    "registration_full": lambda v: gettext(
+        "At most %(quota)d delegates may be named: %(named)d are named already, %(more)d more would be too many.",
+        quota=v["quota"], named=v["named"], more=v["more"],
+    ),
+    "registration_sent": lambda v: gettext("The registration was sent in; its names are not changed any more."),
+    "registration_closed": lambda v: gettext(
+        "The closing day %(day)s is over; no name is taken or changed any more.", day=day_words(v["day"])
+    ),
+    "registration_empty": lambda v: gettext("Nobody is named yet, so there is nothing to send in."),
+    "registration_named": lambda v: gettext("The unit has named %(named)d delegates already.", named=v["named"]),
+    "closing_day_passed": lambda v: gettext("%(day)s has passed; choose a day to come.", day=day_words(v["day"])),
     "group": lambda v: gettext("This conference has no such group; it may have been deleted meanwhile."),
     "group_listed": lambda v: gettext("There is a group of these words already."),
     "group_of_plan": lambda v: gettext("This group is the plan's; only groups that the conference added are deleted."),

@@ -26,6 +26,7 @@ from planner.models import (
     Person,
     Plan,
     Reading,
+    Registration,
     Report,
     Unit,
 )
@@ -101,6 +102,8 @@ def ids(reading_app: Flask) -> dict[str, Any]:
             "held": held_by[units["23491"]],
             "district": units["614"], "commune": units["23482"], "reformed": units["51"],
             "group": session.get_one(Conference, top).tier.groups[0].id,
+            "registration": session.scalar(select(func.min(Registration.id))),
+            "open_registration": session.scalar(select(func.max(Registration.id))),
             "paper": session.scalar(select(Paper.id).where(Paper.conference_id == top).limit(1)),
             "person": session.scalar(select(func.min(Person.id))),
             "other_person": session.scalar(select(func.max(Person.id))),

@@ -23,6 +23,7 @@ from planner.models import (
     Participant,
     Person,
     Plan,
+    Registration,
     Report,
     Seat,
     Unit,
@@ -98,11 +99,15 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
         "group_id": AttendanceGroup(
             tier_id=conference.tier_id, conference_id=conference.id, position=90, words=f"Thành phần {place}"
         ),
+        "registration_id": Registration(
+            conference_id=conference.id, unit_id=unit.id, closes_on=date(2024, 3, 20)
+        ),
         "report_id": Report(plan_id=plan.id, deadline_id=limit.id, unit_id=unit.id),
         "account_id": Account(username=f"at-{place}", grants=[Grant(role=Role.READER, unit_id=unit.id)]),
     }
     session.add_all(rows.values())
     session.flush()
+    rows["participant_id"].registration_id = rows["registration_id"].id
     ids = {name: row.id for name, row in rows.items()} | {"conference_id": conference.id, "plan_id": plan.id}
     hall = Hall(unit_id=unit.id, name=f"Nhà {place}", search_key=f"nha {place}", seats=20, layout="2 hàng: 5 5")
     session.add_all([hall, Seat(conference_id=conference.id, participant_id=ids["participant_id"], code="1-5")])

@@ -1,0 +1,64 @@
+"""Sheets: a registration as the plain data that its paper form and its workbook are made from."""
+
+from collections.abc import Sequence
+
+from planner.documents.sheets import Head, RegistrationRow, RegistrationSheet, Signature
+from planner.enums import Sex
+from planner.models import Conference, Participant, Registration, Unit
+from planner.rules.names import Committee, bare_name, committee_of
+from planner.rules.posts import post_line
+from planner.rules.titles import paper_title
+from planner.services.prints import committee_for
+
+SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
+ROWS_WITHOUT_QUOTA = 10
+HEAD_OF_ORGAN = "THỦ TRƯỞNG CƠ QUAN"
+
+
+def registration_sheet(
+    registration: Registration, conference: Conference, named: Sequence[Participant]
+) -> RegistrationSheet:
+    """Return the form of a unit: whom it names, and empty rows for those still lacking until it is sent in."""
+    unit, committee = registration.unit, _committee_of(registration.unit)
+    wanted = registration.quota or ROWS_WITHOUT_QUOTA
+    is_sent = registration.submitted_at is not None
+    host = committee_for(conference)
+    receiver = host.office if host.authority.startswith("T/L") else host.name
+    return RegistrationSheet(
+        head=Head(
+            superior=committee.superior.upper(), issuer=committee.name.upper(), place=_place(conference, unit),
+            month=registration.closes_on, numbered=False,
+        ),
+        conference_full=paper_title(
+            conference.plan.stem, conference.unit.kind, conference.unit.name,
+            is_top=conference.unit_id == conference.plan.unit_id,
+        ),
+        group=registration.group.words if registration.group else "", quota=registration.quota, receiver=receiver,
+        closes_on=registration.closes_on, rows=tuple(_row(row) for row in named),
+        blank=0 if is_sent else max(wanted - len(named), 0),
+        recipients=(receiver, f"Lưu {committee.office}" if committee.authority.startswith("T/L") else "Lưu"),
+        signature=Signature(committee.authority, (committee.post or HEAD_OF_ORGAN,), ""),
+    )  # fmt: skip
+
+
+def _committee_of(unit: Unit) -> Committee:
+    """Return the committee whose paper the form is, or the organ itself."""
+    parent = unit.parent
+    return committee_of(unit.kind, unit.name, parent.kind if parent else None, parent.name if parent else "")
+
+
+def _place(conference: Conference, unit: Unit) -> str:
+    """Return where a unit's papers are issued: a place by its own name, an organ where the unit above it is."""
+    home = unit if unit.kind.is_place or unit.parent is None else unit.parent
+    if home.place or home.id != conference.plan.unit_id:
+        return home.place or bare_name(home.kind, home.name)
+    return conference.plan.place
+
+
+def _row(row: Participant) -> RegistrationRow:
+    person = row.person
+    return RegistrationRow(
+        name=row.name, sex=SEXES[person.sex] if person.sex else "", birth_year=str(person.birth_year or ""),
+        ethnicity=person.ethnicity, post=row.post, unit_words=row.unit_words,
+        post_and_unit=post_line(row.post, row.unit_words), telephone=person.telephone, note=row.note,
+    )  # fmt: skip
