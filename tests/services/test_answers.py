@@ -103,7 +103,8 @@ def test_an_answer_is_kept_with_who_when_and_the_reason(session, conference, row
     later = now + timedelta(hours=1)
     answer(AnswerWords(Answer.COMING), now=later)
     assert (row.answer, row.answer_reason, row.answered_at) == (Answer.COMING, "", later)
-    query = select(JournalEntry).where(JournalEntry.act == "answer_invitation").order_by(JournalEntry.id)
+    query = select(JournalEntry).where(JournalEntry.act == "answer_invitation", JournalEntry.row_id == row.id)
+    query = query.order_by(JournalEntry.id)
     told = [(entry.by, entry.unit_id, entry.conference_id, entry.after) for entry in session.scalars(query)]
     place = (f"{row.name} (qua liên kết trả lời)", conference.unit_id, conference.id)
     assert [each[:3] for each in told] == [place, place]

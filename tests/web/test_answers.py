@@ -66,6 +66,7 @@ def told(change, delegates) -> dict[str, int]:
     return {"away": away, "sent": sent, "there": there, "none": delegates[4][0]}
 
 
+HERE = JournalEntry.conference_id == DISTRICT
 SECRETS = ("Nằm viện", "Bận việc riêng", "kiêng muối", "0987 000 111", "Y Kể Lại")
 
 
@@ -162,10 +163,10 @@ def test_a_clerk_writes_down_what_was_told_also_after_the_last_moment(
     assert row_of(number, *columns) == kept
     page = read_page(client.get(url))
     assert "cử người dự thay (bằng văn bản, 04-3-2024, 09 giờ 15, Y Văn Thư)" in page.text
-    entries = select(func.count(JournalEntry.id)).where(JournalEntry.act == "answer_invitation")
+    entries = select(func.count(JournalEntry.id)).where(JournalEntry.act == "answer_invitation", HERE)
     post_form(client, url)
     assert change(lambda session: session.scalar(entries)) == 1, "the same again is no change"
-    query = select(JournalEntry.by, JournalEntry.after).where(JournalEntry.act == "answer_invitation")
+    query = select(JournalEntry.by, JournalEntry.after).where(JournalEntry.act == "answer_invitation", HERE)
     by, after = change(lambda session: session.execute(query).one())
     assert (by, after["answer_reason"], after["answer_told_by"]) == ("Văn phòng Tỉnh ủy", "***", "***")
     post_form(client, url, answer="")

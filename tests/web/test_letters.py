@@ -96,7 +96,8 @@ def test_what_is_missing_is_said_at_its_field_and_nothing_is_lost(client, do, de
         assert ticked == [str(each) for each in typed.get("pick", ()) if each == number]
         radios = page.find("input", name="act")
         assert [each.attrs["value"] for each in radios if "checked" in each.attrs] == [typed["act"]]
-    assert change(lambda session: session.scalar(select(func.count(Letter.id)))) == 0
+    query = select(func.count(Letter.id)).where(Letter.conference_id == DISTRICT)
+    assert change(lambda session: session.scalar(query)) == 0
 
 
 def test_what_changed_since_is_shown_and_issued_again(client, do, issued, delegates, post_form, get_page) -> None:

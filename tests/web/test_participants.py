@@ -32,7 +32,8 @@ def test_list_stands_in_protocol_order_with_groups_and_letters(get_page):
     assert "26 đại biểu đã có tên, 19 giấy triệu tập, 7 giấy mời." in page.text
     first = ["1", "đồng chí Nguyễn Văn An", "Bí thư Tỉnh ủy", "1", "giấy triệu tập dự"]
     assert cells(page, rows(page)[0], 0, 1, 2, 3, 4) == first
-    assert cells(page, rows(page)[21], 0, 1, 3, 4) == ["22", "ông A Sáng", "5", "giấy mời chưa trả lời"]
+    told = "giấy mời dự cần người phiên dịch tiếng Xơ Đăng"
+    assert cells(page, rows(page)[21], 0, 1, 3, 4) == ["22", "ông A Sáng", "5", told]
     groups = page.find("table")[1].find("tr")
     assert [[cell.text for cell in row.find("td")] for row in groups[1:3]] == [["1", "51", "10"], ["2", "46", "5"]]
     assert [cell.text for cell in groups[-1].find("th", "td")] == ["", "Cộng", "183", "26"]
@@ -78,7 +79,7 @@ def test_add_one(client, get_page, post_form):
     )  # fmt: skip
     assert answer.status_code == 302 and answer.location == DISTRICT
     page = get_page(DISTRICT)
-    last = ["13", "bà Y Thoanh", "Già làng, thôn 2", "2", "giấy triệu tập dự"]
+    last = ["13", "bà Y Thoanh", "Già làng, thôn 2", "2", "giấy triệu tập chưa trả lời"]
     assert cells(page, rows(page)[-1], 0, 1, 2, 3, 4) == last
     assert "Đã thêm" in page.text
 

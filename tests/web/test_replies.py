@@ -175,9 +175,8 @@ def test_an_answer_is_noted_and_can_be_changed(client, stranger, delegates, answ
     assert [box.attrs["value"] for box in page.find("input", type="radio") if "checked" in box.attrs] == ["not_coming"]
     post_form(stranger, path, answer="coming")
     assert answer_of(number) == ("coming", "", True)
-    query = select(JournalEntry.by, JournalEntry.account_id).where(
-        JournalEntry.act == "answer_invitation", JournalEntry.row_id == number
-    )
+    query = select(JournalEntry.by, JournalEntry.account_id)
+    query = query.where(JournalEntry.act == "answer_invitation", JournalEntry.conference_id == DISTRICT)
     assert change(lambda session: session.execute(query).all()) == [(f"{name} (qua liên kết trả lời)", None)] * 2
 
 
