@@ -12,10 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from sqlalchemy import select
 
 from planner.database import transaction
-from planner.enums import TokenKind
-from planner.models import Arrival, Participant
+from planner.enums import Role, TokenKind
+from planner.models import Account, Arrival, Participant
+from planner.services.journal import begin_act
 from planner.services.tokens import make_token
 from tests.browser.windows import open_window, sideways
+from tests.conftest import NOW
 
 pytestmark = pytest.mark.browser
 TOP = 113
@@ -155,6 +157,23 @@ def test_an_ended_sign_in_keeps_the_queue(
         page.get_by_role("button", name="Đăng nhập với tài khoản Văn phòng Tỉnh ủy").click()
         expect(page.locator("#door-link")).to_have_text(ALL_SENT)
         assert arrivals(read) == [(names[0], "Cửa 1", False)]
+
+
+def test_who_may_not_check_in_any_more_keeps_no_names(
+    browser: Browser, site: str, app: Flask, names: list[str], read: Callable[[Any], list[Any]]
+) -> None:
+    with open_window(browser, site, user="thuky", width=360) as window:
+        page = window.new_page()
+        open_door(page, site, "Cửa 1")
+        with app.app_context(), transaction() as session:
+            begin_act(session, "edit_account", by="test", now=NOW)
+            account = session.scalars(select(Account).where(Account.username == "thuky")).one()
+            account.grants[0].role, account.grants[0].conference_id = Role.READER, None
+        note(page, names[0])
+        expect(page.locator("#door-link")).to_contain_text("không còn quyền điểm danh ở đây")
+        page.wait_for_function("caches.keys().then(names => names.length === 0)")
+        assert kept_on(page) == (0, 0)
+        assert arrivals(read) == []
 
 
 @pytest.mark.parametrize("way", ["forget", "sign-out"])
