@@ -10,7 +10,7 @@
   var SAME_CODE = 4000, SEND_EVERY = 8000, PULL_EVERY = 20000, RECENT = 5;
   var door = new URLSearchParams(location.search).get("door") || "";
   var list = [], byId = {}, byDigest = {}, queue = [], recent = [], counts = null, stop = null, shown = null;
-  var lastCode = { text: "", at: 0 }, forgetting = false, memory = null;
+  var lastCode = { text: "", at: 0 }, forgetting = false, dropped = false, memory = null;
 
   function get(id) { return document.getElementById(id); }
 
@@ -108,6 +108,7 @@
     if (state === "online") { setState(node, count ? "set" : "held", say(count ? "sending" : "online")); }
     else if (state === "offline") { setState(node, "soon", say(count ? "waiting" : "waiting_none", { count: count })); }
     else { setState(node, "late", say(state, { count: count, status: link.status })); }
+    if (state === "not_allowed") { dropNames(); }
     var old = place.querySelector("a");
     if (old) { old.remove(); }
     if (state === "signed_out") {
@@ -129,7 +130,9 @@
     slot("post").textContent = row.post;
     slot("seat").textContent = row.seat ? "· " + row.seat : "";
     var text = now.attendance ? at(now) : say("not_yet");
-    if (now.attendance === "substitute" && row.substitute) { text += " · " + row.substitute; }
+    if (row.substitute && (!now.attendance || now.attendance === "substitute")) {
+      text += " · " + say("sends", { name: row.substitute });
+    }
     setState(slot("state"), now.attendance && now.attendance !== "left" ? "held" : "open", text);
     part.querySelector("input").value = row.substitute;
     part.querySelector("details").hidden = Boolean(now.attendance);
@@ -345,7 +348,7 @@
   /* --- the page and its parts on the device, for when there is no network --- */
 
   function keepPage() {
-    if (!("serviceWorker" in navigator) || !("caches" in window) || memory || forgetting) { return Promise.resolve(); }
+    if (!("serviceWorker" in navigator) || !("caches" in window) || memory || forgetting || dropped) { return Promise.resolve(); }
     var page = root.dataset.page, name = "planner-check-in-" + page;
     return navigator.serviceWorker.register(root.dataset.worker, { scope: page }).then(function () {
       return Promise.all([caches.open(name), fetch(page + "?door=", { redirect: "error", cache: "no-store" })]);
@@ -365,6 +368,14 @@
         get("door-ready").textContent = say("offline_ready");
       });
     }).catch(function () { return null; });
+  }
+
+  /* Whoever may not check in here any more does not keep the names; what was not sent yet stays. */
+  function dropNames() {
+    if (dropped || memory) { return; }
+    dropped = true;
+    store.dropLists();
+    if ("caches" in window) { caches.delete("planner-check-in-" + root.dataset.page); }
   }
 
   function forget() {

@@ -228,8 +228,10 @@ def _take_back(session: Session, book: _Book, entry: Entry, now: datetime) -> Ou
 def _settle(book: _Book, participant: Participant) -> None:
     """Set where a delegate stands, as the arrivals tell."""
     stands, _effects = replay(_scan(row) for row in book.live(participant.id))
-    participant.attendance, participant.arrived_at = stands.attendance, stands.arrived_at
-    participant.left_at = stands.left_at
+    now = (participant.attendance, participant.arrived_at, participant.left_at)
+    if now != (stands.attendance, stands.arrived_at, stands.left_at):  # a repeat leaves the row untouched
+        participant.attendance, participant.arrived_at = stands.attendance, stands.arrived_at
+        participant.left_at = stands.left_at
     name = stands.substitute_name
     told = {row.substitute_name for row in book.arrivals.get(participant.id, ()) if row.substitute_name}
     if name and name != participant.substitute_name:

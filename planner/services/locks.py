@@ -1,8 +1,12 @@
 """Rows that one request at a time may change: what works once must not work twice at the same moment."""
 
+from threading import Lock
+
 from sqlalchemy.orm import Session
 
 from planner.models.base import Base
+
+_TURN = Lock()  # SQLite gives its lock to whoever asks at the right moment: here only one at a time asks
 
 
 def lock(session: Session, row: Base) -> None:
@@ -12,6 +16,7 @@ def lock(session: Session, row: Base) -> None:
     """
     connection = session.connection()
     if connection.dialect.name == "sqlite" and not connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        with _TURN:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
     # of its own table alone: PostgreSQL locks no rows that are joined from outside, as those that were loaded along
     session.refresh(row, with_for_update={"of": type(row)})

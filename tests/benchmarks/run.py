@@ -25,6 +25,7 @@ from pathlib import Path
 from re import findall
 
 import flask_migrate
+from check_in import measure_check_in  # beside this file
 from delegate_cards import measure_cards  # beside this file
 from flask import Flask
 from flask.testing import FlaskClient
@@ -89,6 +90,7 @@ def main() -> int:
         figures += measure_feed(app)
         figures += measure_weight(app)
         figures += measure_start(Path(folder), find_ids(app)["unit"])
+        figures += [Figure(*row) for row in measure_check_in(app, sign_in(app), find_ids(app)["top"], measure)]
         figures += [Figure(*row) for row in measure_readings()]
         figures += [Figure(*row) for row in measure_cards(app)]
     head = ["| what | measured | bound | kept | note |", "|---|---|---|---|---|"]
