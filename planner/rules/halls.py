@@ -35,6 +35,11 @@ class Side(StrEnum):
 SIDES = {fold(side): side for side in Side}
 
 
+def is_on_stage(code: str) -> bool:
+    """Tell whether a seat stands on the stage: codes of rows have a hyphen."""
+    return "-" not in code
+
+
 @dataclass(frozen=True)
 class LayoutFault:
     """What is wrong in a line of a layout; line 0 is the whole."""

@@ -3,7 +3,7 @@
 from planner.documents.sheets import SeatingSheet, SeatMark
 from planner.models import Conference
 from planner.rules.hall_plans import STAGE_HEIGHT, HallPlan
-from planner.rules.halls import Side
+from planner.rules.halls import Side, is_on_stage
 from planner.rules.seating import Zone
 from planner.rules.titles import screen_title
 from planner.services.seating import Seating, SeatZone
@@ -68,7 +68,7 @@ def _legend(seating: Seating) -> tuple[tuple[str, str, str, int], ...]:
     """Return the zones with how many sit there; who sits on the stage is counted with the group, and said."""
     on_stage: dict[SeatZone, int] = {}
     for row in seating.rows:
-        if row.seat and seating.plan and row.seat.code in seating.plan.layout.codes()[: seating.plan.layout.stage]:
+        if row.seat and is_on_stage(row.seat.code):
             on_stage[row.zone] = on_stage.get(row.zone, 0) + 1
     return tuple(
         (

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, joinedload
 from planner.enums import Answer, BadgeClass, NominationState, PaperState
 from planner.models import AgendaItem, AttendanceGroup, Conference, GroupSetting, Nomination, Participant, Seat
 from planner.rules.hall_plans import HallPlan, plan_hall
-from planner.rules.halls import CHAIR
+from planner.rules.halls import is_on_stage
 from planner.rules.seating import Assignment, Group, Sitter, Zone, assign, usual_zone
 from planner.services.halls import layout_of
 from planner.services.participants import find_participants
@@ -49,13 +49,17 @@ class GroupZone:
 
 @dataclass(frozen=True)
 class SeatRow:
-    """A delegate with seat and zone; who stays away, or serves the conference, is given no seat."""
+    """A delegate with seat and zone; who stays away, or serves the conference, is given no seat.
+
+    `stray` is a seat that the hall does not have: the conference was moved to another one.
+    """
 
     participant: Participant
     zone: SeatZone
     seat: Seat | None
     sitter: Sitter
     wants_seat: bool
+    stray: Seat | None = None
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,7 @@ class Seating:
         """Return the seats that the rule gives; those that are locked stay."""
         if self.plan is None:
             return Assignment({}, ())
-        known = self.plan.by_code()
-        locked = {row.participant.id: row.seat.code for row in self.rows if row.seat and row.seat.is_locked}
-        kept = {each: code for each, code in locked.items() if code in known}
+        kept = {row.participant.id: row.seat.code for row in self.rows if row.seat and row.seat.is_locked}
         people = [row.sitter for row in self.rows if row.wants_seat or row.participant.id in kept]
         groups = [Group(each.group.id, each.zone) for each in self.groups] + [Group(None)]
         return assign(self.plan, people, groups, kept)
@@ -101,6 +103,7 @@ class Seating:
 def find_seating(session: Session, conference: Conference) -> Seating:
     """Return the seating of a conference; six queries, however many delegates."""
     layout = layout_of(conference.hall)
+    codes = set(layout.codes()) if layout else set()
     people = find_participants(session, conference.id)
     found = session.scalars(select(Seat).where(Seat.conference_id == conference.id))
     seats = {seat.participant_id: seat for seat in found}
@@ -114,9 +117,11 @@ def find_seating(session: Session, conference: Conference) -> Seating:
             person.id, person.group_id if person.group_id in zones else None, person.position, speaks.get(person.id),
             awarded.get(person.id), person.badge is BadgeClass.PRESS,
         )  # fmt: skip
-        seat = seats.get(person.id)
-        zone = zones[sitter.group] if seat and seat.code.startswith(CHAIR) else _zone_of(sitter, zones)
-        rows.append(SeatRow(person, zone, seat, sitter, wants_seat(person)))
+        held = seats.get(person.id)
+        seat = held if held and held.code in codes else None
+        zone = zones[sitter.group] if seat and is_on_stage(seat.code) else _zone_of(sitter, zones)
+        stray = held if seat is None else None
+        rows.append(SeatRow(person, zone, seat, sitter, wants_seat(person), stray))
     return Seating(plan_hall(layout) if layout else None, tuple(rows), tuple(groups))
 
 

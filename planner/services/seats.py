@@ -45,8 +45,8 @@ def give_seats(session: Session, conference: Conference, *, by: str, now: dateti
     for row in seating.rows:
         if row.seat and row.seat.code == given.seats.get(row.participant.id):
             kept.add(row.participant.id)
-        elif row.seat:
-            session.delete(row.seat)
+        elif row.seat or row.stray:
+            session.delete(row.seat or row.stray)
     session.flush()
     for participant_id, code in given.seats.items():
         if participant_id not in kept:
@@ -77,14 +77,15 @@ def move_seat(
     """
     lock(session, conference)
     layout = layout_of(conference.hall)
-    if code and (layout is None or code not in layout.codes()):
+    codes = set(layout.codes()) if layout else set()
+    if code and code not in codes:
         raise Refused("seat_unknown", code=code)
     own = find_seat(session, participant.id)
     if own is not None and own.code == code:
         return None
     taken = select(Seat).where(Seat.conference_id == conference.id, Seat.code == code)
     other = session.scalar(taken) if code else None
-    if other is not None and (other.is_locked or own is None):
+    if other is not None and (other.is_locked or own is None or own.code not in codes):
         why = "seat_locked" if other.is_locked else "seat_taken"
         raise Refused(why, code=code, name=other.participant.name)
     begin_act(session, "move_seat", by=by, now=now, conference_id=conference.id)

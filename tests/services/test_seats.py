@@ -248,6 +248,25 @@ def test_another_hall_keeps_the_seats_that_it_has(session: Session, world: World
     assert find_seat_codes(session, world.top.id) == {first.id: "1-2"}
 
 
+def test_seats_that_the_hall_does_not_have_are_told_and_replaced(session: Session, world: World) -> None:
+    first, second, third = invite(session, world.top, "A", "B", "C")
+    for person, code in ((first, "9-9"), (second, "1-2"), (third, "9-8")):
+        move_seat(session, world.top, person, code, by="test", now=NOW)
+    lock_seat(session, third, is_locked=True, by="test", now=NOW)
+    world.top.hall = add_hall(session, world.province.id, HallWords("Nhà", "", read_layout("5")), by="test", now=NOW)
+    session.flush()
+    seating = find_seating(session, world.top)
+    assert [(row.participant.name, row.stray and row.stray.code) for row in seating.waiting] == [
+        ("A", "9-9"), ("C", "9-8"),
+    ]  # fmt: skip
+    assert list(seating.seated) == ["1-2"]
+    with pytest.raises(Refused) as refusal:
+        move_seat(session, world.top, first, "1-2", by="test", now=NOW)
+    assert refusal.value.code == "seat_taken"
+    move_seat(session, world.top, first, "1-5", by="test", now=NOW)
+    assert give(session, world) == {first.id: "1-3", second.id: "1-2", third.id: "1-4"}
+
+
 def test_a_hall_that_is_taken_or_of_others_is_refused(session: Session, world: World) -> None:
     other = add_hall(session, world.province.id, HallWords("Nhà", "", read_layout("5")), by="test", now=NOW)
     foreign = add_hall(session, world.elsewhere.id, HallWords("Nhà", "", read_layout("5")), by="test", now=NOW)
