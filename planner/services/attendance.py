@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from planner.enums import Attendance, ConferenceState
 from planner.models import Arrival, AttendanceGroup, Conference, Minutes, Participant
-from planner.rules.attendance import Delegate, Roll, call_roll
 from planner.rules.errors import Refused
+from planner.rules.roll import Delegate, Roll, call_roll
 from planner.services.journal import begin_act
 from planner.services.participants import find_participants
 

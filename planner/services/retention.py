@@ -2,11 +2,13 @@
 
 The rule, as an office says it: a conference is over on its last day, or on the day it was cancelled. So many days later
 the reply links of its delegates are deleted, and what they told of themselves is emptied: why they stay away, what they
-need, who rang, remarks that hold a telephone or an e-mail; so are the lists of people that were uploaded for it. When
-that has happened to the last conference on whose list a person stands, telephone, e-mail, year of birth and notes go
-from the person's record too, unless somebody has changed the record since: then the days are counted from that change.
-Whoever never stood on a list is kept by a unit's directory alone and stays as that unit keeps the record. Names, posts,
-answers, seats, letters and arrivals stay: they are the record of the conference.
+need, who rang, remarks that hold a telephone or an e-mail; so are the lists of people that were uploaded for it, and
+those that were uploaded into a directory so long ago.
+
+When that has happened to the last conference on whose list a person stands, telephone, e-mail, year of birth and notes
+go from the person's record too, unless somebody has changed the record since: then the days are counted from that
+change. Whoever never stood on a list is kept by a unit's directory alone and stays as that unit keeps the record.
+Names, posts, answers, seats, letters and arrivals stay: they are the record of the conference.
 """
 
 import re
@@ -86,7 +88,11 @@ def find_expired(session: Session, today: date, days: int, reach: Reach = EVERYW
     reply = select(Token).where(Token.kind == TokenKind.REPLY).join(Token.participant)
     tokens = list(session.scalars(reply.where(Participant.conference_id.in_(ids)).order_by(Token.id)))
     holds = or_(ListImport.content.is_not(None), cast(ListImport.rows, Text) != "[]")
-    lists = list(session.scalars(select(ListImport).where(ListImport.conference_id.in_(ids), holds)))
+    of_directory = and_(
+        ListImport.conference_id.is_(None), in_reach(reach, ListImport.unit_id),
+        ListImport.updated_at < datetime.combine(limit, time()),
+    )  # fmt: skip
+    lists = list(session.scalars(select(ListImport).where(holds, ListImport.conference_id.in_(ids) | of_directory)))
     participants = [row for row in delegates if personal_columns(row)]
     linked_ids = {token.participant_id for token in tokens}
     touched = {row.conference_id for row in participants}

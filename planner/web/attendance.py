@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from planner.models import Conference, Minutes
 from planner.rules.access import Power
-from planner.rules.attendance import Presence, Roll, attendance_paragraph, has_quorum
 from planner.rules.errors import Refused
+from planner.rules.roll import Presence, Roll, attendance_paragraph, has_quorum
 from planner.services.attendance import find_minutes, find_roll, take_over_count, write_attendance
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, now, session

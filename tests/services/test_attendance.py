@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from planner.enums import Answer, Attendance
 from planner.models import Arrival, AttendanceGroup, Conference, JournalEntry, Minutes, Participant
-from planner.rules.attendance import Presence
 from planner.rules.errors import Refused
+from planner.rules.roll import Presence
 from planner.services.attendance import find_minutes, find_roll, take_over_count, write_attendance
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant

@@ -151,6 +151,16 @@ def test_an_office_forgets_only_what_is_its_own(session: Session, world: World) 
     assert (own.answer_reason, foreign.answer_reason, foreign.person.telephone) == ("", "ốm", "0905 123 456")
 
 
+def test_a_list_that_was_uploaded_into_a_directory_goes_by_its_own_age(session: Session, world: World) -> None:
+    begin_act(session, "test", by="test", now=datetime(2024, 3, 1, 1))
+    file = ListImport(unit_id=world.district.id, name="a.xlsx", content=b"0905 123 456")
+    session.add(file)
+    session.flush()
+    assert [find_expired(session, date(2024, 3, day), 10).lists for day in (11, 12)] == [[], [file]]
+    elsewhere = Reach(units=frozenset({world.elsewhere.id}))
+    assert find_expired(session, date(2024, 3, 12), 10, elsewhere).lists == []
+
+
 def test_the_days_are_a_setting(session: Session) -> None:
     assert find_days(session) == USUAL_DAYS == 365
     keep_for(session, 90, **WHO)

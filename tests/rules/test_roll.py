@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from planner.enums import Answer, Attendance
-from planner.rules.attendance import (
+from planner.rules.roll import (
     Counts,
     Delegate,
     Presence,
