@@ -76,7 +76,7 @@ class PeopleList:
 
 
 def read_people_rows(rows: Rows, merged: Sequence[Merge], year: int) -> PeopleList:
-    """Return the people of a sheet; `year` is the present one, after which nobody was born.
+    """Return the people of a sheet, whose cells are tidy; `year` is the present one, after which nobody was born.
 
     Faults of the whole sheet: no_headings, no_rows, too_many_rows. Of a row: no_name, too_long, birth_form,
     birth_year, birth_twice, sex_unknown, letter_unknown, email_form, telephone_form, repeated; what is only told
@@ -104,7 +104,7 @@ def _people(
     names = [places[each] for each in ("name", "family", "given") if each in places]
     for number in range(headings.last + 1, len(rows)):
         cells = filled.get(number) or rows[number]
-        held = {column: unmark(clean(cells[at])) if at < len(cells) else "" for column, at in places.items()}
+        held = {column: unmark(cells[at]) if at < len(cells) else "" for column, at in places.items()}
         if not any(rows[number]):
             continue
         heading = _group_of(rows[number], names)

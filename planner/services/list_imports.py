@@ -1,7 +1,7 @@
 """Lists of people from files: kept until they are taken over or given up, found for a conference or a directory."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -58,7 +58,7 @@ def store_import(
         unit_id=owner.unit_id if isinstance(owner, Conference) else owner.id,
         conference_id=owner.id if is_listed else None, account_id=account_id,
         name=_plain(sheet.name) or f"list.{sheet.kind}", content=sheet.content,
-        rows=[{"people": [asdict(each) for each in found.people], "faults": [asdict(each) for each in found.faults]}],
+        rows=[{"people": [vars(each) for each in found.people], "faults": [vars(each) for each in found.faults]}],
         settings={
             "kind": sheet.kind, "sheet": sheet.number, "line": found.headings.last + 1,
             "places": found.headings.places, "unknown": [words[:80] for words in found.headings.unknown],

@@ -76,12 +76,13 @@ def take_over(
     conference_id = conference.id if conference else None
     begin_act(session, TAKE_OVER, by=by, now=now, conference_id=conference_id)
     with _without_collector():
-        people = _make_people(session, added, waiting, on)
+        people = _make_people(added, waiting)
         session.add_all(people.values())
-        session.flush()
+        session.flush()  # their numbers are cheaper than relationships of ten thousand
+        session.add_all(_make_posts(session, added, people, on))
         if conference is not None:
             session.add_all(_make_participants(session, added, people, waiting, conference, choices))
-            session.flush()
+        session.flush()
     waiting.state, waiting.added, waiting.content, waiting.rows = ImportState.DONE, len(added), None, []
     kept = {"letter": str(choices.letter), "group_id": choices.group_id} if conference else {}
     waiting.settings = {**kept, "left_out": wrong, "people": len(people)}
@@ -101,28 +102,32 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _make_people(
-    session: Session, rows: Sequence[CheckedRow], waiting: ListImport, on: date
-) -> dict[int, Person]:
+def _make_people(rows: Sequence[CheckedRow], waiting: ListImport) -> dict[int, Person]:
     """Return a person for each row that means nobody known, by its line."""
+    made = {}
+    for row in (each.row for each in rows if each.known is None):
+        made[row.line] = Person(
+            name=row.name, sort_key=name_sort_key(row.name), search_key=fold(row.name), honorific=_called(row),
+            sex=Sex(row.sex) if row.sex else None, ethnicity=row.ethnicity, birth_year=row.birth_year,
+            telephone=row.telephone, email=row.email, note="" if waiting.conference_id else row.note,
+            unit_id=waiting.unit_id, import_id=waiting.id,
+        )  # fmt: skip
+    return made
+
+
+def _make_posts(
+    session: Session, rows: Sequence[CheckedRow], people: dict[int, Person], on: date
+) -> Iterator[Post]:
+    """Give the posts of new people, in the order of papers."""
     words = {unit: PostWords("", unit) for each in rows for _, unit in _posts(each.row)}
     found = find_units_named(session, list(words.values()), on)
     units = {unit: found.get(fold(unit)) for unit in words}
-    made = {}
-    for each in rows:
-        if each.known is None:
-            row = each.row
-            posts = [
-                Post(position=at, title=title, unit_words=unit, unit_id=units[unit], rank=LAST_RANK)
-                for at, (title, unit) in enumerate(_posts(row), start=1)
-            ]
-            made[row.line] = Person(
-                name=row.name, sort_key=name_sort_key(row.name), search_key=fold(row.name), honorific=_called(row),
-                sex=Sex(row.sex) if row.sex else None, ethnicity=row.ethnicity, birth_year=row.birth_year,
-                telephone=row.telephone, email=row.email, note="" if waiting.conference_id else row.note,
-                unit_id=waiting.unit_id, import_id=waiting.id, posts=posts,
+    for row in (each.row for each in rows if each.row.line in people):
+        for at, (title, unit) in enumerate(_posts(row), start=1):
+            yield Post(
+                person_id=people[row.line].id, position=at, title=title, unit_words=unit, unit_id=units[unit],
+                rank=LAST_RANK,
             )  # fmt: skip
-    return made
 
 
 def _make_participants(

@@ -29,7 +29,8 @@ from check_in import measure_check_in  # beside this file
 from delegate_cards import measure_cards  # beside this file
 from flask import Flask
 from flask.testing import FlaskClient
-from readings import measure_readings  # beside this file
+from list_imports import measure_list_imports  # beside this file, as is the next
+from readings import measure_readings
 from sqlalchemy import Engine, event, select
 
 from planner import create_app
@@ -89,6 +90,7 @@ def main() -> int:
         figures += measure_pages(app)
         figures += measure_feed(app)
         figures += measure_weight(app)
+        figures += [Figure(*row) for row in measure_list_imports(sign_in(app), find_ids(app)["wide_top"], TOKEN)]
         figures += measure_start(Path(folder), find_ids(app)["unit"])
         figures += [Figure(*row) for row in measure_check_in(app, sign_in(app), find_ids(app)["top"], measure)]
         figures += [Figure(*row) for row in measure_readings()]
@@ -215,7 +217,12 @@ def find_ids(app: Flask) -> dict[str, int]:
             .where(Unit.code == "62", Conference.plan_id == plans["123-KH/TU"])
         )  # fmt: skip
         unit = session.scalar(select(Unit.id).where(Unit.code == "62"))
-    return {"plan": plans["123-KH/TU"], "wide": plans["125-KH/TU"], "top": top or 0, "unit": unit or 0}
+        wide_top = session.scalar(
+            select(Conference.id).join(Unit, Unit.id == Conference.unit_id).where(Unit.code == "W")
+        )
+    return {"plan": plans["123-KH/TU"], "wide": plans["125-KH/TU"], "top": top or 0, "unit": unit or 0} | {
+        "wide_top": wide_top or 0
+    }
 
 
 def measure_pages(app: Flask) -> list[Figure]:

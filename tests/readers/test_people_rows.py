@@ -99,7 +99,7 @@ def test_a_list_of_an_office_is_read_whole() -> None:
         (["Họ và tên", "Hình thức"], ["A", "Triệu tập"], {"letter": "summons"}),
         (["Họ và tên", "Thành phần"], ["A", "Báo chí (3 người)"], {"group": "Báo chí"}),
         (["Họ và tên", "Chức vụ", "Đơn vị"], ["A", "B; C", "D; E"], {"posts": (("B", "D"), ("C", "E"))}),
-        (["Họ và tên", "Ghi chú"], ["'=SUM(A)", "'-x"], {"name": "=SUM(A)", "note": "-x"}),
+        (["Họ và tên", "Ghi chú"], ["'=Sum(a)", "'-x"], {"name": "=Sum(a)", "note": "-x"}),
         (["Họ tên", "Điện thoại"], ["Ả", "84905123456"], {"telephone": "0905123456"}),
         (["Họ tên", "Điện thoại"], ["Ả", "0905123456 0913123456"], {"telephone": "0905123456; 0913123456"}),
         (["Họ tên", "Điện thoại"], ["Ả", "0905 123 456"], {"telephone": "0905 123 456"}),
