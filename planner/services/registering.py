@@ -18,6 +18,7 @@ from planner.rules.errors import NotFound, Refused
 from planner.services.conferences import OVER
 from planner.services.group_filling import add_people
 from planner.services.journal import begin_act
+from planner.services.locks import lock
 from planner.services.participants import COMRADE, delete_participant, find_participants
 from planner.services.registrations import count_named
 from planner.wording import clean, fold, name_sort_key
@@ -77,7 +78,7 @@ def name_person(
     now: datetime,
 ) -> Participant:  # fmt: skip
     """Name one person, at the end of the list. Raises Refused when it is full or closed, or the person is listed."""
-    _check_open(registration, conference, today)
+    _check_open(session, registration, conference, today)
     _check_room(session, registration, 1)
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
     return _name(session, registration, words, find_participants(session, conference.id))
@@ -91,7 +92,7 @@ def name_lines(
 
     Raises Refused where there are more lines than places left: then nobody is named.
     """
-    _check_open(registration, conference, today)
+    _check_open(session, registration, conference, today)
     _check_room(session, registration, len(lines))
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
     rows, known = find_participants(session, conference.id), []
@@ -110,7 +111,7 @@ def name_people(
     by: str, now: datetime,
 ) -> tuple[list[Participant], list[Person]]:  # fmt: skip
     """Name people of the unit's directory; return who was named, and who is listed already."""
-    _check_open(registration, conference, today)
+    _check_open(session, registration, conference, today)
     _check_room(session, registration, len(set(ids)))
     return add_people(
         session, conference, ids, own_reach(registration), on=today, by=by, now=now, group_id=registration.group_id,
@@ -123,7 +124,7 @@ def edit_name(
     *, today: date, by: str, now: datetime,
 ) -> None:  # fmt: skip
     """Change what stands of somebody named; details only of a person whose record the unit keeps."""
-    _check_open(registration, conference, today)
+    _check_open(session, registration, conference, today)
     others = [row for row in find_participants(session, conference.id) if row.id != participant.id]
     if _printed(words) in {_printed(row) for row in others}:
         raise Refused("participant_listed", name=clean(words.name))
@@ -140,7 +141,7 @@ def drop_name(
     by: str, now: datetime,
 ) -> None:  # fmt: skip
     """Take somebody off the registration and off the list; the person stays in the directory."""
-    _check_open(registration, conference, today)
+    _check_open(session, registration, conference, today)
     delete_participant(session, participant, by=by, now=now)
 
 
@@ -148,7 +149,7 @@ def send_in(
     session: Session, registration: Registration, conference: Conference, *, today: date, by: str, now: datetime
 ) -> int:
     """Say that the names are all; who has not answered comes, by registration. Return how many are named."""
-    _check_open(registration, conference, today)
+    _check_open(session, registration, conference, today)
     rows = find_named(session, registration.id)
     if not rows:
         raise Refused("registration_empty")
@@ -166,7 +167,9 @@ def own_reach(registration: Registration) -> Reach:
     return Reach(units=frozenset({registration.unit_id}))
 
 
-def _check_open(registration: Registration, conference: Conference, today: date) -> None:
+def _check_open(session: Session, registration: Registration, conference: Conference, today: date) -> None:
+    """Raise Refused where no name can be changed; until the end of the request nobody else changes one."""
+    lock(session, registration)
     why = why_closed(registration, conference, today)
     if why == "conference_over":
         raise Refused("conference_over", state=conference.state)
