@@ -10,10 +10,12 @@ from reportlab.pdfgen.textobject import PDFTextObject
 from planner.documents.blocks import Block
 from planner.documents.fonts import Family, find_family
 from planner.documents.lines import Line
-from planner.documents.pages import Page, lay_out
+from planner.documents.pages import Made, Page, lay_out
 from planner.documents.profiles import StyleProfile
-from planner.documents.strips import MM, RuleMark, TextMark, centred
+from planner.documents.strips import MM, Mark, RuleMark, TextMark, centred
 
+# the operators of marks at a place, by the identity of the marks, which are kept so that it stays theirs
+Written = dict[tuple[int, float], tuple[tuple[Mark, ...], list[str]]]
 _LANGUAGE = "vi-VN"
 _FIGURE_HEIGHT = 0.676  # of the figures of Times, as part of their size
 # reportlab reads a font through one moving position: two canvases at once would cut wrong subsets
@@ -30,14 +32,16 @@ def render_all(
 ) -> bytes:
     """Return many papers as one PDF, each beginning on a page of its own with its own page numbers."""
     faces = family or find_family()
-    sheaves = [lay_out(blocks, profile, faces) for blocks in papers]
+    made: Made = {}
+    sheaves = [lay_out(blocks, profile, faces, made) for blocks in papers]
     if not sheaves:
         raise ValueError("nothing to render")
+    written: Written = {}
 
     def draw(canvas: Canvas) -> None:
         for pages in sheaves:
             for number, page in enumerate(pages, start=1):
-                _draw(canvas, page, number, profile, faces)
+                _draw(canvas, page, number, profile, faces, written)
                 canvas.showPage()
 
     return draw_sheets(draw, profile.page, title, faces)
@@ -70,17 +74,30 @@ def _describe(canvas: Canvas, title: str) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _draw(canvas: Canvas, page: Page, number: int, profile: StyleProfile, faces: Family) -> None:
-    """Draw the marks of a page, and its number from the second page on."""
+def _draw(
+    canvas: Canvas, page: Page, number: int, profile: StyleProfile, faces: Family, written: Written
+) -> None:
+    """Draw the marks of a page, and its number from the second page on.
+
+    What the same marks came to at the same place is written again as it was: it names its faces and its place, and
+    subsets only grow while a canvas is drawn. `_code` is reportlab's own; a test holds the bytes to be the same.
+    """
     top = (profile.page[1] - profile.margin_top) * MM
     text = canvas.beginText()
     if number > 1:
         _write(text, _page_number(number, profile, faces), top)
     for placed in page:
+        key = (id(placed.marks), placed.y)
+        if key not in written:
+            start = len(text._code)
+            for mark in placed.marks:
+                if isinstance(mark, TextMark):
+                    _write(text, mark, top - placed.y)
+            written[key] = (placed.marks, text._code[start:])
+        else:
+            text._code.extend(written[key][1])
         for mark in placed.marks:
-            if isinstance(mark, TextMark):
-                _write(text, mark, top - placed.y)
-            else:
+            if not isinstance(mark, TextMark):
                 _rule(canvas, mark, top - placed.y)
     canvas.drawText(text)
 

@@ -23,14 +23,16 @@ class HeadBlock:
     number: str
     place_and_day: str
     draft: str = ""
+    subject: str = ""  # of an official letter, which has no title
 
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """Tên loại and trích yếu, followed by the separator of the form."""
+    """Tên loại and trích yếu, followed by the separator of the form, which an annex does without."""
 
     kind: str
     subject: str
+    separated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,14 @@ class Addressee:
 
     name: str
     post: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Addressees:
+    """Kính gửi and to whom; label and names are centred together, one name stands beside its label."""
+
+    label: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,4 +113,4 @@ class FootBlock:
     name: str
 
 
-Block = HeadBlock | TitleBlock | Paragraph | Addressee | Note | Table | FootBlock
+Block = HeadBlock | TitleBlock | Paragraph | Addressee | Addressees | Note | Table | FootBlock

@@ -1,8 +1,8 @@
 """Strips of the body of a paper: paragraphs, the addressee, the note below a title."""
 
-from planner.documents.blocks import Addressee, Note, Paragraph, Run
+from planner.documents.blocks import Addressee, Addressees, Note, Paragraph, Run
 from planner.documents.lines import Line, Word, balance, break_runs, fill, join, words
-from planner.documents.strips import MM, Setting, Strip, glue, spaced, text_strips
+from planner.documents.strips import MM, Mark, Setting, Strip, TextMark, baseline, glue, spaced, text_strips
 
 _POST_LINES = 3
 _GIVE = 0.05  # justified spaces may be this much narrower: nobody sees it, and it saves short last lines
@@ -49,6 +49,40 @@ def _post_lines(post: str, setting: Setting) -> list[Line]:
         return lines
     narrow = balance((Run(post),), style, family, width)
     return narrow if len(narrow) <= _POST_LINES else balance((Run(post),), style, family, setting.width)
+
+
+def addressees_strips(block: Addressees, setting: Setting) -> list[Strip]:
+    """Return Kính gửi and the names, centred as one; many names stand in two columns."""
+    profile, family = setting.profile, setting.family
+    label = join(words((Run(block.label),), profile.addressed_label, family))
+    gap = profile.addressed_gap * MM
+    room = setting.width - label.width - gap
+    halves = in_columns(block.names, profile.addressed_columns)
+    columns = [
+        [line for name in half for line in break_runs(
+            (Run(name),), profile.addressed, family, (room - gap * (len(halves) - 1)) / len(halves))]
+        for half in halves
+    ]  # fmt: skip
+    widths = [max((line.width for line in lines), default=0.0) for lines in columns]
+    left = setting.left + (setting.width - label.width - gap * len(columns) - sum(widths)) / 2
+    y = baseline(profile.addressed)
+    strips = []
+    for index in range(max(map(len, columns), default=1) or 1):
+        marks: list[Mark] = [TextMark(left, y, label, profile.addressed_label.size)] if index == 0 else []
+        x = left + label.width + gap
+        for lines, width in zip(columns, widths, strict=True):
+            if index < len(lines):
+                marks.append(TextMark(x, y, lines[index], profile.addressed.size))
+            x += width + gap
+        strips.append(Strip(profile.addressed.step, tuple(marks), glued=True))
+    strips.append(Strip(profile.addressed_after, (), glued=True))
+    return spaced(strips, profile.addressed_before)
+
+
+def in_columns(names: tuple[str, ...], most: int) -> list[tuple[str, ...]]:
+    """Return names in one column, or in two where they are more than one should hold."""
+    middle = -(-len(names) // 2)
+    return [names] if len(names) <= most else [names[:middle], names[middle:]]
 
 
 def note_strips(block: Note, setting: Setting) -> list[Strip]:

@@ -49,7 +49,7 @@ class FontError(Exception):
     """No usable family: a face is missing, unreadable, or lacks Vietnamese letters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Face:
     """A registered face: its name for reportlab and the widths of its letters in thousandths of the size."""
 
@@ -63,7 +63,7 @@ class Face:
         return sum([widths.get(letter, self.default) for letter in text])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Family:
     """The four faces of one family."""
 

@@ -31,7 +31,7 @@ _DRAFT_GAP = 3.0
 def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
     """Return the head: two columns whose lines share their baselines."""
     profile, family = setting.profile, setting.family
-    rows, (left_width, right_width) = _organs(block, profile, family)
+    rows, (left_width, right_width) = organs(block, profile, family)
     left, middle = setting.left, setting.left + left_width * MM
     rows.append((_unbroken(profile.star, profile.superior, family), profile.superior))
     star_row = len(rows) - 1
@@ -48,6 +48,12 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
     for index, line in enumerate(days, start=place_row):
         marks.append(centred(line, profile.place, middle, right_width * MM, _row(index, profile)))
     bottom = _row(max(len(rows), place_row + len(days)) - 1, profile) + profile.head_depth
+    if block.subject:
+        found = balance((Run(block.subject),), profile.letter_subject, family, left_width * MM)
+        for line in found:
+            bottom += profile.letter_subject.step
+            marks.append(centred(line, profile.letter_subject, left, left_width * MM, bottom))
+        bottom += profile.head_depth
     if block.draft:
         top = _row(len(rows) - 1, profile) + profile.head_depth + _DRAFT_GAP
         marks += _stamp(block.draft, setting, left_width * MM, top)
@@ -72,7 +78,7 @@ def _motto(setting: Setting, left: float, width: float) -> list[Mark]:
     return [*marks, RuleMark(mark.x, down, mark.x + words.width, down, profile.motto_rule)]
 
 
-def _organs(
+def organs(
     block: HeadBlock, profile: StyleProfile, family: Family
 ) -> tuple[list[tuple[Line, TypeStyle]], tuple[float, float]]:
     """Return the organs' lines and the columns: break first, widen next, smaller letters last."""
@@ -159,7 +165,9 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
     separator = text_strips([_unbroken(profile.separator, profile.body, family)], profile.body, setting)
     # the separator keeps the last two lines; a title that does not split keeps them all
     subject = [*subject[:2], *subject[2:-2], *glue(subject[-2:])] if splits else glue(subject)
-    title = [*glue(text_strips(kinds, profile.kind, setting)), *glue(subject[:1]), *subject[1:], *glue(separator)]
+    title = [*glue(text_strips(kinds, profile.kind, setting)), *glue(subject[:1]), *subject[1:]]
+    if block.separated:
+        title += glue(separator)
     return spaced(title, profile.kind_before)
 
 

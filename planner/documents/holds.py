@@ -1,6 +1,7 @@
 """Where a line must not break (papers.md 0.3): ordinary spaces there become no-break spaces."""
 
 import re
+from functools import lru_cache
 
 from planner.wording import NBSP, clean
 
@@ -46,9 +47,11 @@ _RULES = tuple(
 _NAMED = re.compile(rf"\b((?i:{_LEVELS}) )({_CAPITAL}(?: {_CAPITAL}){{1,3}})")
 
 
+@lru_cache(2048)
 def hold(text: str) -> str:
     """Return text in NFC with single spaces, and no-break spaces where a line must not break.
 
+    Kept, because a thousand letters say the same.
     No-break spaces that are already there stay: they are room left for the pen.
     """
     held = NBSP.join(_squeeze(part) for part in text.split(NBSP))

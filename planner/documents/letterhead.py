@@ -17,14 +17,15 @@ def or_dots(text: str) -> str:
     return hold(text) if clean(text) else DOTS
 
 
-def head_block(head: Head, profile: StyleProfile) -> HeadBlock:
-    """Return the worded head of a paper."""
+def head_block(head: Head, profile: StyleProfile, subject: str = "") -> HeadBlock:
+    """Return the worded head of a paper; an official letter has its subject there."""
     return HeadBlock(
         superior=hold(head.superior).upper(),
         issuer=or_dots(head.issuer).upper(),
         number=number_line(head, profile) if head.numbered else "",
         place_and_day=f"{or_dots(head.place)}, {_day(head, profile)}",
         draft=DRAFT if head.draft else "",
+        subject=hold(subject),
     )
 
 

@@ -3,8 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from planner.documents.blocks import Addressee, Block, FootBlock, HeadBlock, Note, Paragraph, Table, TitleBlock
-from planner.documents.bodies import addressee_strips, note_strips, paragraph_strips
+from planner.documents.blocks import (
+    Addressee,
+    Addressees,
+    Block,
+    FootBlock,
+    HeadBlock,
+    Note,
+    Paragraph,
+    Table,
+    TitleBlock,
+)
+from planner.documents.bodies import addressee_strips, addressees_strips, note_strips, paragraph_strips
 from planner.documents.fonts import Family
 from planner.documents.frames import foot_strips, head_strips, title_strips
 from planner.documents.profiles import StyleProfile
@@ -16,6 +26,7 @@ _MAKERS: dict[type, Callable[..., list[Strip]]] = {
     TitleBlock: title_strips,
     Paragraph: paragraph_strips,
     Addressee: addressee_strips,
+    Addressees: addressees_strips,
     Note: note_strips,
     Table: table_strips,
     FootBlock: foot_strips,
@@ -31,40 +42,55 @@ class Placed:
 
 
 Page = list[Placed]
+Made = dict[tuple[Block, Setting], list[Strip]]  # what a thousand letters share is broken into lines once
 
 
-def lay_out(blocks: Sequence[Block], profile: StyleProfile, family: Family) -> list[Page]:
-    """Return the pages of a paper.
+def lay_out(blocks: Sequence[Block], profile: StyleProfile, family: Family, made: Made | None = None) -> list[Page]:
+    """Return the pages of a paper; papers laid out with the same `made` share what they have in common."""
+    return _best(blocks, profile, family, made)[1]
 
-    Tries fewer blank lines above the name, then smaller tables, and takes the first try with the fewest
-    pages: nothing shrinks unless a page is saved by it.
+
+def best_setting(
+    blocks: Sequence[Block], profile: StyleProfile, family: Family, made: Made | None = None
+) -> Setting:
+    """Return the try that a paper is laid out with."""
+    return _best(blocks, profile, family, made)[0]
+
+
+def _best(
+    blocks: Sequence[Block], profile: StyleProfile, family: Family, made: Made | None
+) -> tuple[Setting, list[Page]]:
+    """Try fewer blank lines above the name, then smaller tables; take the first try with the fewest pages.
+
+    Nothing shrinks unless a page is saved by it.
     """
     sizes = max((len(block.sizes) for block in blocks if isinstance(block, Table)), default=1)
     has_foot = any(isinstance(block, FootBlock) for block in blocks)
     blank_lines = profile.blank_lines if has_foot else profile.blank_lines[:1]
     tries = [(0, blank) for blank in blank_lines] + [(size, blank_lines[-1]) for size in range(1, sizes)]
-    best: list[Page] = []
+    shared = made if made is not None else {}
+    best, chosen = list[Page](), Setting(profile, family, *tries[0][::-1])
     for size, blank in tries:
         setting = Setting(profile, family, blank, size)
-        pages = paginate(_strips(blocks, setting), setting.depth)
+        pages = paginate(_strips(blocks, setting, shared), setting.depth)
         if not best or len(pages) < len(best):
-            best = pages
+            best, chosen = pages, setting
         if len(best) == 1:
             break
-    return best
+    return chosen, best
 
 
-def _strips(blocks: Sequence[Block], setting: Setting) -> list[Strip]:
+def _strips(blocks: Sequence[Block], setting: Setting, shared: Made) -> list[Strip]:
     """Return the strips of all blocks with the gaps between them."""
     strips: list[Strip] = []
     previous: Block | None = None
     for block in blocks:
         if isinstance(block, FootBlock) or (isinstance(block, Paragraph) and block.after_table):
             strips = glue_last(strips)
-        made = _MAKERS[type(block)](block, setting)
-        if isinstance(previous, TitleBlock):
-            made = spaced(made, setting.profile.separator_after)
-        strips += made
+        made = shared.get((block, setting))
+        if made is None:
+            made = shared[block, setting] = _MAKERS[type(block)](block, setting)
+        strips += spaced(made, setting.profile.separator_after) if isinstance(previous, TitleBlock) else made
         previous = block
     return strips
 

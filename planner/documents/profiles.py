@@ -76,6 +76,14 @@ class StyleProfile:
     addressee_width: float
     post_width: float
     note: TypeStyle
+    # an official letter: its subject under the number, to whom it is addressed; gaps in points and in mm
+    letter_subject: TypeStyle
+    addressed: TypeStyle
+    addressed_label: TypeStyle
+    addressed_gap: float
+    addressed_before: float
+    addressed_after: float
+    addressed_columns: int
     # tables: sizes in the order they are tried when a page is missed
     table: tuple[TypeStyle, ...]
     table_rule: float
@@ -162,6 +170,13 @@ DANG_HD36 = StyleProfile(
     addressee_width=150,
     post_width=120,
     note=TypeStyle(14, 18, italic=True),
+    letter_subject=TypeStyle(12, 15, italic=True),
+    addressed=TypeStyle(14, 18),
+    addressed_label=TypeStyle(14, 18, italic=True),
+    addressed_gap=6,
+    addressed_before=14,
+    addressed_after=12,
+    addressed_columns=6,
     table=(TypeStyle(14, 18), TypeStyle(13, 16), TypeStyle(12, 14.6)),
     table_rule=0.5,
     table_pad_x=1.6,

@@ -207,6 +207,50 @@ class SeatingSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class LateUnit:
+    """A unit that is late: under which it stands ("" where that is the issuer's), when it meets, how late it is.
+
+    `overdue` counts working days after the last permitted day, `last`.
+    """
+
+    parent: str
+    name: str
+    meets_on: date | None
+    last: date
+    overdue: int
+
+
+@dataclass(frozen=True, slots=True)
+class LateLetterSheet:
+    """Công văn đôn đốc for one tier of a plan. `asked` is what is asked for, `next_limits` why it is pressing.
+
+    `until` is the day up to which is counted, `stem` the short title: sơ kết 03 năm thực hiện Cuộc vận động.
+    """
+
+    head: Head
+    office: str
+    subject: str
+    addressees: tuple[str, ...]
+    citation: str
+    tier: str
+    stem: str
+    limit: str
+    until: date
+    area: str
+    done: int
+    total: int
+    extended: int
+    parent_words: str
+    units: tuple[LateUnit, ...]
+    next_limits: tuple[str, ...]
+    asked: str
+    contact: str
+    answer_by: datetime
+    recipients: tuple[str, ...]
+    signature: Signature
+
+
+@dataclass(frozen=True, slots=True)
 class ActivationRow:
     """One account that waits: whose it is, and the key that lets its first password be chosen."""
 

@@ -79,3 +79,22 @@ def test_a_paper_is_quick_once_the_fonts_are_loaded(invitation, programme, profi
         as_pdf.render(compose(sheet, profile), profile, "Thử")
         took.append((process_time() - begun) * 1000)
     assert min(took) <= milliseconds
+
+
+def test_what_letters_share_is_drawn_as_if_it_stood_alone(invitation, profile, open_pdf):
+    """Lines are broken and written once for many letters; every letter on its page must still be where it was."""
+    names = ["A Pốt", "Nguyễn Thị Kim Ngân Phượng Hoàng", "Y Thoanh", "A Pốt"]
+    posts = ["Trưởng thôn", "Phó Chủ tịch Hội đồng nhân dân, Trưởng Ban Dân tộc và Miền núi " * 3, "", "Trưởng thôn"]
+    papers = [
+        letters.compose(replace(invitation, name=name, post=post), profile)
+        for name, post in zip(names, posts, strict=True)
+    ]
+
+    def placed(page):
+        return [(each["text"], each["fontname"].partition("+")[2], each["size"], round(each["x0"], 2),
+                 round(each["top"], 2)) for each in page.chars]  # fmt: skip
+
+    together = open_pdf(as_pdf.render_all(papers, profile, "Giấy mời"))
+    alone = [open_pdf(as_pdf.render(paper, profile, "Giấy mời")).pages for paper in papers]
+    assert [placed(page) for page in together.pages] == [placed(page) for pages in alone for page in pages]
+    assert len(together.pages) == 4

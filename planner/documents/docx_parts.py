@@ -1,0 +1,68 @@
+"""The XML of what papers are made of: runs, paragraphs, cells and tables without rules."""
+
+import re
+from collections.abc import Iterable, Sequence
+from xml.sax.saxutils import escape
+
+from planner.documents.blocks import Run
+from planner.documents.docx_package import mm_twips, twips
+
+_HYPHEN = re.compile(r"(?<=\w)-(?=[\w/])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold at all
+
+
+def text_run(text: str, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
+    """Return a stretch of text; what is set here is added to what the paragraph's style says."""
+    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    if size is not None:
+        marks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+    look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
+    # Word would end a line at the hyphen of a day or of a number of a paper
+    held = _HYPHEN.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', escape(_CONTROL.sub("", text)))
+    return f'<w:r>{look}<w:t xml:space="preserve">{held}</w:t></w:r>'
+
+
+def framed_run(text: str) -> str:
+    """Return a stretch of text in a frame, as the stamp of a draft is."""
+    frame = '<w:rPr><w:bdr w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:rPr>'
+    return f'<w:r>{frame}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def runs(found: Iterable[Run], size: float | None = None) -> str:
+    """Return runs of a block."""
+    return "".join(text_run(each.text, each.bold, each.italic, size) for each in found)
+
+
+def paragraph(style: str, inner: str, more: str = "") -> str:
+    """Return a paragraph; `more` are its own properties, in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
+
+
+def spacing(before: float = 0, after: float = 0, line: float | None = None) -> str:
+    """Return the gaps around a paragraph in points, with its own line step where it has one."""
+    step = f' w:line="{twips(line)}" w:lineRule="exact"' if line is not None else ""
+    return f'<w:spacing w:before="{twips(before)}" w:after="{twips(after)}"{step}/>'
+
+
+def indent(left: float = 0, right: float = 0, first: float = 0, hanging: float = 0) -> str:
+    """Return indents in millimetres."""
+    opening = f' w:hanging="{mm_twips(hanging)}"' if hanging else f' w:firstLine="{mm_twips(first)}"'
+    return f'<w:ind w:left="{mm_twips(left)}" w:right="{mm_twips(right)}"{opening}/>'
+
+
+def columns(widths: Sequence[float], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table without rules, its columns as wide as given in millimetres, rows that never split."""
+    sized = [mm_twips(width) for width in widths]
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in sized)
+    body = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+                  for width, cell in zip(sized, cells, strict=True))
+        + "</w:tr>"
+        for cells in rows
+    )  # fmt: skip
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(sized)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
+    )
