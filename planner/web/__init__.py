@@ -26,6 +26,7 @@ from planner.web import (
     halls,
     help,
     journal_pages,
+    late_letters,
     letters,
     list_imports,
     overview,
@@ -69,7 +70,8 @@ from planner.web.signs import sign, sprite
 from planner.web.throttle import init_throttle
 
 BLUEPRINTS = (
-    assets, overview, plans, reports, conferences, agenda, participants, papers, awards, calendars, days, units, search,
+    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, awards, calendars, days,
+    units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,

@@ -64,6 +64,7 @@ TABLE: dict[str, str] = {
     # plans
     "GET /plans": ANY_READER,
     f"GET {P}": READ,
+    f"GET {P}/tiers/<int:rank>/late-letter.<string:form>": EDIT,
     f"GET {P}/topics": READ,
     f"GET {P}/tasks": READ,
     f"GET {P}/outline": READ,
