@@ -48,7 +48,7 @@ def test_each_delegate_has_a_letter_and_acts(get_page):
     row = rows(page)[1]
     number = row.attrs["id"].split("-")[1]
     assert [each.attrs["href"] for each in row.find("a")] == [
-        f"{PROVINCE}/{number}/{act}" for act in ("invitation.pdf", "answer", "link", "edit", "delete")
+        f"{PROVINCE}/{number}/{act}" for act in ("answer", "invitation.pdf", "link", "edit", "delete")
     ]
     buttons = [(each.attrs["name"], each.attrs["value"]) for each in row.find("button")]
     assert buttons == [("up", number), ("down", number)]
