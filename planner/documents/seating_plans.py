@@ -6,11 +6,10 @@ name the zone. Who has no seat stands below the legend, or on a second page wher
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
 
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.documents.as_pdf import _one_at_a_time
+from planner.documents.as_pdf import draw_sheets
 from planner.documents.fonts import Face, Family, find_family
 from planner.documents.sheets import SeatingSheet, SeatMark
 
@@ -66,16 +65,9 @@ class _Pen:
 
 def render(sheet: SeatingSheet, paper: str, family: Family | None = None) -> bytes:
     """Return the plan as PDF; the same sheet gives the same bytes."""
-    faces, scale, out = family or find_family(), SCALES[paper], BytesIO()
-    with _one_at_a_time:
-        size = (WIDTH * scale * MM, HEIGHT * scale * MM)
-        canvas = Canvas(
-            out, pagesize=size, invariant=1, pageCompression=1, initialFontName=faces.regular.name, lang="vi-VN"
-        )
-        canvas.setTitle(f"{sheet.title} - {sheet.subtitle}")
-        canvas.setAuthor("planner")
-        canvas.setCreator("planner")
-        canvas.setViewerPreference("DisplayDocTitle", "true")
+    faces, scale = family or find_family(), SCALES[paper]
+
+    def draw(canvas: Canvas) -> None:
         pen = _Pen(canvas, faces, scale)
         canvas.setStrokeColorRGB(*INK)
         _draw_head(pen, sheet)
@@ -85,8 +77,8 @@ def render(sheet: SeatingSheet, paper: str, family: Family | None = None) -> byt
         while rest:
             rest = _draw_rest(pen, sheet, rest)
             canvas.showPage()
-        canvas.save()
-    return out.getvalue()
+
+    return draw_sheets(draw, (WIDTH * scale, HEIGHT * scale), f"{sheet.title} - {sheet.subtitle}", faces)
 
 
 def _draw_head(pen: _Pen, sheet: SeatingSheet) -> None:

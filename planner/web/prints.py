@@ -1,14 +1,11 @@
 """Papers to print: what there is, and the PDF of programmes, invitations and summonses."""
 
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 
-from flask import Blueprint, make_response, render_template, request
+from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
-from planner.documents import as_pdf, letters, programmes
-from planner.documents.blocks import Block
-from planner.documents.fonts import find_family
+from planner.documents import letters, programmes
 from planner.documents.profiles import StyleProfile, profile_for
 from planner.documents.sheets import InvitationSheet
 from planner.enums import LetterKind
@@ -21,12 +18,13 @@ from planner.services.plans import find_current_plan
 from planner.services.prints import blank_letter, find_printable, invitation_sheet, programme_sheet
 from planner.web.conference_head import load_conference
 from planner.web.context import config, session, today, work_calendar
-from planner.web.downloads import name_file
 from planner.web.guards import guard
 from planner.web.identity import reach_of
+from planner.web.renderings import paper_response
 
 blueprint = Blueprint("prints", __name__)
 
+ONE = "/conferences/<int:conference_id>/participants/<int:participant_id>"
 LETTER_NAMES = {LetterKind.INVITATION: "Giấy mời", LetterKind.SUMMONS: "Giấy triệu tập"}
 
 
@@ -40,41 +38,47 @@ def index() -> str:
     return render_template("prints/index.html", plan=plan, rows=rows)
 
 
-@blueprint.get("/conferences/<int:conference_id>/programme.pdf")
+@blueprint.get("/conferences/<int:conference_id>/programme.docx", defaults={"form": "docx"})
+@blueprint.get("/conferences/<int:conference_id>/programme.pdf", defaults={"form": "pdf"})
 @guard(Power.READ)
-def programme(conference_id: int) -> Response:
+def programme(conference_id: int, form: str) -> Response:
     """Print the programme of a conference."""
     conference = load_conference(conference_id)
     timetable = make_timetable(conference, find_agenda(session(), conference_id), config().half_day_minutes)
     sheet = programme_sheet(conference, timetable, config().reception_minutes)
     profile = _profile(conference)
-    return _pdf([programmes.compose(sheet, profile)], profile, f"Chương trình - {conference.unit.name}")
+    return paper_response([programmes.compose(sheet, profile)], profile, f"Chương trình - {conference.unit.name}", form)
 
 
-@blueprint.get("/conferences/<int:conference_id>/invitations.pdf")
+@blueprint.get("/conferences/<int:conference_id>/invitations.docx", defaults={"form": "docx"})
+@blueprint.get("/conferences/<int:conference_id>/invitations.pdf", defaults={"form": "pdf"})
 @guard(Power.PEOPLE)
-def invitations(conference_id: int) -> Response:
+def invitations(conference_id: int, form: str) -> Response:
     """Print the letters of all delegates, each on a page of its own; one to fill in by hand where nobody is listed."""
     conference = load_conference(conference_id)
     people = find_people_to_print(session(), conference_id) or [(blank_letter(), None)]
     kinds = {person.letter for person, _ in people}
     name = ", ".join(words for kind, words in LETTER_NAMES.items() if kind in kinds)
-    return _letters(conference, people, f"{name} - {conference.unit.name}")
+    return _letters(conference, people, f"{name} - {conference.unit.name}", form)
 
 
-@blueprint.get("/conferences/<int:conference_id>/participants/<int:participant_id>/invitation.pdf")
+@blueprint.get(f"{ONE}/invitation.docx", defaults={"form": "docx"})
+@blueprint.get(f"{ONE}/invitation.pdf", defaults={"form": "pdf"})
 @guard(Power.PEOPLE)
-def invitation(conference_id: int, participant_id: int) -> Response:
+def invitation(conference_id: int, participant_id: int, form: str) -> Response:
     """Print the letter of one delegate."""
     conference = load_conference(conference_id)
     person = find_participant(session(), conference_id, participant_id)
     letters_of = find_letters(session(), conference_id).get(person.id, [None])
-    return _letters(conference, [(person, letters_of[0])], f"{LETTER_NAMES[person.letter]} - {person.name}")
+    return _letters(conference, [(person, letters_of[0])], f"{LETTER_NAMES[person.letter]} - {person.name}", form)
 
 
-def _letters(conference: Conference, people: Sequence[tuple[Participant, Letter | None]], name: str) -> Response:
+def _letters(
+    conference: Conference, people: Sequence[tuple[Participant, Letter | None]], name: str, form: str
+) -> Response:
     profile = _profile(conference)
-    return _pdf((letters.compose(sheet, profile) for sheet in _sheets(conference, people)), profile, name)
+    papers = (letters.compose(sheet, profile) for sheet in _sheets(conference, people))
+    return paper_response(papers, profile, name, form)
 
 
 def _sheets(
@@ -89,13 +93,3 @@ def _sheets(
 def _profile(conference: Conference) -> StyleProfile:
     """Return the form of papers that holds on the day of the conference, else on the day of its plan."""
     return profile_for(conference.starts_at.date() if conference.starts_at else conference.plan.issued_on)
-
-
-def _pdf(papers: Iterable[Sequence[Block]], profile: StyleProfile, name: str) -> Response:
-    """Return papers as one PDF to look at, with its name and a strong ETag; 304 where the browser has it."""
-    content = as_pdf.render_all(papers, profile, name, find_family(config().fonts or None))
-    response = make_response(content)
-    response.mimetype = "application/pdf"
-    name_file(response.headers, "inline", f"{name}.pdf")
-    response.set_etag(sha256(content).hexdigest()[:32])
-    return response.make_conditional(request)

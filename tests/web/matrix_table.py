@@ -89,6 +89,7 @@ TABLE: dict[str, str] = {
     f"GET {C}": READ,
     f"GET {C}.ics": READ,
     f"GET {C}/programme.pdf": READ,
+    f"GET {C}/programme.docx": READ,
     f"GET {C}/edit": EDIT,
     f"POST {C}/edit": EDIT,
     f"GET {C}/move": EDIT,
@@ -135,7 +136,9 @@ TABLE: dict[str, str] = {
     # the delegates, which a secretary has at one conference
     f"GET {C}/participants": PEOPLE,
     f"GET {C}/invitations.pdf": PEOPLE,
+    f"GET {C}/invitations.docx": PEOPLE,
     f"GET {C}/participants/<int:participant_id>/invitation.pdf": PEOPLE,
+    f"GET {C}/participants/<int:participant_id>/invitation.docx": PEOPLE,
     f"GET {C}/participants.pdf": PEOPLE,
     f"GET {C}/door-list.pdf": PEOPLE,
     f"GET {C}/signature-sheets.pdf": PEOPLE,

@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pdfplumber
 import pytest
+from docx import Document
 
 from planner.web.downloads import ascii_name
 
@@ -183,3 +184,18 @@ def test_pages_are_whole_in_both_languages(client, get_page, lang):
 )
 def test_file_names_without_accents(name, plain):
     assert ascii_name(name) == plain
+
+
+def test_the_same_papers_come_as_word(client):
+    """Names, media type, a strong ETag, and as many sections as there are letters."""
+    programme = client.get(f"/conferences/{PROVINCE}/programme.docx")
+    assert programme.mimetype == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    said = unquote(programme.headers["Content-Disposition"])
+    assert said.startswith("attachment;") and "Chương trình - Tỉnh Kon Tum.docx" in said
+    again = client.get(f"/conferences/{PROVINCE}/programme.docx", headers={"If-None-Match": programme.headers["ETag"]})
+    assert again.status_code == 304
+    letters = Document(io.BytesIO(client.get(f"/conferences/{PROVINCE}/invitations.docx").data))
+    assert len(letters.sections) == 26
+    one = Document(io.BytesIO(client.get(f"/conferences/{PROVINCE}/participants/1/invitation.docx").data))
+    named = [each.text for each in one.paragraphs if each.style.name == "Nguoi duoc moi"]
+    assert [words.replace("\xa0", " ") for words in named] == ["Đồng chí Nguyễn Văn An"]
