@@ -41,15 +41,15 @@ TOLD = {
 def store_letters(session: Session, conference: Conference, people: Sequence[Participant], *, now: datetime) -> None:
     """Issue, send, issue again and withdraw letters on a day, and store who has answered since."""
     day, soon = (now + timedelta(hours=7)).date(), now + timedelta(hours=1)
-    letters = find_register(session, conference)[:23]
+    letters = find_register(session, conference)[2:24]  # who presides is not summoned
     issue_letters(session, conference, letters, NUMBERS, day, by=OFFICE, now=now)
     send = find_register(session, conference)
-    send_letters(session, send[:19], SendingWay.DOCUMENT_SYSTEM, day, by=OFFICE, now=soon)
+    send_letters(session, send[2:19], SendingWay.DOCUMENT_SYSTEM, day, by=OFFICE, now=soon)
     send_letters(session, send[19:21], SendingWay.BY_HAND, day, by=OFFICE, now=soon)
     withdraw_letters(session, send[21:22], day, "ghi nhầm chức vụ", by=OFFICE, now=soon)
     late = now + timedelta(hours=2)
     issue_letters(session, conference, find_register(session, conference)[21:22], NUMBERS, day, by=OFFICE, now=late)
-    again = find_register(session, conference)[:1]
+    again = find_register(session, conference)[2:3]
     reissue_letters(session, conference, again, {}, day, "Gửi kèm chương trình hội nghị", by=OFFICE, now=late)
     for place, words in BY_LINK.items():
         answer_by_link(
