@@ -20,7 +20,7 @@ OFFICE = "Văn phòng Tỉnh ủy"
 NUMBERS = {LetterKind.INVITATION: 12, LetterKind.SUMMONS: 7}
 # by place in the list: answered by the link
 BY_LINK = {
-    1: AnswerWords(Answer.COMING),
+    4: AnswerWords(Answer.COMING),
     13: AnswerWords(Answer.COMING, papers_to_bring="Báo cáo kết quả vận động của Hội, 50 bản"),
     20: AnswerWords(
         Answer.SUBSTITUTE, reason="đi công tác tại Đà Nẵng", substitute_name="Nguyễn Thị Thoa",
@@ -29,7 +29,7 @@ BY_LINK = {
 }  # fmt: skip
 # by place in the list: told to the office, how and by whom
 TOLD = {
-    2: (AnswerSource.TELEPHONE, "thư ký của đồng chí", AnswerWords(Answer.NOT_COMING, "đi công tác tại Trung ương")),
+    5: (AnswerSource.TELEPHONE, "thư ký của đồng chí", AnswerWords(Answer.NOT_COMING, "đi công tác tại Trung ương")),
     11: (AnswerSource.LETTER, "", AnswerWords(Answer.NOT_COMING, "nghỉ ốm dài ngày")),
     22: (AnswerSource.IN_PERSON, "Bí thư Chi bộ thôn", AnswerWords(
         Answer.COMING, wishes_to_speak=True, speech_topic="kinh nghiệm vận động bà con trong thôn",

@@ -17,7 +17,8 @@ from planner.web.journal_names import Names, link_of
 from planner.web.labels import LABELS
 from planner.web.reading_labels import DUTIES, LIMIT_KINDS
 
-LOCAL = frozenset({"starts_at", "ends_at", "reception_at", "answers_until", "opened_at", "closed_at"})  # kept as hours of Viet Nam
+# kept as hours of Viet Nam
+LOCAL = frozenset({"starts_at", "ends_at", "reception_at", "answers_until", "opened_at", "closed_at"})
 OWN_LABELS: Mapping[Any, Mapping[Any, Any]] = {Duty: DUTIES, DeadlineKind: LIMIT_KINDS}
 
 
