@@ -30,7 +30,7 @@ def test_list_stands_in_protocol_order_with_groups_and_letters(get_page):
     page = get_page(PROVINCE)
     assert len(rows(page)) == 26
     assert "26 đại biểu đã có tên, 19 giấy triệu tập, 7 giấy mời." in page.text
-    first = ["1", "đồng chí Nguyễn Văn An", "Bí thư Tỉnh ủy", "1", "giấy triệu tập dự"]
+    first = ["1", "đồng chí Nguyễn Văn An", "Bí thư Tỉnh ủy", "1", "giấy triệu tập chưa trả lời"]
     assert cells(page, rows(page)[0], 0, 1, 2, 3, 4) == first
     told = "giấy mời dự cần người phiên dịch tiếng Xơ Đăng"
     assert cells(page, rows(page)[21], 0, 1, 3, 4) == ["22", "ông A Sáng", "5", told]
