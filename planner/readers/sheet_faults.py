@@ -60,6 +60,8 @@ def write_faults(data: bytes, _name: str) -> dict[str, Any]:
         check_package(content)
         try:
             made = _in_workbook(content, said)
+        except MemoryError:
+            raise
         except Exception as error:  # openpyxl raises whatever a strange part led it to
             raise FileRefused("file_broken") from error
     return {"text": "", "content": base64.b64encode(made).decode("ascii")}

@@ -16,6 +16,7 @@ from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import in_reach
 from planner.services.journal import begin_act
+from planner.services.locks import lock
 
 MOST_NAME = 200
 WHOLE = frozenset({"no_headings", "no_rows", "too_many_rows"})  # faults after which there is nothing to look at
@@ -112,6 +113,7 @@ def find_imports(session: Session, conference_id: int | None, reach: Reach | Non
 
 def give_up(session: Session, row: ListImport, *, by: str, now: datetime) -> None:
     """Forget a list that was not taken over: its file and its rows are gone."""
+    lock(session, row)
     if row.state is not ImportState.PREVIEWED:
         raise Refused("import_over", name=row.name)
     begin_act(session, "give_up_list", by=by, now=now)

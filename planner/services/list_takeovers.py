@@ -30,6 +30,7 @@ from planner.rules.access import Reach
 from planner.rules.errors import Refused
 from planner.services.journal import begin_act
 from planner.services.list_checks import CheckedRow, check_import
+from planner.services.locks import lock
 from planner.services.ordering import renumber
 from planner.services.participants import COMRADE, find_participants
 from planner.services.people import LAST_RANK, PostWords, find_units_named
@@ -64,6 +65,7 @@ def take_over(
 
     Raises Refused: import_over; import_faults where rows have errors and are not to be left out; import_nothing.
     """
+    lock(session, waiting)  # two presses of the button add nobody twice
     if waiting.state is not ImportState.PREVIEWED:
         raise Refused("import_over", name=waiting.name)
     rows = check_import(session, waiting, conference, reach).rows
@@ -195,6 +197,7 @@ def undo_import(session: Session, imported: ListImport, *, by: str, now: datetim
 
     Raises Refused: import_over for one that is not taken over; import_used, which names those that were used since.
     """
+    lock(session, imported)
     if imported.state is not ImportState.DONE:
         raise Refused("import_over", name=imported.name)
     used = find_used(session, imported)

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.enums import Answer, Attendance, ImportState, LetterKind, TokenKind
+from planner.enums import Answer, Attendance, ImportState, LetterKind, Level, TokenKind, UnitKind
 from planner.models import (
     AgendaItem,
     AttendanceGroup,
@@ -33,6 +33,7 @@ from planner.services.list_takeovers import Choices, find_used, take_over, undo_
 from planner.services.participants import ParticipantWords, add_participant, delete_participant, find_participants
 from planner.services.people import PersonWords, PostWords, add_person, edit_person, merge_people
 from planner.services.tokens import find_token, make_token, note_use
+from tests.services.world import add_unit
 
 HEAD = ["Họ và tên", "Chức vụ Đảng", "Chức vụ chính quyền", "Đơn vị", "Thành phần", "Điện thoại"]
 ROWS = [
@@ -294,3 +295,22 @@ def test_what_is_over_is_over(session, conference, conference_of, store, take, n
     other = store([["Ai đó", "", "", "", "", ""]])
     give_up(session, other, by=BY, now=now)
     assert [each.id for each in find_imports(session, conference.id)] == [waiting.id]
+
+
+def test_a_list_that_another_request_took_over_is_not_added_twice(make_engine, kind, today, now) -> None:
+    """The second press finds what the first has stored, although it had read the list before."""
+    engine = make_engine(kind)
+    with Session(engine) as first, Session(engine, expire_on_commit=False) as second:
+        begin_act(first, "test", by=BY, now=now)
+        unit = add_unit(first, "99", "Xã Hai Lần", UnitKind.COMMUNE, Level.COMMUNE, None)
+        found = read_people_rows([HEAD, *ROWS], (), 2024)
+        waiting = store_import(first, Sheet("a.csv", b"x", "csv", 0), found, unit, by=BY, account_id=None, now=now)
+        first.commit()
+        seen = second.get_one(ListImport, waiting.id)
+        second.commit()
+        take_over(first, waiting, None, Choices(), EVERYWHERE, on=today, by=BY, now=now)
+        first.commit()
+        assert seen.state is ImportState.PREVIEWED, "as this request has read it"
+        with pytest.raises(Refused, match="import_over"):
+            take_over(second, seen, None, Choices(), EVERYWHERE, on=today, by=BY, now=now)
+        assert first.scalar(select(func.count(Person.id))) == 3

@@ -227,6 +227,15 @@ def test_a_file_that_is_no_list_is_said_on_the_page(client, post_form, count, he
     assert not find_faults(page) and count(ListImport) == 0
 
 
+def test_a_long_list_is_shown_page_by_page(client, upload, here) -> None:
+    preview = upload(client, here, workbook([[n, f"Người {n}"] for n in range(1, 121)]))
+    page = look(client, preview)
+    assert "Sẽ thêm 120 người." in page.text and len(told(page)) == 50
+    (following,) = page.find("a", rel="next")
+    assert [row for row, _ in told(look(client, following.attrs["href"]))][::49] == ["53", "102"]
+    assert len(told(look(client, f"{preview}?view=all&page=99"))) == 20
+
+
 def test_the_words_of_the_import_are_in_english_too(client, upload, here) -> None:
     client.get("/?lang=en")
     page = look(client, upload(client, here, workbook([BAD])))
