@@ -27,7 +27,7 @@ def store_attendance(session: Session, hosts: dict[str, Conference]) -> None:
         return
     opened = conference.starts_at - LOCAL
     rows = find_participants(session, conference.id)
-    begin_act(session, "answer_invitation", by=CLERK, now=opened - timedelta(days=3))
+    begin_act(session, "load_demo", by=CLERK, now=opened - timedelta(days=3))
     for place, row in enumerate(rows, start=1):
         _answer(row, place, opened - timedelta(days=3))
     conference.quorum = QUORUM

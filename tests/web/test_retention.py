@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from planner.database import transaction
 from planner.enums import Answer
-from planner.models import Conference, JournalEntry, Participant, Plan, Unit
+from planner.models import Conference, JournalEntry, Participant, Person, Plan, Unit
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant
 from planner.services.settings import find_setting
@@ -24,12 +24,16 @@ HELD = "618"  # Huyện Ia H'Drai, held on 1-3-2024; today is the 5th
 
 @pytest.fixture
 def delegate(app: Flask) -> int:
-    """A delegate of a conference that was held, with telephone and reason; return the number."""
+    """The only delegate of a conference that was held about whom something is known; return the number."""
     with app.app_context(), transaction() as session:
         query = select(Conference).join(Unit, Unit.id == Conference.unit_id).join(Plan, Plan.id == Conference.plan_id)
         held = session.scalars(query.where(Unit.code == HELD, Plan.number == "123-KH/TU")).one()
         row = add_participant(session, held, ParticipantWords("Y Thoanh", post="Bí thư"), by="test", now=EARLY)
         begin_act(session, "test", by="test", now=EARLY)
+        for person in session.scalars(select(Person)):
+            person.birth_year, person.telephone = None, ""
+        for other in session.scalars(select(Participant)):
+            other.answer_reason = other.needs = other.answer_told_by = ""
         row.person.telephone, row.answer, row.answer_reason = "0905 123 456", Answer.NOT_COMING, "ốm nặng"
         session.flush()
         return row.id
