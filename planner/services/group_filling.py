@@ -17,7 +17,7 @@ from planner.services.groups import check_group
 from planner.services.journal import begin_act
 from planner.services.participants import COMRADE, find_participants
 from planner.services.people import LAST_RANK, current_posts
-from planner.services.people_index import held_on
+from planner.services.people_index import held_on, in_directory
 from planner.services.unit_tree import below
 from planner.wording import clean, fold
 
@@ -52,7 +52,7 @@ def find_to_fill(session: Session, reach: Reach, sought: Sought, on: date) -> Fo
     """Return the people in reach who hold such a post on a day, by rank, then by name; three queries at most."""
     columns: Any = (Person.id, Person.sort_key, Post.rank, Post.title, Post.unit_words)
     query = select(*columns).outerjoin(Post, and_(Post.person_id == Person.id, *held_on(on)))
-    query = query.where(people_in(reach), Person.merged_into_id.is_(None), *_limits(sought))
+    query = query.where(people_in(reach), in_directory(), *_limits(sought))
     words = fold(sought.post).split()
     best: dict[int, tuple[int, str]] = {}
     for person_id, key, rank, title, unit_words in session.execute(query):
@@ -110,7 +110,7 @@ def add_people(
 
 def find_chosen(session: Session, ids: Collection[int], reach: Reach) -> list[Person]:
     """Return those of some people who are in reach, with their posts."""
-    query = select(Person).where(Person.id.in_(ids), Person.merged_into_id.is_(None), people_in(reach))
+    query = select(Person).where(Person.id.in_(ids), in_directory(), people_in(reach))
     return list(session.scalars(query.options(selectinload(Person.posts))))
 
 

@@ -58,7 +58,7 @@ def find_people(session: Session, reach: Reach, wanted: Wanted, on: date, page: 
 
 def find_all_people(session: Session, reach: Reach, wanted: Wanted, on: date) -> list[Person]:
     """Return all people in reach whom the filters leave, as the list orders them; two queries."""
-    query = _ordered(wanted, on).where(people_in(reach), Person.merged_into_id.is_(None), *_limits(wanted))
+    query = _ordered(wanted, on).where(people_in(reach), in_directory(), *_limits(wanted))
     return list(session.scalars(query))
 
 

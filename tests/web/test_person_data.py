@@ -1,7 +1,9 @@
 """What is held about one person: on a page, as a file that is noted, and erased after it has been asked."""
 
+import io
 import json
 
+import openpyxl
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -71,6 +73,14 @@ def test_whoever_is_expected_is_kept_and_then_erased(app: Flask, client, person:
     assert "Dữ liệu cá nhân đã xóa ngày 05-3-2024" in after.text and "0905" not in after.html
     assert str(person) not in [row.attrs["id"].removeprefix("person-") for row in
                                read_page(client.get(f"/people?q={name}")).find("tr") if "id" in row.attrs]  # fmt: skip
+    # nor is the record taken out with the directory, or offered to fill a group
+    taken = post_form(client, "/people", "/people/export.xlsx").data
+    rows = openpyxl.load_workbook(io.BytesIO(taken)).active.iter_rows(values_only=True)
+    assert [row for row in rows if name in row] == []
+    group = read_page(client.get(f"/conferences/{at}/groups")).find("a", class_="go")
+    offers = [each.attrs["href"] for each in group if each.attrs["href"].endswith("/fill")]
+    ticks = {each.attrs["value"] for each in read_page(client.get(offers[0])).find("input", type="checkbox")}
+    assert ticks and str(person) not in ticks
     with app.app_context(), transaction() as session:
         held = session.get(Person, person)
         assert (held.name, held.telephone, held.birth_year, held.note) == (name, "", None, "")
