@@ -67,7 +67,8 @@ def changes(row: Base, stored: Mapping[str, Any]) -> tuple[Values, Values]:
 def columns(row: Base) -> Values:
     """Return what a new row holds; empty columns left out."""
     held = inspect(row).dict
-    return _filled({name: tell(row, name, held.get(name)) for name in _told_columns(type(row))})
+    known = ((name, held.get(name)) for name in _told_columns(type(row)))
+    return {name: tell(row, name, value) for name, value in known if value not in (None, "")}
 
 
 def former_columns(row: Base, stored: Mapping[str, Any]) -> Values:
