@@ -7,10 +7,10 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from planner.documents.as_pdf import draw_sheets
+from planner.documents.card_sheets import Card, CardHead
 from planner.documents.codes import make_code
 from planner.documents.fitting import Fitted, Try, fit, write
 from planner.documents.fonts import Face, Family
-from planner.documents.sheets import Card, CardHead
 from planner.documents.strips import MM
 from planner.enums import BadgeClass
 from planner.wording import clean

@@ -7,9 +7,9 @@ from reportlab.lib.colors import black
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.documents.as_pdf import draw_sheets
+from planner.documents.card_sheets import Label
 from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import Family
-from planner.documents.sheets import Label
 from planner.documents.strips import MM
 
 PAGE = (210.0, 297.0)

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.documents.as_pdf import draw_sheets
+from planner.documents.card_sheets import SeatingSheet, SeatMark
 from planner.documents.fonts import Face, Family, find_family
-from planner.documents.sheets import SeatingSheet, SeatMark
 
 MM = 72 / 25.4
 WIDTH, HEIGHT, MARGIN = 297.0, 210.0, 12.0

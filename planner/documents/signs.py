@@ -6,9 +6,9 @@ from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.documents.as_pdf import draw_sheets
+from planner.documents.card_sheets import Sign
 from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import Family
-from planner.documents.sheets import Sign
 from planner.documents.strips import MM
 
 PAGE, FIELD = (297.0, 210.0), 70.0

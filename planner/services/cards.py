@@ -9,7 +9,7 @@ from hashlib import sha256
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.documents.sheets import Card, CardHead, Label, Sign
+from planner.documents.card_sheets import Card, CardHead, Label, Sign
 from planner.enums import Answer, BadgeClass, PrintKind
 from planner.models import Conference, Letter, Participant, PrintRun
 from planner.rules.errors import NotFound

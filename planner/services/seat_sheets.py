@@ -1,6 +1,6 @@
 """The plan of the seats of a conference as the plain data that its paper is drawn from."""
 
-from planner.documents.sheets import SeatingSheet, SeatMark
+from planner.documents.card_sheets import SeatingSheet, SeatMark
 from planner.models import Conference
 from planner.rules.hall_plans import STAGE_HEIGHT, HallPlan
 from planner.rules.halls import Side, is_on_stage

@@ -10,8 +10,8 @@ from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
 from planner.documents import cards, labels, signs
+from planner.documents.card_sheets import Card, Label, Sign
 from planner.documents.fonts import find_family, find_sans
-from planner.documents.sheets import Card, Label, Sign
 from planner.enums import BadgeClass, PrintKind
 from planner.models import Conference
 from planner.rules.access import Power

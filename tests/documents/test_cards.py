@@ -11,8 +11,8 @@ import segno
 import zxingcpp
 
 from planner.documents import cards, codes, fitting, fonts, labels, signs
+from planner.documents.card_sheets import Card, CardHead, Label, Sign
 from planner.documents.fonts import find_family, find_sans
-from planner.documents.sheets import Card, CardHead, Label, Sign
 from planner.documents.slimming import VIETNAMESE
 from planner.enums import BadgeClass
 

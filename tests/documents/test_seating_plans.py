@@ -6,8 +6,8 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from planner.documents.card_sheets import SeatingSheet, SeatMark
 from planner.documents.seating_plans import MM, render
-from planner.documents.sheets import SeatingSheet, SeatMark
 
 NAMES = ("Nguyễn Văn An", "A Minh", "Nguyễn Thị Hồng Chuyên", "Y Nhiên")
 

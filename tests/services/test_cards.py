@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from planner.documents.sheets import CardHead, Label, Sign
+from planner.documents.card_sheets import CardHead, Label, Sign
 from planner.enums import Answer, BadgeClass, LetterKind, PrintKind
 from planner.models import Letter, PrintRun, Seat
 from planner.rules.errors import NotFound
