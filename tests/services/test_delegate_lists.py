@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from planner.documents.sheets import Signature
 from planner.enums import Answer, LetterKind, Sex
@@ -19,8 +20,16 @@ def who(now):
 
 
 @pytest.fixture
-def conference(demo_session, conference_of):
-    return find_conference(demo_session, conference_of("62").id)
+def conference(demo_session, conference_of, who):
+    """The province's conference, as before anybody answered and seats were given."""
+    conference = find_conference(demo_session, conference_of("62").id)
+    begin_act(demo_session, "test", **who)
+    for row in find_participants(demo_session, conference.id):
+        row.answer, row.substitute_name, row.substitute_post = None, "", ""
+    for seat in demo_session.scalars(select(Seat).where(Seat.conference_id == conference.id)):
+        demo_session.delete(seat)
+    demo_session.flush()
+    return conference
 
 
 @pytest.fixture
