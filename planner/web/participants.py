@@ -9,12 +9,10 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import ValidationError
 
 from planner.enums import LetterKind
 from planner.models import Conference, Participant
-from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
-from planner.readers.units import RowErrors
+from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.posts import post_line
@@ -39,15 +37,14 @@ from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.guards import guard
 from planner.web.ordering import read_step
-from planner.web.sentences import error_sentence, line_sentence
-from planner.wording import upper_first
+from planner.web.people_lines import LinesForm
+from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("participants", __name__)
 blueprint.add_app_template_filter(post_line, "with_unit")
 blueprint.add_app_template_global(delegate_parts)
 
 HONORIFICS = (COMRADE, "ông", "bà", "ông/bà")
-MOST_PASTED = 20000
 
 
 def _group_or_none(value: Any) -> int | None:
@@ -89,21 +86,8 @@ class ParticipantForm(CalledForm):
         )  # fmt: skip
 
 
-class PasteForm(CalledForm):
-    """People pasted as lines; `people` holds them once the form is valid."""
-
-    lines = text_field(_l("Lines"), most=MOST_PASTED, needed=True, lines=10)
-    people: list[PersonLine]
-
-    def validate_lines(self, field: Any) -> None:
-        """Read the lines, or name every one with a fault."""
-        try:
-            self.people = read_people_lines(field.data)
-        except RowErrors as faults:
-            sentences = (f"{upper_first(line_sentence(fault))}." for fault in faults.errors)
-            raise ValidationError(" ".join(sentences)) from None
-        if not self.people:
-            raise ValidationError(gettext("There is no name in these lines."))
+class PasteForm(LinesForm, CalledForm):
+    """People pasted as lines, and how they are called."""
 
 
 @blueprint.get("/conferences/<int:conference_id>/participants")

@@ -11,8 +11,7 @@ from wtforms import BooleanField, SelectMultipleField, ValidationError
 
 from planner.enums import Sex
 from planner.models import Participant, Unit
-from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine, read_people_lines
-from planner.readers.units import RowErrors
+from planner.readers.lines import MOST_NAME, MOST_WORDS
 from planner.services.groups import ConferenceGroup
 from planner.services.participants import COMRADE
 from planner.services.registering import DETAILS, NameWords
@@ -20,10 +19,8 @@ from planner.services.registrations import ORGANS, Asked
 from planner.web.forms import NO_CHOICE, DayField, NumberField, SelectField, required, text_field
 from planner.web.labels import choices, kind_words
 from planner.web.people_forms import FIRST_YEAR, HONORIFICS
-from planner.web.sentences import line_sentence
-from planner.wording import upper_first
 
-MOST_QUOTA, MOST_NOTE, MOST_PASTED = 500, 1000, 20000
+MOST_QUOTA, MOST_NOTE = 500, 1000
 
 
 def _number(value: Any) -> int | None:
@@ -118,23 +115,6 @@ class NameForm(FlaskForm):
     def words(self) -> NameWords:
         """Return what was typed as the service takes it."""
         return NameWords(**{name: value for name, value in self.data.items() if name != "csrf_token"})
-
-
-class LinesForm(FlaskForm):
-    """Delegates pasted as lines; `people` holds them once the form is valid."""
-
-    lines = text_field(_l("Lines"), most=MOST_PASTED, needed=True, lines=10)
-    people: list[PersonLine]
-
-    def validate_lines(self, field: Any) -> None:
-        """Read the lines, or name every one with a fault."""
-        try:
-            self.people = read_people_lines(field.data)
-        except RowErrors as faults:
-            sentences = (f"{upper_first(line_sentence(fault))}." for fault in faults.errors)
-            raise ValidationError(" ".join(sentences)) from None
-        if not self.people:
-            raise ValidationError(gettext("There is no name in these lines."))
 
 
 def set_words(name: str, units: Sequence[Unit]) -> str:

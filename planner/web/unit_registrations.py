@@ -37,7 +37,8 @@ from planner.web.downloads import name_file
 from planner.web.groups import MOST_TICKED, say_added
 from planner.web.guards import guard
 from planner.web.identity import reach_of
-from planner.web.registration_forms import LinesForm, NameForm
+from planner.web.people_lines import LinesForm
+from planner.web.registration_forms import NameForm
 from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("unit_registrations", __name__)

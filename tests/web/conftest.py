@@ -16,7 +16,8 @@ from werkzeug.test import TestResponse
 
 from planner.database import transaction
 from planner.models import Base, Conference, Plan, Unit
-from tests.conftest import sign_in_as
+from planner.services.journal import begin_act
+from tests.conftest import NOW, sign_in_as
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 # what shows through where a message was not filled in, or an object was printed instead of its words
@@ -259,3 +260,15 @@ def read_values(control: Element) -> list[str]:
     ):
         return []
     return [attrs.get("value", "on" if kind in {"checkbox", "radio"} else "")]
+
+
+@pytest.fixture
+def change(app: Flask) -> Callable[..., Any]:
+    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
+
+    def run(act: Callable[..., Any]) -> Any:
+        with app.app_context(), transaction() as session:
+            begin_act(session, "test", by="Văn phòng", now=NOW)
+            return act(session)
+
+    return run

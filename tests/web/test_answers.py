@@ -5,27 +5,13 @@ from datetime import datetime
 import pytest
 from sqlalchemy import func, select
 
-from planner.database import transaction
 from planner.enums import Answer, AnswerSource, TokenKind
 from planner.models import Conference, JournalEntry, Participant, Person, Token
-from planner.services.journal import begin_act
 from tests.conftest import NOW, sign_in_as
 from tests.web.conftest import find_faults, read_page
 
 DISTRICT = 108  # the conference of Kon Rẫy, on 14-3-2024
 LIST, ANSWERS = f"/conferences/{DISTRICT}/participants", f"/conferences/{DISTRICT}/answers"
-
-
-@pytest.fixture
-def change(app):
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act):
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="Văn phòng", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture

@@ -8,27 +8,13 @@ import pytest
 import zxingcpp
 from sqlalchemy import select
 
-from planner.database import transaction
 from planner.enums import Answer, BadgeClass, TokenKind
 from planner.models import Participant, PrintRun, Seat, Token
-from planner.services.journal import begin_act
-from tests.conftest import NOW, sign_in_as
+from tests.conftest import sign_in_as
 from tests.web.conftest import find_faults, read_page
 
 DISTRICT, EMPTY, PROVINCE = 108, 89, 113  # Kon Rẫy with twelve delegates; a commune with none
 PAGE = f"/conferences/{DISTRICT}/cards"
-
-
-@pytest.fixture
-def change(app):
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act):
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="Văn phòng", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture

@@ -9,11 +9,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
-from planner.database import transaction
 from planner.enums import TokenKind
 from planner.models import Arrival, Participant, Person
 from planner.rules.keys import digest_of
-from planner.services.journal import begin_act
 from planner.services.tokens import make_token
 from tests.conftest import NOW, sign_in_as
 from tests.web.conftest import Page, find_faults, read_page
@@ -21,18 +19,6 @@ from tests.web.conftest import Page, find_faults, read_page
 TOP, DISTRICT = 113, 108  # conferences of the province and of Kon Rẫy
 DOOR = f"/conferences/{TOP}/check-in"
 HERE = Arrival.conference_id == TOP  # the demonstration has arrivals at another
-
-
-@pytest.fixture
-def change(app: Flask) -> Callable[..., Any]:
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act: Callable[..., Any]) -> Any:
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="test", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from planner.database import transaction
 from planner.enums import ConferenceState, TokenKind
 from planner.models import Conference, Plan, Token, Unit
-from planner.services.journal import begin_act
 from planner.services.tokens import make_token
 from tests.conftest import NOW, sign_in_as
 from tests.web.conftest import Page, find_faults, read_page
@@ -29,18 +28,6 @@ def unit_of(app):
             return session.scalars(select(Unit.id).where(Unit.code == code, Unit.valid_until.is_not(None))).one()
 
     return find
-
-
-@pytest.fixture
-def change(app):
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act):
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="Văn phòng", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture

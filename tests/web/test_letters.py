@@ -6,27 +6,13 @@ import pdfplumber
 import pytest
 from sqlalchemy import func, select
 
-from planner.database import transaction
 from planner.enums import LetterKind
 from planner.models import Letter, Participant, Person
-from planner.services.journal import begin_act
-from tests.conftest import NOW, sign_in_as
+from tests.conftest import sign_in_as
 from tests.web.conftest import find_faults, read_fields, read_page
 
 DISTRICT = 108  # the conference of Kon Rẫy, on 14-3-2024
 LETTERS, PRINTED = f"/conferences/{DISTRICT}/letters", f"/conferences/{DISTRICT}/invitations.pdf"
-
-
-@pytest.fixture
-def change(app):
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act):
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="Văn phòng", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture

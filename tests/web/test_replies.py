@@ -6,10 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from planner.database import transaction
 from planner.enums import Answer, ConferenceState, LetterKind, TokenKind
 from planner.models import Conference, JournalEntry, Participant, Person, Plan, Seat, Token, Unit
-from planner.services.journal import begin_act
 from planner.services.tokens import make_token
 from planner.web.throttle import KEYS
 from tests.conftest import NOW, sign_in_as
@@ -17,18 +15,6 @@ from tests.web.conftest import find_faults, read_page
 
 DISTRICT = 108  # the conference of Kon Rẫy, on 14-3-2024
 LIST = f"/conferences/{DISTRICT}/participants"
-
-
-@pytest.fixture
-def change(app):
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act):
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="Văn phòng", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture

@@ -6,10 +6,8 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
-from planner.database import transaction
 from planner.enums import TokenKind
 from planner.models import Conference, Hall, JournalEntry, Participant, Seat
-from planner.services.journal import begin_act
 from planner.services.tokens import make_token
 from planner.web.throttle import KEYS
 from tests.conftest import NOW, sign_in_as
@@ -17,18 +15,6 @@ from tests.web.conftest import read_page
 
 TOP, DISTRICT = "/conferences/113/seats", "/conferences/108/seats"
 AN, MINH, HANH = "Nguyễn Văn An", "A Minh", "Đinh Thị Hạnh"
-
-
-@pytest.fixture
-def change(app):
-    """Change rows as a service would: `change(lambda session: ...)`; give what it returns."""
-
-    def run(act):
-        with app.app_context(), transaction() as session:
-            begin_act(session, "test", by="Văn phòng", now=NOW)
-            return act(session)
-
-    return run
 
 
 @pytest.fixture
