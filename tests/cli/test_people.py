@@ -25,7 +25,7 @@ def test_it_tells_first_then_forgets_and_then_has_nothing_to_do(run: Run, make_a
         for person in session.scalars(select(Person).where(Person.id != row.person_id)):
             person.birth_year = None
         for other in session.scalars(select(Participant).where(Participant.id != row.id)):
-            other.answer_reason = ""
+            other.answer_reason = other.needs = other.answer_told_by = ""
         make_reply_link(session, row, secret="s", by="test", maker_id=None, now=EARLY)
         number = row.id
     late = {"PLANNER_TODAY": "2026-01-05"}

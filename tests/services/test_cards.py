@@ -14,7 +14,6 @@ from planner.services.cards import (
     Standing,
     card_head,
     choose,
-    find_groups_of,
     find_keys,
     find_stock,
     make_cards,
@@ -24,9 +23,11 @@ from planner.services.cards import (
     set_badges,
 )
 from planner.services.conferences import find_conference
+from planner.services.groups import find_groups
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant, delete_participant
 from planner.services.replies import reply_keys, revoke_reply_link
+from tests.services.world import clear_delegates
 
 SECRET, CLOCK = "secret", datetime(2026, 11, 29, 12)
 CHANGED = Choice(only_changed=True)
@@ -38,8 +39,10 @@ def who(now):
 
 
 @pytest.fixture
-def conference(demo_session, conference_of):
-    return find_conference(demo_session, conference_of("62").id)
+def conference(demo_session, conference_of, now):
+    conference = find_conference(demo_session, conference_of("62").id)
+    clear_delegates(demo_session, conference.id, now)
+    return conference
 
 
 @pytest.fixture
@@ -240,7 +243,7 @@ def test_groups_of_a_conference_are_the_plans_and_its_own(change, conference, co
         group(tier_id=conference.tier_id, conference_id=other.id, position=1, words="Của nơi khác"),
     ])
     change.flush()
-    assert [each.words for each in find_groups_of(change, conference)] == [*plans, "Ban Tổ chức"]
+    assert [each.words for each in find_groups(change, conference)] == [*plans, "Ban Tổ chức"]
 
 
 def test_a_stock_is_read_at_once_for_any_length(demo_session, conference, count_queries, who):

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import select
 
 from planner.documents.sheets import Signature
 from planner.enums import Answer, LetterKind, Sex
@@ -12,6 +11,7 @@ from planner.services.conferences import find_conference
 from planner.services.delegate_lists import OTHERS, list_by_delegations, list_by_groups, list_by_names
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant, find_participants
+from tests.services.world import clear_delegates
 
 
 @pytest.fixture
@@ -23,12 +23,7 @@ def who(now):
 def conference(demo_session, conference_of, who):
     """The province's conference, as before anybody answered and seats were given."""
     conference = find_conference(demo_session, conference_of("62").id)
-    begin_act(demo_session, "test", **who)
-    for row in find_participants(demo_session, conference.id):
-        row.answer, row.substitute_name, row.substitute_post = None, "", ""
-    for seat in demo_session.scalars(select(Seat).where(Seat.conference_id == conference.id)):
-        demo_session.delete(seat)
-    demo_session.flush()
+    clear_delegates(demo_session, conference.id, who["now"])
     return conference
 
 

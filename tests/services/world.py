@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import ConferenceKind, ConferenceState, DeadlineKind, Duty, Level, UnitKind
-from planner.models import Conference, Deadline, Plan, Report, Tier, Unit
+from planner.models import Conference, Deadline, Letter, Participant, Plan, Report, Seat, Tier, Unit
 from planner.services.journal import begin_act
 from planner.wording import fold
 
@@ -115,3 +116,15 @@ def add_conference(session: Session, plan: Plan, tier: Tier, unit: Unit, starts:
     session.add(conference)
     session.flush()
     return conference
+
+
+def clear_delegates(session: Session, conference_id: int, now: datetime) -> None:
+    """Leave the delegates of the demonstration as they were before anybody answered, was written to or got a seat."""
+    begin_act(session, "test", by="test", now=now)
+    for row in session.scalars(select(Participant).where(Participant.conference_id == conference_id)):
+        row.answer, row.substitute_name, row.substitute_post = None, "", ""
+    for given in (select(Seat).where(Seat.conference_id == conference_id),
+                  select(Letter).where(Letter.conference_id == conference_id)):  # fmt: skip
+        for held in session.scalars(given):
+            session.delete(held)
+    session.flush()

@@ -50,7 +50,7 @@ def send(app: Flask, client: FlaskClient, route: str, rule: Rule, ids: dict[str,
     method, feature = route.split(" ")[0], rule.endpoint.split(".")[0]
     values = {**VALUES, **ids, "key": ids.get(f"key of {feature}")}
     with app.test_request_context():
-        address = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments})
+        address = app.url_for(rule.endpoint, **{name: values[name] for name in rule.arguments} | (rule.defaults or {}))
     data = {name: values[each] for name, each in DATA.get(rule.endpoint, {}).items()}
     return client.open(address, method=method, **{"data" if method == "POST" else "query_string": data})
 

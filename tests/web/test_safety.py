@@ -130,11 +130,12 @@ def addresses(app: Flask) -> dict[str, str]:
     with app.app_context(), transaction() as session:
         person = session.scalars(select(Participant)).first()
         ids = {"conference_id": person.conference_id, "participant_id": person.id, "unit_id": 1, "plan_id": 1}
-    words = {"name": "bootstrap.css", "filename": "planner.css", "part": "topics", "key": "no-such-key"}
+    words = {"name": "bootstrap.css", "filename": "planner.css", "part": "topics", "key": "no-such-key", "form": "pdf"}
     with app.test_request_context():
         return {
             f"{rule.endpoint} {rule.rule}": url_for(
-                rule.endpoint, **{name: ids.get(name, words.get(name, 1)) for name in rule.arguments}
+                rule.endpoint,
+                **{name: ids.get(name, words.get(name, 1)) for name in rule.arguments} | (rule.defaults or {}),
             )
             for rule in app.url_map.iter_rules()
             if "GET" in (rule.methods or ())
