@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner.models import Conference, ListImport, Participant, Person, Post, Unit
 from planner.readers.account_rows import RowFault
 from planner.readers.people_rows import PersonRow
-from planner.rules.access import Reach
+from planner.rules.access import NOWHERE, Reach
 from planner.services.access import people_in
 from planner.services.groups import ConferenceGroup, find_groups
 from planner.services.list_imports import is_error, read_back
@@ -33,6 +33,7 @@ class Known:
     sex: str
     unit: str
     is_in_reach: bool = False
+    is_of_host: bool = False  # the unit that holds the conference may read the record
     posts: list[tuple[str, str]] = field(default_factory=list)  # in the order of papers
 
     def printed(self) -> list[tuple[str, str]]:
@@ -80,20 +81,21 @@ class Checked:
 def check_import(session: Session, waiting: ListImport, conference: Conference | None, reach: Reach) -> Checked:
     """Return a list with what is known of each row; as many queries as there are thousands of names.
 
-    Whoever has exactly name, post and unit of a row is that person, as when one is typed. For a directory that goes
-    for people in reach alone. Of a name alone it is only said who it may be.
+    Whoever has exactly name, post and unit of a row is that person, as when one is typed: of those whom the unit of
+    the conference may read, for a directory of people in reach. Of a name alone it is only said who it may be.
     """
     people, faults = read_back(waiting)
     by_line: dict[int, list[RowFault]] = defaultdict(list)
     for fault in faults:
         by_line[fault.line].append(fault)
-    known = _find_known(session, people, reach)
+    host = Reach(units=frozenset({conference.unit_id})) if conference else NOWHERE
+    known = _find_known(session, people, reach, host)
     listed = _find_listed(session, conference)
     groups = _Groups(find_groups(session, conference)) if conference else None
     rows, used = [], set[int]()
     for row in people:
         namesakes = known.get(_bare(row.name), [])
-        same = _same(row, namesakes, everywhere=conference is not None)
+        same = _same(row, namesakes, for_conference=conference is not None)
         own, group_id = by_line.pop(row.line, []), groups.find(row.group) if groups else None
         is_listed = row.key() in listed.words or (same is not None and same.id in listed.ids)
         is_listed = is_listed or (conference is None and same is not None)
@@ -126,16 +128,16 @@ def _told(known: Known) -> str:
     return f"{known.name} ({posts[0]})" if posts else known.name
 
 
-def _same(row: PersonRow, namesakes: Iterable[Known], *, everywhere: bool) -> Known | None:
+def _same(row: PersonRow, namesakes: Iterable[Known], *, for_conference: bool) -> Known | None:
     """Return the person of exactly this name with this post at this unit, or with all of its posts.
 
     A name alone proves nobody for a list of delegates; to a directory whoever has no more than that is not added twice.
     """
-    if everywhere and not (row.post or row.unit):
+    if for_conference and not (row.post or row.unit):
         return None
     wanted = set(row.posts) or {("", row.unit)}
     for each in namesakes:
-        is_called_so = each.name == row.name and (everywhere or each.is_in_reach)
+        is_called_so = each.name == row.name and (each.is_of_host if for_conference else each.is_in_reach)
         if is_called_so and ((row.post, row.unit) in (*each.posts, *each.printed()) or wanted <= {*each.posts}):
             return each
     return None
@@ -151,7 +153,7 @@ def _bare(name: str) -> str:
     return fold(name).replace(" ", "")
 
 
-def _find_known(session: Session, people: Sequence[PersonRow], reach: Reach) -> dict[str, list[Known]]:
+def _find_known(session: Session, people: Sequence[PersonRow], reach: Reach, host: Reach) -> dict[str, list[Known]]:
     """Return who has a name of the list, by the name without marks and blanks, with posts and who may be read."""
     bare = func.replace(Person.search_key, " ", "")
     found: dict[int, Known] = {}
@@ -163,6 +165,8 @@ def _find_known(session: Session, people: Sequence[PersonRow], reach: Reach) -> 
     for ids in _chunks(sorted(found)):
         for person_id in session.scalars(select(Person.id).where(Person.id.in_(ids), people_in(reach))):
             found[person_id].is_in_reach = True
+        for person_id in session.scalars(select(Person.id).where(Person.id.in_(ids), people_in(host))) if host else ():
+            found[person_id].is_of_host = True
         held = select(Post.person_id, Post.title, Post.unit_words).where(Post.person_id.in_(ids))
         for person_id, title, unit in session.execute(held.order_by(Post.position, Post.id)):
             found[person_id].posts.append((title, unit))

@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from planner.enums import LetterKind
 from planner.models import Conference, Participant, Person, Post
 from planner.readers.lines import PersonLine
+from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.services.access import people_in
 from planner.services.groups import check_group
 from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
@@ -130,12 +132,14 @@ def _printed(row: Participant | ParticipantWords) -> tuple[str, str, str]:
 def _person_for(session: Session, words: ParticipantWords, unit_id: int) -> Person:
     """Return the person of that name, post and unit, or a new one of a unit's directory.
 
-    A name alone never proves a person. Of records that were merged, it is the one that was kept.
+    A name alone never proves a person. Of records that were merged, it is the one that was kept. Records that the
+    unit may not read are not looked at: to type words that anybody knows must not tell how to reach somebody.
     """
     name, title, unit = clean(words.name), clean(words.post), clean(words.unit_words)
     namesakes = select(Person).join(Post, Post.person_id == Person.id).where(Person.search_key == fold(name))
     same = namesakes.where(Person.name == name, Post.title == title, Post.unit_words == unit)
-    person = session.scalar(same.where(Person.merged_into_id.is_(None)).limit(1))
+    own = people_in(Reach(units=frozenset({unit_id})))
+    person = session.scalar(same.where(Person.merged_into_id.is_(None), own).limit(1))
     if person is None:
         person = Person(
             name=name, sort_key=name_sort_key(name), search_key=fold(name), honorific=clean(words.honorific),

@@ -242,6 +242,19 @@ def test_exact_words_are_the_same_person_and_others_only_may_be(session, confere
     assert [(fault.code, fault.value) for fault in unseen.faults] == [("known", "")], "the keeper is not told"
 
 
+def test_a_list_knows_nobody_whom_its_unit_may_not_read(session, conference, conference_of, store, today, now) -> None:
+    posts = (PostWords("Bí thư", "Xã Một"),)
+    above = conference_of("62").unit_id
+    known = add_person(session, PersonWords("A Pốt", posts=posts), above, on=today, by=BY, now=now)
+    waiting = store([["A Pốt", "Bí thư", "", "Xã Một", "", ""]])
+    (row,) = check_import(session, waiting, conference, NOWHERE).rows
+    assert (row.known, row.is_added, conference.unit_id == above) == (None, True, False)
+    known.unit_id = conference.unit_id
+    session.flush()
+    (row,) = check_import(session, waiting, conference, NOWHERE).rows
+    assert row.known is not None and row.known.id == known.id
+
+
 def test_a_directory_knows_only_its_own_people(session, conference, store, take, today, now) -> None:
     waiting = store(owner=conference.unit)
     assert take(waiting) == 3 and waiting.conference_id is None

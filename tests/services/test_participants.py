@@ -53,10 +53,12 @@ def add(session, conference, now, name, **words):
     return add_participant(session, conference, ParticipantWords(name, **words), by=BY, now=now)
 
 
-def test_one_person_at_two_conferences(session, stored, now):
+def test_one_person_at_two_conferences(session, stored, conference_of, now):
     first = add(session, stored.first, now, "A Pốt", post="Bí thư", unit_words="Xã Một")
-    second = add(session, stored.second, now, " A  Pốt ", post="Bí thư", unit_words="Xã Một")
-    assert first.person_id == second.person_id and second.name == "A Pốt"
+    above = add(session, conference_of("62"), now, " A  Pốt ", post="Bí thư", unit_words="Xã Một")
+    assert first.person_id == above.person_id and above.name == "A Pốt"
+    beside = add(session, stored.second, now, "A Pốt", post="Bí thư", unit_words="Xã Một")
+    assert beside.person_id != first.person_id, "a unit knows nobody of a directory that it may not read"
 
 
 @pytest.mark.parametrize("other", [{"post": "Phó Bí thư"}, {"unit_words": "Xã Hai"}, {"name": "Á Pốt"}])

@@ -175,3 +175,13 @@ def test_the_list_costs_the_same_for_few_and_many(client: FlaskClient, store, co
     with count_queries(most=len(few)):
         assert len(names(client, "?q=nguoi")) == 40
     assert len(names(client, "?page=2")) > 0 and names(client, "?page=999") == names(client, "?page=2")
+
+
+def test_words_that_anybody_knows_tell_no_telephone(app: Flask, store, conference_id, post_form) -> None:
+    known = store("A Sáng", "62", PostWords("Bí thư", "Tỉnh ủy"), telephone="0903 999 111", birth_year=1966)
+    district, conference = sign_in_as(app.test_client(), "konray"), conference_id("614")
+    url = f"/conferences/{conference}/participants/add"
+    assert post_form(district, url, name="A Sáng", post="Bí thư", unit_words="Tỉnh ủy").status_code == 302
+    answers = read_page(district.get(f"/conferences/{conference}/answers"))
+    assert "A Sáng" in answers.text and "0903 999 111" not in answers.html
+    assert district.get(f"/people/{known}").status_code == 404
