@@ -162,8 +162,8 @@ def set_zones(
         if zone is each.zone:
             continue
         setting = settings.get(each.group.id)
-        if setting is None:  # the plan's quota goes on
-            setting = GroupSetting(conference_id=conference.id, group_id=each.group.id, quota=each.group.quota)
+        if setting is None:  # without a quota: that of the group goes on, whatever it becomes
+            setting = GroupSetting(conference_id=conference.id, group_id=each.group.id)
             session.add(setting)
         setting.zone = zone
         changed += 1

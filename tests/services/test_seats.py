@@ -25,6 +25,7 @@ from planner.rules.errors import NotFound, Refused
 from planner.rules.hall_plans import plan_hall
 from planner.rules.halls import SAMPLE, read_layout
 from planner.rules.seating import Zone
+from planner.services.groups import edit_group, find_groups
 from planner.services.halls import HallWords, add_hall
 from planner.services.participants import delete_participant
 from planner.services.seat_sheets import seating_sheet
@@ -283,7 +284,7 @@ def test_a_hall_that_is_taken_or_of_others_is_refused(session: Session, world: W
     choose_hall(session, world.top, other.id, by="test", now=NOW)
 
 
-def test_zones_are_kept_with_the_quota_of_the_plan(session: Session, world: World) -> None:
+def test_zones_are_kept_and_leave_the_quota_to_the_group(session: Session, world: World) -> None:
     ids = groups(session, world)
     own = AttendanceGroup(tier_id=world.upper.id, conference_id=world.top.id, position=1, words="Phóng viên")
     foreign = AttendanceGroup(tier_id=world.upper.id, conference_id=world.held.id, position=1, words="Nhóm khác")
@@ -297,7 +298,10 @@ def test_zones_are_kept_with_the_quota_of_the_plan(session: Session, world: Worl
     assert set_zones(session, world.top, wanted, by="test", now=NOW) == 1
     assert set_zones(session, world.top, wanted, by="test", now=NOW) == 0
     settings = session.execute(select(GroupSetting.group_id, GroupSetting.zone, GroupSetting.quota)).all()
-    assert [tuple(row) for row in settings] == [(ids[2], "left", 50)]
+    assert [tuple(row) for row in settings] == [(ids[2], "left", None)]
+    set_zones(session, world.top, {own.id: Zone.LEFT}, by="test", now=NOW)
+    edit_group(session, world.top, own.id, "Phóng viên", 12, by="test", now=NOW)
+    assert [group.quota for group in find_groups(session, world.top)] == [50, 50, 50, 50, 12]
     (person,) = invite(session, world.top, "A", group_id=ids[2])
     assert give(session, world) == {person.id: "1-5"}
 
