@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from planner.enums import Sex
-from planner.models import Conference, Participant, Person, Post, Unit
+from planner.models import AgendaItem, Conference, Nomination, Participant, Person, Post, Unit
 from planner.rules.access import EVERYWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import conferences_in
@@ -123,6 +123,10 @@ def merge_people(session: Session, kept: Person, other: Person, *, by: str, now:
         kept.posts.append(_copy(post, len(kept.posts) + 1))
     for each in theirs:
         each.participant.person_id = kept.id
+    for nomination in session.scalars(select(Nomination).where(Nomination.person_id == other.id)):
+        nomination.person_id = kept.id  # else the seat of an award is looked for under a number that no list has
+    for item in session.scalars(select(AgendaItem).where(AgendaItem.presenter_person_id == other.id)):
+        item.presenter_person_id = kept.id
     other.merged_into_id = kept.id
     for former in session.scalars(select(Person).where(Person.merged_into_id == other.id)):
         former.merged_into_id = kept.id

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.enums import Sex
-from planner.models import JournalEntry, Participant, Person
+from planner.enums import AwardeeKind, Sex
+from planner.models import AgendaItem, JournalEntry, Nomination, Participant, Person
 from planner.rules.access import EVERYWHERE, Held, Power, reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.participants import ParticipantWords, add_participant
@@ -106,8 +106,15 @@ def test_two_records_become_one_and_their_past_goes_on(session: Session, world: 
     )  # fmt: skip
     row = add_participant(session, world.held, ParticipantWords("Khác", post="x"), by="test", now=NOW)
     row.person_id = other.id
+    award = Nomination(
+        conference_id=world.held.id, unit_id=world.commune.id, position=1, kind=AwardeeKind.INDIVIDUAL, name="Khác",
+        person_id=other.id,
+    )  # fmt: skip
+    turn = AgendaItem(conference_id=world.held.id, position=1, title="Tham luận", presenter_person_id=other.id)
+    session.add_all([award, turn])
     session.flush()
     merge_people(session, kept, other, by="test", now=NOW)
+    assert (award.person_id, turn.presenter_person_id) == (kept.id, kept.id)
     assert (kept.birth_year, kept.telephone, kept.note) == (1970, "0905", "gọi trước")
     assert [(post.position, post.title, post.rank) for post in kept.posts] == [(1, "Bí thư", 20), (2, "Đại biểu", 40)]
     assert [each.conference for each in find_attendances(session, kept.id)] == [world.held]
