@@ -11,17 +11,21 @@ from planner.rules.errors import Refused
 from planner.rules.roll import Delegate, Roll, call_roll
 from planner.services.journal import begin_act
 from planner.services.participants import find_participants
+from planner.services.withdrawals import find_called
 
 
 def find_roll(session: Session, conference: Conference) -> Roll:
-    """Return the delegates of a conference with what the doors said, and their figures; three queries."""
+    """Return the delegates of a conference with what the doors said, and their figures; four queries."""
     rows = find_participants(session, conference.id)
     groups = select(AttendanceGroup).where(AttendanceGroup.tier_id == conference.tier_id)
     order = (AttendanceGroup.conference_id.is_not(None), AttendanceGroup.position, AttendanceGroup.id)
     words = {group.id: group.words for group in session.scalars(groups.order_by(*order))}
     places = {group_id: place for place, group_id in enumerate(words)}
     doors = _find_arrivals(session, conference.id)
-    delegates = [_delegate(row, words.get(row.group_id or 0, ""), doors.get(row.id)) for row in rows]
+    called = {row.id for row in find_called(session, conference.id, rows)}
+    delegates = [
+        _delegate(row, words.get(row.group_id or 0, ""), doors.get(row.id), is_called=row.id in called) for row in rows
+    ]
     roll = call_roll(delegates)
     named = {words[group_id]: place for group_id, place in places.items()}
     ordered = sorted(roll.groups, key=lambda group: named.get(group[0], len(named)))
@@ -68,7 +72,7 @@ def _find_arrivals(session: Session, conference_id: int) -> dict[int, Arrival]:
     return {row.participant_id: row for row in session.scalars(query)}
 
 
-def _delegate(row: Participant, group: str, door: Arrival | None) -> Delegate:
+def _delegate(row: Participant, group: str, door: Arrival | None, *, is_called: bool) -> Delegate:
     """Return a delegate with what is known; the row says whether somebody is there, the door how they came."""
     came = row.attendance
     if came is Attendance.LEFT:
@@ -78,6 +82,6 @@ def _delegate(row: Participant, group: str, door: Arrival | None) -> Delegate:
     return Delegate(
         name=row.name, honorific=row.honorific, post=row.post, unit_words=row.unit_words, group=group,
         answer=row.answer, reason=row.answer_reason, came=came, left=row.attendance is Attendance.LEFT,
-        substitute_name=sent, substitute_post=row.substitute_post if same else "", is_walk_in=row.is_walk_in,
+        substitute_name=sent, substitute_post=row.substitute_post if same else "", is_walk_in=not is_called,
         participant_id=row.id,
     )  # fmt: skip

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from planner.documents.card_sheets import Card, CardHead, Label, Sign
 from planner.enums import Answer, BadgeClass, PrintKind
-from planner.models import Conference, Letter, Participant, PrintRun
+from planner.models import Conference, Participant, PrintRun
 from planner.rules.errors import NotFound
 from planner.rules.names import bare_name
 from planner.rules.posts import post_line
@@ -22,6 +22,7 @@ from planner.services.prints import called, committee_for, conference_titles, pl
 from planner.services.replies import find_reply_links
 from planner.services.seats import find_seat_codes
 from planner.services.tokens import printed_key
+from planner.services.withdrawals import find_withdrawn
 from planner.wording import clean, fold
 
 # of the code that is typed: one letter for each class (design/papers 10)
@@ -86,13 +87,6 @@ def find_stock(session: Session, conference: Conference) -> Stock:
         conference, find_participants(session, conference.id), find_seat_codes(session, conference.id),
         find_withdrawn(session, conference.id), list(session.scalars(runs)),
     )  # fmt: skip
-
-
-def find_withdrawn(session: Session, conference_id: int) -> set[int]:
-    """Return the delegates whose last letter was taken back; one query."""
-    query = select(Letter.participant_id, Letter.withdrawn_on).where(Letter.conference_id == conference_id)
-    last = {participant_id: day for participant_id, day in session.execute(query.order_by(Letter.issue))}
-    return {participant_id for participant_id, day in last.items() if day is not None}
 
 
 def find_keys(session: Session, conference_id: int, *, secret: str, now: datetime) -> dict[int, str]:

@@ -12,6 +12,7 @@ from planner.rules.posts import post_line
 from planner.services.prints import addressee_of
 from planner.services.replies import find_reply_links
 from planner.services.tokens import printed_key
+from planner.services.withdrawals import find_called
 from planner.wording import full_day, hour_in_text
 
 
@@ -26,10 +27,11 @@ class Chased:
 
 
 def find_listed(session: Session, conference_id: int) -> list[Participant]:
-    """Return the delegates in protocol order with person and delegation; one query."""
+    """Return the delegates who are called, in protocol order, with person and delegation; two queries."""
     query = select(Participant).where(Participant.conference_id == conference_id)
     query = query.options(joinedload(Participant.person), joinedload(Participant.delegation))
-    return list(session.scalars(query.order_by(Participant.position, Participant.id)))
+    rows = session.scalars(query.order_by(Participant.position, Participant.id)).all()
+    return find_called(session, conference_id, rows)
 
 
 def find_group_words(session: Session, conference: Conference) -> list[tuple[int, str]]:

@@ -14,6 +14,7 @@ from planner.services.arrivals import find_counted, find_last_arrivals
 from planner.services.journal import begin_act
 from planner.services.replies import find_reply_links
 from planner.services.seats import find_seat_codes
+from planner.services.withdrawals import is_withdrawn
 from planner.wording import fold
 
 HERE = (Attendance.PRESENT, Attendance.SUBSTITUTE, Attendance.LATE)
@@ -56,14 +57,14 @@ class DoorDelegate:
 
 def count_presence(session: Session, conference_id: int) -> list[Presence]:
     """Return the counts of each group in the plan's order, those of no group last; one query."""
-    attendance, called = Participant.attendance, Participant.is_walk_in.is_(False)
+    attendance, called = Participant.attendance, Participant.is_walk_in.is_(False) & ~is_withdrawn()
     here = attendance.in_(HERE)
     query = (
         select(
             func.coalesce(AttendanceGroup.words, ""), _sum(called),
             _sum(called & Participant.answer.in_((Answer.COMING, Answer.SUBSTITUTE))), _sum(here),
             _sum(attendance == Attendance.SUBSTITUTE), _sum(attendance == Attendance.LATE),
-            _sum(attendance == Attendance.LEFT), _sum(here & Participant.is_walk_in.is_(True)),
+            _sum(attendance == Attendance.LEFT), _sum(here & ~called),
         )
         .outerjoin(AttendanceGroup, AttendanceGroup.id == Participant.group_id)
         .where(Participant.conference_id == conference_id)

@@ -15,6 +15,7 @@ from planner.rules.halls import is_on_stage
 from planner.rules.seating import Assignment, Group, Sitter, Zone, assign, usual_zone
 from planner.services.halls import layout_of
 from planner.services.participants import find_participants
+from planner.services.withdrawals import find_withdrawn
 from planner.wording import fold
 
 LETTERS = {Zone.SPEAKERS: "T", Zone.AWARDED: "K", Zone.BACK: "P"}  # tham luận, khen thưởng, phóng viên
@@ -49,7 +50,7 @@ class GroupZone:
 
 @dataclass(frozen=True)
 class SeatRow:
-    """A delegate with seat and zone; who stays away, or serves the conference, is given no seat.
+    """A delegate with seat and zone; who stays away, is called no more, or serves the conference, is given no seat.
 
     `stray` is a seat that the hall does not have: the conference was moved to another one.
     """
@@ -101,7 +102,7 @@ class Seating:
 
 
 def find_seating(session: Session, conference: Conference) -> Seating:
-    """Return the seating of a conference; six queries, however many delegates."""
+    """Return the seating of a conference; seven queries, however many delegates."""
     layout = layout_of(conference.hall)
     codes = set(layout.codes()) if layout else set()
     people = find_participants(session, conference.id)
@@ -110,7 +111,7 @@ def find_seating(session: Session, conference: Conference) -> Seating:
     groups = find_group_zones(session, conference)
     speaks = _turns(people, _find_speakers(session, conference.id))
     awarded = _turns(people, _find_winners(session, conference.id))
-    zones = _zones(groups)
+    zones, withdrawn = _zones(groups), find_withdrawn(session, conference.id)
     rows = []
     for person in people:
         sitter = Sitter(
@@ -121,7 +122,8 @@ def find_seating(session: Session, conference: Conference) -> Seating:
         seat = held if held and held.code in codes else None
         zone = zones[sitter.group] if seat and is_on_stage(seat.code) else _zone_of(sitter, zones)
         stray = held if seat is None else None
-        rows.append(SeatRow(person, zone, seat, sitter, wants_seat(person), stray))
+        is_wanted = wants_seat(person) and person.id not in withdrawn
+        rows.append(SeatRow(person, zone, seat, sitter, is_wanted, stray))
     return Seating(plan_hall(layout) if layout else None, tuple(rows), tuple(groups))
 
 

@@ -31,6 +31,7 @@ from planner.services.participants import (
 )
 from planner.services.protocol_order import sort_by_protocol
 from planner.services.replies import find_reply_links
+from planner.services.withdrawals import find_called
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session, today
 from planner.web.delegate_parts import delegate_parts
@@ -99,7 +100,7 @@ def index(conference_id: int) -> str:
     return render_template(
         "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), rows=rows,
         groups=find_groups(session(), conference), counts=Counter(row.group_id for row in rows),
-        letters=Counter(row.letter for row in rows), answers=count_answers(rows),
+        letters=Counter(row.letter for row in rows), answers=count_answers(find_called(session(), conference_id, rows)),
         links=find_reply_links(session(), conference_id, now=config().clock()),
     )  # fmt: skip
 
