@@ -1,5 +1,6 @@
 """What a device at a door sends: JSON to entries. Our own script sends it: what is no entry is a fault, no typo."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from planner.wording import normal_form
 MOST_ENTRIES = 200  # in one request; a device sends the rest in the next
 MOST_KEY, MOST_DOOR, MOST_ADDRESS = 64, 60, 500
 LARGEST = 2**31 - 1
+UNSTORABLE = re.compile("[\0\ud800-\udfff]")
 
 
 class BadBatch(ValueError):
@@ -76,11 +78,11 @@ def _walk_in(sent: Any) -> ParticipantWords | None:
 
 
 def _text(sent: Mapping[str, Any], name: str, most: int) -> str:
-    """Return a text, cut to what its column holds; without the letter of code nought, which PostgreSQL takes not."""
+    """Return a text, cut to what its column holds; without nought and halves of letters, which no database takes."""
     value = sent.get(name) or ""
     if not isinstance(value, str):
         raise BadBatch(f"{name}: a text is needed")
-    return normal_form("NFC", value.replace("\0", "")).strip()[:most]
+    return normal_form("NFC", UNSTORABLE.sub("", value)).strip()[:most]
 
 
 def _moment(sent: Mapping[str, Any], name: str) -> int:

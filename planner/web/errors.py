@@ -6,6 +6,7 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
 
+from planner.database import db
 from planner.documents.fonts import FontError
 from planner.rules.errors import DomainError, NotFound
 from planner.web.context import config
@@ -84,7 +85,8 @@ def _database(error: OperationalError) -> tuple[str, int]:
 
 
 def _unstorable(_error: DataError) -> tuple[str, int]:
-    """Say that PostgreSQL takes no letter of code nought, which no keyboard writes."""
+    """Say that PostgreSQL takes no letter of code nought, which no keyboard writes; the page asks the session anew."""
+    db.session.rollback()
     return _page(
         400, gettext("The request was not understood"),
         gettext("It holds characters that cannot be stored. Nothing was changed."),

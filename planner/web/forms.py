@@ -1,5 +1,6 @@
 """Fields that several forms share: days and hours typed as people type them, messages of our own."""
 
+from collections.abc import Iterable
 from datetime import date, time
 from enum import StrEnum
 from typing import Any
@@ -16,6 +17,9 @@ from planner.wording import clean, full_day, parse_day, parse_hour
 
 # WTForms knows no Vietnamese for what is not in a list: forged, or gone since the page was loaded
 NO_CHOICE = dict.fromkeys(("invalid_value_message", "invalid_choice_message"), _l("Choose one of the list."))
+
+
+MOST_FIGURES = 10  # of a number of a row: its column holds 2147483647
 
 
 class SelectField(fields.SelectField):
@@ -87,6 +91,16 @@ class NumberField(IntegerField):
             raise ValueError(
                 gettext("Write a number from %(least)d to %(most)d.", least=self.least, most=self.most)
             )
+
+
+def read_number(typed: str) -> int | None:
+    """Return the number of a row as a form names it; None for what no column holds."""
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < MOST_FIGURES else None
+
+
+def read_numbers(typed: Iterable[str]) -> list[int]:
+    """Return the numbers of rows that are ticked, in their order; what is none is passed over."""
+    return [number for number in map(read_number, typed) if number is not None]
 
 
 def required() -> InputRequired:

@@ -30,7 +30,7 @@ from planner.services.groups import (
 from planner.services.people import LAST_RANK
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, now, session, today
-from planner.web.forms import NumberField, choice_field, text_field
+from planner.web.forms import NumberField, choice_field, read_numbers, text_field
 from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.people_forms import INDENT
@@ -128,7 +128,7 @@ def fill(conference_id: int, group_id: int) -> str | Response | Page:
     conference, form = load_conference(conference_id), CallForm()
     group = find_group(session(), conference, group_id)
     sought, faults = read_sought(request.args)
-    ticked = request.form.getlist("person", type=int)[:MOST_TICKED]
+    ticked = read_numbers(request.form.getlist("person"))[:MOST_TICKED]
     if ticked and form.validate_on_submit():
         say_added(
             *add_people(

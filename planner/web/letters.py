@@ -25,7 +25,7 @@ from planner.services.letters import (
 from planner.services.prints import committee_for
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, now, session, today
-from planner.web.forms import NO_CHOICE, DayField, NumberField, choice_field, text_field
+from planner.web.forms import NO_CHOICE, DayField, NumberField, choice_field, read_numbers, text_field
 from planner.web.guards import guard
 from planner.web.sentences import error_sentence
 
@@ -54,7 +54,7 @@ class RegisterForm(FlaskForm):
             ("reissue", gettext("issue again")), ("withdraw", gettext("withdraw")),
         ]  # fmt: skip
         self.whom.choices = [("picked", gettext("the ticked rows")), ("all", gettext("all whom it concerns"))]
-        self.picked = {int(number) for number in request.form.getlist("pick") if number.isdecimal()}
+        self.picked = set(read_numbers(request.form.getlist("pick")))
 
     def rows(self, register: list[Registered]) -> list[Registered]:
         """Return the rows that are meant."""

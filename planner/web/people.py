@@ -22,6 +22,7 @@ from planner.services.people import (
 )
 from planner.services.people_index import SORTS, Wanted, find_people, find_twins, may_be_one
 from planner.web.context import actor, now, session, today
+from planner.web.forms import read_number
 from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.journal_filters import asked_page
@@ -102,7 +103,7 @@ def edit(person_id: int) -> str | Response | Page:
 @guard(Power.EDIT)
 def merge(person_id: int) -> str | Response | Page:
     """Show two records side by side, and make them one."""
-    asked = request.values.get("other", 0, type=int)
+    asked = read_number(request.values.get("other", "")) or 0
     if not is_reached(session(), reach_of(Power.EDIT), "person", asked):
         raise NotFound("person", id=asked)
     kept_one, other, refusal = _load_own(person_id), _load_own(asked), ""

@@ -29,6 +29,7 @@ from planner.services.seats import (
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
 from planner.web.downloads import name_file
+from planner.web.forms import read_number
 from planner.web.guards import guard
 from planner.web.halls import say_lost
 from planner.web.seat_drawing import draw_hall
@@ -123,7 +124,7 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
 def lock(conference_id: int) -> Response:
     """Hold the seat of a delegate when all are given, or let it go."""
     conference = load_conference(conference_id)
-    held, let_go = (request.form.get(name, 0, type=int) for name in ("lock", "unlock"))
+    held, let_go = (read_number(request.form.get(name, "")) or 0 for name in ("lock", "unlock"))
     participant = find_participant(session(), conference_id, held or let_go)
     lock_seat(session(), participant, is_locked=bool(held), by=actor(), now=now())
     return _to_plan(conference, f"row-{participant.id}")

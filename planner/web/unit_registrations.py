@@ -34,6 +34,7 @@ from planner.services.registrations import find_registration, find_registrations
 from planner.web.account_lists import XLSX
 from planner.web.context import actor, config, now, session, today
 from planner.web.downloads import name_file
+from planner.web.forms import read_numbers
 from planner.web.groups import MOST_TICKED, say_added
 from planner.web.guards import guard
 from planner.web.identity import reach_of
@@ -107,7 +108,7 @@ def paste(registration_id: int) -> str | Response | Page:
 def choose(registration_id: int) -> str | Response | Page:
     """Name people of the unit's own directory, by ticking them."""
     registration, conference = _load(registration_id)
-    ticked = request.form.getlist("person", type=int)[:MOST_TICKED]
+    ticked = read_numbers(request.form.getlist("person"))[:MOST_TICKED]
     fault = gettext("Nobody is ticked.") if request.method == "POST" and not ticked else ""
     if ticked:
         try:

@@ -305,7 +305,8 @@ def test_delegates_of_another_conference_are_unknown_and_not_named(send, client,
 
 
 def test_letters_that_a_column_does_not_hold_do_no_harm(send, change, delegates) -> None:
-    sent = entry("k" * 99, delegates[0][0], kind="substitute", door="Cửa\0" + "x" * 99, substitute="Y\0" + "o" * 200)
+    door = "Cửa\0\ud800" + "x" * 99
+    sent = entry("k" * 99, delegates[0][0], kind="substitute", door=door, substitute="Y\0" + "o" * 200)
     assert send(sent).status_code == 200
     query = select(Arrival.key, func.length(Arrival.door), func.length(Arrival.substitute_name)).where(HERE)
     assert [tuple(row) for row in change(lambda session: session.execute(query).all())] == [("k" * 64, 60, 120)]

@@ -29,5 +29,8 @@ def test_no_route_fails(make_app, make_database, monkeypatch) -> None:
                 status = send(app, client, route, rule, ids).status_code
                 if status >= 500:
                     failed[username, route] = status
+    client = sign_in_as(app.test_client(), "vanphong")
+    letter = client.post(f"/conferences/{ids['conference_id']}/groups/add", data={"words": "A\0B"})
     close(app)
     assert failed == {}
+    assert letter.status_code == 400, "what cannot be stored is refused, also where it is noticed while writing"
