@@ -88,6 +88,7 @@ ERRORS = {
         "At most {quota} delegates; {named} are named, {more} more are too many.",
     ),
     "registration_sent": ("Đăng ký đã gửi.", "The registration was sent in."),
+    "named_in_use": ("{name} đã có giấy hoặc đã điểm danh.", "{name} has a letter or was at a door."),
     "registration_closed": ("Đã hết hạn đăng ký ngày {day}.", "The closing day {day} is over."),
     "registration_empty": ("Chưa có ai trong đăng ký.", "Nobody is named yet."),
     "registration_named": ("Đơn vị đã đăng ký {named} đại biểu.", "The unit has named {named} delegates already."),

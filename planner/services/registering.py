@@ -7,11 +7,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, joinedload
 
 from planner.enums import Answer, AnswerSource, Sex
-from planner.models import Conference, Participant, Person, Post, Registration
+from planner.models import Arrival, Conference, Letter, Participant, Person, Post, Registration
 from planner.readers.lines import PersonLine
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
@@ -140,8 +140,13 @@ def drop_name(
     session: Session, registration: Registration, conference: Conference, participant: Participant, *, today: date,
     by: str, now: datetime,
 ) -> None:  # fmt: skip
-    """Take somebody off the registration and off the list; the person stays in the directory."""
+    """Take somebody off the registration and off the list; the person stays in the directory.
+
+    Raises Refused once the office has issued a letter or a door has noted somebody: these would go too.
+    """
     _check_open(session, registration, conference, today)
+    if any(session.scalar(select(exists().where(of.participant_id == participant.id))) for of in (Letter, Arrival)):
+        raise Refused("named_in_use", name=participant.name)
     delete_participant(session, participant, by=by, now=now)
 
 

@@ -227,6 +227,7 @@ ERRORS: dict[str, Sentence] = {
         quota=v["quota"], named=v["named"], more=v["more"],
     ),
     "registration_sent": lambda v: gettext("The registration was sent in; its names are not changed any more."),
+    "named_in_use": lambda v: gettext("%(name)s has a letter or was at a door; ask the office.", name=v["name"]),
     "registration_closed": lambda v: gettext(
         "The closing day %(day)s is over; no name is taken or changed any more.", day=day_words(v["day"])
     ),

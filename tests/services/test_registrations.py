@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select
 
-from planner.enums import Answer, AnswerSource, ConferenceState, DeadlineKind, Duty, Sex
+from planner.enums import Answer, AnswerSource, ConferenceState, DeadlineKind, Duty, LetterKind, Sex
 from planner.models import Conference, JournalEntry, Participant, Person, Registration, Unit
 from planner.readers.drafts import DeadlineDraft, GroupDraft, TierDraft
 from planner.readers.lines import PersonLine
@@ -14,8 +14,10 @@ from planner.rules.access import EVERYWHERE, NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import is_reached
 from planner.services.amendments import _amend_groups
+from planner.services.arrivals import Entry, record_arrivals
 from planner.services.groups import add_group, count_standing, find_groups
 from planner.services.journal import begin_act
+from planner.services.letters import find_register, issue_letters
 from planner.services.participants import ParticipantWords, add_participant, find_participants
 from planner.services.people import PersonWords, PostWords, add_person
 from planner.services.registering import (
@@ -233,6 +235,16 @@ def test_after_the_closing_day_nothing_is_changed(session, host, act):
     ):  # fmt: skip
         assert refused("registration_closed", act, verb, *args, **after) == {"day": CLOSES}
     assert [each.name for each in find_participants(session, host.id)] == ["A Một"]
+
+
+def test_a_unit_drops_nobody_with_a_letter_or_at_a_door(session, host, act):
+    invited, come = act.name("A Một"), act.name("A Hai")
+    rows = [each for each in find_register(session, host) if each.participant is invited]
+    issue_letters(session, host, rows, {LetterKind.INVITATION: 3}, DAY, by=BY, now=act.now)
+    record_arrivals(session, host, [Entry("k", act.now, participant_id=come.id)], by=BY, now=act.now, clock=act.now)
+    for row in (invited, come):
+        assert refused("named_in_use", act, drop_name, row) == {"name": row.name}
+    assert find_participants(session, host.id) == [invited, come]
 
 
 def test_sent_in_it_stays_until_the_office_opens_it_again(session, host, act):
