@@ -20,6 +20,7 @@ from planner.services.tokens import (
     printed_key,
     revoke_token,
 )
+from planner.services.withdrawals import is_withdrawn
 from planner.wording import clean, full_day, hour_in_text
 
 
@@ -79,14 +80,18 @@ def find_reply_links(session: Session, conference_id: int, *, now: datetime) -> 
 
 
 def find_link_owner(session: Session, key: str, *, now: datetime) -> tuple[Participant, Conference]:
-    """Return whose link a key is, and to what conference, and note that it was used; raises NotFound."""
+    """Return whose link a key is, and to what conference, and note that it was used; raises NotFound.
+
+    While the letter is withdrawn the link opens nothing; once another is issued, it opens again.
+    """
     token = find_token(session, TokenKind.REPLY, key, now=now, options=[joinedload(Token.participant)])
-    if token.participant is None:
+    owner = token.participant
+    if owner is None or session.scalar(select(Participant.id).where(Participant.id == owner.id, is_withdrawn())):
         raise NotFound("token")
     note_use(session, token, now=now)
     tier = joinedload(Conference.tier).joinedload(Tier.deadline)
     found = select(Conference).options(joinedload(Conference.plan), joinedload(Conference.unit), tier)
-    return token.participant, session.scalars(found.where(Conference.id == token.participant.conference_id)).one()
+    return owner, session.scalars(found.where(Conference.id == owner.conference_id)).one()
 
 
 def reply_message(honorific: str, name: str, conference: str, address: str, until: datetime | None = None) -> str:

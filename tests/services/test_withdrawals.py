@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy.orm import Session
 
 from planner.enums import LetterKind
 from planner.models import Conference, Participant
+from planner.rules.errors import NotFound
 from planner.rules.roll import attendance_paragraph
 from planner.services.arrivals import Entry, record_arrivals
 from planner.services.attendance import find_roll
@@ -14,6 +16,7 @@ from planner.services.chasing import find_listed
 from planner.services.letters import find_register, issue_letters, reissue_letters, withdraw_letters
 from planner.services.participants import ParticipantWords, add_participant
 from planner.services.presence import count_presence, total
+from planner.services.replies import find_link_owner, make_reply_link
 from planner.services.seating import find_seating
 from planner.services.withdrawals import find_called, find_withdrawn
 from tests.conftest import NOW
@@ -69,6 +72,10 @@ def test_who_comes_all_the_same_was_not_called(session: Session) -> None:
 def test_a_letter_issued_again_calls_again(session: Session) -> None:
     world = make_world(session)
     row = withdrawn(session, world.top, "Thu Hồi")
+    key = make_reply_link(session, row, secret="s", maker_id=None, **WHO)
+    with pytest.raises(NotFound):
+        find_link_owner(session, key, now=NOW)
     issue_letters(session, world.top, register(session, world.top, row), NUMBERS, DAY, **WHO)
     reissue_letters(session, world.top, register(session, world.top, row), NUMBERS, DAY, "đổi phòng", **WHO)
     assert find_called(session, world.top.id, [row]) == [row]
+    assert find_link_owner(session, key, now=NOW) == (row, world.top)
