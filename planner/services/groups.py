@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planner.models import AttendanceGroup, Conference, GroupSetting, Participant, Registration
 from planner.rules.errors import NotFound, Refused
 from planner.services.journal import begin_act
+from planner.services.withdrawals import is_withdrawn
 from planner.wording import clean, fold
 
 # Built once: to build these statements anew took longer than to run them.
@@ -79,9 +80,13 @@ def check_group(session: Session, conference_id: int, group_id: int | None) -> N
 
 
 def count_standing(session: Session, conference_id: int) -> dict[int | None, Standing]:
-    """Return how many stand in each group of a conference, None for those in no group; one query."""
+    """Return how many are called in each group of a conference, None for those in no group; one query.
+
+    Whoever came without invitation, or whose letter was withdrawn, fills no quota.
+    """
     query = select(Participant.group_id, func.count(), func.count(Participant.registration_id))
-    query = query.where(Participant.conference_id == conference_id).group_by(Participant.group_id)
+    query = query.where(Participant.conference_id == conference_id, Participant.is_walk_in.is_(False), ~is_withdrawn())
+    query = query.group_by(Participant.group_id)
     return {group_id: Standing(named, registered) for group_id, named, registered in session.execute(query)}
 
 

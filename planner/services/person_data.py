@@ -30,6 +30,7 @@ from planner.services.retention import OF_PARTICIPANT, OF_PERSON, empty_columns
 
 Facts = dict[str, Any]
 Parts = dict[int, list[Facts]]  # by delegate
+TOLD = ("speech_topic", "papers_to_bring")  # with an answer, besides what retention empties
 ERASED = (*OF_PERSON, "ethnicity", "sex")
 PERSON = (
     "name", "honorific", "sex", "ethnicity", "birth_year", "telephone", "email", "note", "created_at", "updated_at",
@@ -89,7 +90,8 @@ def erase_person(session: Session, person: Person, *, today: date, by: str, now:
 
     Contact data, year of birth, sex, ethnicity, notes and posts of the record, reply links, what was told with an
     answer, and the uploaded lists that the person came from. The record leaves the directory; nominations that name
-    it keep name and achievement. Raises Refused while the person is expected at a conference.
+    it keep name and achievement, and minutes that were written stay as they are. Raises Refused while the person is
+    expected at a conference.
     """
     rows, nominations = _find_rows(session, person), _find_nominations(session, person)
     to_come = {conference.unit.name for _, conference in (*rows, *nominations) if not _is_over(conference, today)}
@@ -100,7 +102,7 @@ def erase_person(session: Session, person: Person, *, today: date, by: str, now:
     for token in session.scalars(_of_delegates(Token, numbers).where(Token.kind == TokenKind.REPLY)):
         session.delete(token)
     for row, _ in rows:
-        empty_columns(row, [name for name in OF_PARTICIPANT if getattr(row, name)])
+        empty_columns(row, [name for name in (*OF_PARTICIPANT, *TOLD) if getattr(row, name)])
     for nomination, _ in nominations:
         empty_columns(nomination, [name for name in ("birth_year", "ethnicity") if getattr(nomination, name)])
     records = list(session.scalars(select(Person).where(Person.id.in_(_records(person.id)))))

@@ -97,10 +97,11 @@ def index(conference_id: int) -> str:
     """List the delegates in protocol order, with the counts of each group."""
     conference = load_conference(conference_id)
     rows = find_participants(session(), conference_id)
+    called = find_called(session(), conference_id, rows)
     return render_template(
         "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), rows=rows,
-        groups=find_groups(session(), conference), counts=Counter(row.group_id for row in rows),
-        letters=Counter(row.letter for row in rows), answers=count_answers(find_called(session(), conference_id, rows)),
+        groups=find_groups(session(), conference), counts=Counter(row.group_id for row in called),
+        letters=Counter(row.letter for row in rows), answers=count_answers(called),
         links=find_reply_links(session(), conference_id, now=config().clock()),
     )  # fmt: skip
 

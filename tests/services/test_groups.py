@@ -5,12 +5,21 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from planner.models import AttendanceGroup, Conference, Person, Post
+from planner.enums import LetterKind
+from planner.models import AttendanceGroup, Conference, Letter, Person, Post
 from planner.rules.access import EVERYWHERE, NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.conference_parts import count_groups, count_parts
 from planner.services.group_filling import Sought, add_people, find_listed, find_to_fill, printed_posts
-from planner.services.groups import add_group, count_standing, delete_group, edit_group, find_group, find_groups
+from planner.services.groups import (
+    Standing,
+    add_group,
+    count_standing,
+    delete_group,
+    edit_group,
+    find_group,
+    find_groups,
+)
 from planner.services.journal import begin_act
 from planner.services.participants import (
     ParticipantWords,
@@ -74,6 +83,21 @@ def test_a_quota_holds_at_one_conference_and_in_all_counts(session, first, secon
     assert find_groups(session, first)[0].quota == 0
     edit_group(session, first, group.id, "", None, **act)
     assert find_groups(session, first)[0].quota == group.quota
+
+
+def test_who_was_not_called_fills_no_quota(session, first, act):
+    group = find_groups(session, first)[0]
+    before = count_standing(session, first.id).get(group.id, Standing()).named
+    rows = [
+        add_participant(session, first, ParticipantWords(name, group_id=group.id), **act)
+        for name in ("A Gọi", "Y Đến", "Hơ Rút")
+    ]
+    rows[1].is_walk_in = True
+    taken_back = {"issue": 1, "withdrawn_on": date(2024, 3, 4)}
+    session.add(Letter(conference_id=first.id, participant_id=rows[2].id, kind=LetterKind.INVITATION,
+                       addressee="Hơ Rút", **taken_back))  # fmt: skip
+    session.flush()
+    assert count_standing(session, first.id)[group.id].named == before + 1
 
 
 def test_an_own_group_is_of_one_conference(session, first, second, act):

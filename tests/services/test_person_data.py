@@ -26,6 +26,8 @@ LATER = datetime(2024, 3, 6, 2)
 PERSONAL = {"telephone": "0905 123 456", "email": "y@b.vn", "birth_year": 1971, "note": "gọi cho con gái"}
 ANSWER = {"answer_reason": "mổ ruột thừa", "needs": "xe lăn", "answer_told_by": "chị Hoa", "note": "ngồi gần cửa"}
 
+TOLD = {"speech_topic": "chuyện của bản", "papers_to_bring": "sổ tay của bố"}
+
 
 @pytest.fixture
 def world(session: Session) -> World:
@@ -45,7 +47,7 @@ def delegate(session: Session, world: World) -> Participant:
     noise = add_participant(session, world.held, ParticipantWords("A Pốt", post="x"), by="test", now=NOW)
     begin_act(session, "test", by="test", now=NOW)
     noise.person.telephone, noise.needs, row.answer, row.import_id = "0260 111", "ghế cao", Answer.NOT_COMING, file.id
-    for name, value in ANSWER.items():
+    for name, value in (ANSWER | TOLD).items():
         setattr(row, name, value)
     at = {"conference_id": world.held.id, "participant_id": row.id}
     session.add_all([
@@ -89,7 +91,7 @@ def test_it_is_erased_but_for_the_name_and_the_journal_holds_none_of_it(session:
     session.expire_all()
     assert [getattr(person, name) for name in (*PERSONAL, "sex", "ethnicity")] == ["", "", None, "", None, ""]
     assert (person.name, person.posts, person.erased_at) == ("Y Thoanh", [], LATER)
-    assert [getattr(delegate, name) for name in ANSWER] == [""] * 4
+    assert [getattr(delegate, name) for name in ANSWER | TOLD] == [""] * 6
     assert (delegate.name, delegate.post, delegate.answer) == ("Y Thoanh", "Bí thư", Answer.NOT_COMING)
     nomination = session.scalars(select(Nomination)).one()
     assert (nomination.name, nomination.achievement, nomination.birth_year, nomination.ethnicity) == (
