@@ -13,19 +13,19 @@ from planner.wording import clean, count
 
 _KIND = "DANH SÁCH"
 _SIZES = (TypeStyle(12, 14.6),)
-_NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 13, centred=True)
+_NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 15, centred=True)
 _LIST = (
     _NO,
     Column("Họ và tên", 36),
     Column("Nam", 12, centred=True, over="Năm sinh"),
     Column("Nữ", 12, centred=True, over="Năm sinh"),
     Column("Dân tộc", 22, centred=True),
-    Column("Chức vụ, đơn vị công tác", 60),
+    Column("Chức vụ, đơn vị công tác", 58),
     _SEAT,
 )
 _DOOR = (
     Column("Có mặt", 13, centred=True), Column("Họ và tên", 46), Column("Chức vụ, đơn vị công tác", 67),
-    Column("Nhóm", 18, centred=True), Column("Ghế", 21, centred=True),
+    Column("Thành phần", 18, centred=True), Column("Ghế", 21, centred=True),
 )  # fmt: skip
 _SIGNED = (
     _NO, Column("Họ và tên", 56), Column("Chức vụ", 83), Column("Ghế", 16, centred=True), Column("Ký tên", 45),

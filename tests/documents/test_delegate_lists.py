@@ -87,7 +87,7 @@ def test_columns_have_the_widths_of_the_design(listed, sheet):
     (table,) = page.find_tables()
     row = table.rows[3]
     widths = [round((cell[2] - cell[0]) / MM) for cell in row.cells]
-    assert widths == [10, 36, 12, 12, 22, 60, 13] and round(row.cells[0][0] / MM) == 30
+    assert widths == [10, 36, 12, 12, 22, 58, 15] and round(row.cells[0][0] / MM) == 30
 
 
 def test_the_heading_repeats_and_no_row_and_no_group_line_is_left_alone(listed, sheet):
@@ -117,7 +117,7 @@ def test_the_list_for_the_door_has_letters_boxes_groups_and_seats(profile, open_
     blocks = compose_door(replace(sheet, groups=groups), form)
     (page,) = open_pdf(as_pdf.render(blocks, form, "Đón tiếp")).pages
     assert cells(page) == [
-        ["Có mặt", "Họ và tên", "Chức vụ, đơn vị công tác", "Nhóm", "Ghế"],
+        ["Có mặt", "Họ và tên", "Chức vụ, đơn vị công tác", "Thành phần", "Ghế"],
         ["A", "", "", "", ""], ["", "A Ánh", POST, "3", "A2"],
         ["D", "", "", "", ""], ["", "Lê Đào", "Chủ tịch Ủy ban MTTQ Việt Nam tỉnh", "", "A1"],
     ]  # fmt: skip
