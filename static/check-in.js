@@ -128,7 +128,7 @@
     function slot(name) { return part.querySelector("[data-slot=" + name + "]"); }
     slot("name").textContent = row.name;
     slot("post").textContent = row.post;
-    slot("seat").textContent = row.seat ? "· " + row.seat : "";
+    slot("seat").textContent = row.seat ? "· " + say("seat", { code: row.seat }) : "";
     var text = now.attendance ? at(now) : say("not_yet");
     if (row.substitute && (!now.attendance || now.attendance === "substitute")) {
       text += " · " + say("sends", { name: row.substitute });

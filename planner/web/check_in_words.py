@@ -41,6 +41,7 @@ def door_words() -> dict[str, str]:
         "walk_in": gettext("{name} was put at the end of the list, and noted as present at {hour}."),
         "no_door": gettext("a door without a name"),
         "not_yet": gettext("not arrived"),
+        "seat": gettext("seat {code}"),
         "sends": gettext("substitute: {name}"),
         "this_device": gettext("this device"),
         "online": gettext("Connected. Everything is sent."),
