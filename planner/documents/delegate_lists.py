@@ -125,8 +125,10 @@ def _name(each: ListedDelegate) -> Run:
 
 
 def _sum(words: str, rows: Sequence[ListedDelegate], people: str) -> str:
-    """Return a sum: Cộng I: 10 đồng chí, trong đó nữ 03."""
+    """Return a sum: Cộng I: 10 đồng chí, trong đó nữ 03; of women nothing where nobody's sex is known."""
     women = sum(each.sex is Sex.FEMALE for each in rows)
+    if not any(each.sex for each in rows):
+        return hold(f"{words}: {count(len(rows))} {people}")
     return hold(f"{words}: {count(len(rows))} {people}, trong đó nữ {count(women)}")
 
 
