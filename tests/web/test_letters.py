@@ -58,7 +58,7 @@ def test_letters_are_issued_to_all_or_to_the_ticked(client, do, delegates, get_p
     do("issue", invitation_number="12", day="05-3-2024")
     page = get_page(LETTERS)
     assert "12 giấy đang có hiệu lực; 0 đại biểu chưa có giấy." in page.text
-    assert "giấy mời 12-GM/HU, 05-3" in row_of(page, first) and "giấy mời 9-GM/HU, 04-3" in row_of(page, second)
+    assert "giấy mời 12-GM/HU, 05-3" in row_of(page, first) and "giấy mời 09-GM/HU, 04-3" in row_of(page, second)
     assert f"Đồng chí {name}" in row_of(page, first) and "chưa gửi" in row_of(page, first)
     order = [each.attrs["id"] for each in page.find("tr") if "id" in each.attrs]
     assert order == [f"participant-{number}" for number, _ in delegates]
