@@ -133,6 +133,9 @@ def has_quorum(roll: Roll, quorum: int | None) -> bool | None:
     return None if quorum is None else roll.total.present >= quorum
 
 
+MOST_NAMED = 20  # in a sentence; more are counted, and stand on a list
+
+
 def attendance_paragraph(roll: Roll, quorum: int | None = None, *, with_reasons: bool = False) -> str:
     """Return who was there as the minutes say it, "" where nobody was checked in; reasons only where asked for.
 
@@ -186,6 +189,8 @@ def _absences(roll: Roll, word: str, *, with_reasons: bool) -> str:
 def _absent(words: str, delegates: Sequence[Delegate], word: str, *, with_reasons: bool = False) -> str:
     if not delegates:
         return f"{words}: không"
+    if len(delegates) > MOST_NAMED:
+        return f"{words}: {count(len(delegates))} {word} (có danh sách kèm theo)"
     named = [
         _called(each) + (f" (lý do: {clean(each.reason)})" if with_reasons and clean(each.reason) else "")
         for each in delegates

@@ -1,6 +1,6 @@
 """Who was at a conference, and that it goes into the minutes."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -61,6 +61,13 @@ def take_over_count(session: Session, conference: Conference, *, by: str, now: d
     conference.attended = there
     session.flush()
     return there
+
+
+def has_begun(conference: Conference, today: date) -> bool:
+    """Tell whether somebody can be missing: before the day of a conference nobody is."""
+    if conference.state is ConferenceState.HELD:
+        return True
+    return conference.starts_at is not None and conference.starts_at.date() <= today
 
 
 def _find_arrivals(session: Session, conference_id: int) -> dict[int, Arrival]:

@@ -32,7 +32,7 @@ from planner.services.journal import begin_act
 from planner.services.list_checks import CheckedRow, check_import
 from planner.services.locks import lock
 from planner.services.ordering import renumber
-from planner.services.participants import COMRADE, find_participants
+from planner.services.participants import COMRADE, MAN_OR_WOMAN, find_participants
 from planner.services.people import LAST_RANK, PostWords, find_units_named
 from planner.wording import fold, name_sort_key
 
@@ -47,6 +47,7 @@ class Choices:
     letter: LetterKind = LetterKind.INVITATION
     group_id: int | None = None
     leaves_out: bool = False
+    honorific: str = COMRADE
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,7 @@ def take_over(
     conference_id = conference.id if conference else None
     begin_act(session, TAKE_OVER, by=by, now=now, conference_id=conference_id)
     with _without_collector():
-        people = _make_people(added, waiting)
+        people = _make_people(added, waiting, choices.honorific)
         session.add_all(people.values())
         session.flush()  # their numbers are cheaper than relationships of ten thousand
         session.add_all(_make_posts(session, added, people, on))
@@ -104,12 +105,12 @@ def _without_collector() -> Iterator[None]:
             gc.enable()
 
 
-def _make_people(rows: Sequence[CheckedRow], waiting: ListImport) -> dict[int, Person]:
+def _make_people(rows: Sequence[CheckedRow], waiting: ListImport, usual: str) -> dict[int, Person]:
     """Return a person for each row that means nobody known, by its line."""
     made = {}
     for row in (each.row for each in rows if each.known is None):
         made[row.line] = Person(
-            name=row.name, sort_key=name_sort_key(row.name), search_key=fold(row.name), honorific=_called(row),
+            name=row.name, sort_key=name_sort_key(row.name), search_key=fold(row.name), honorific=_called(row, usual),
             sex=Sex(row.sex) if row.sex else None, ethnicity=row.ethnicity, birth_year=row.birth_year,
             telephone=row.telephone, email=row.email, note="" if waiting.conference_id else row.note,
             unit_id=waiting.unit_id, import_id=waiting.id,
@@ -145,7 +146,8 @@ def _make_participants(
         if person is None:
             continue
         made.append(Participant(
-            conference_id=conference.id, person_id=person.id, position=position, honorific=_called(row), name=row.name,
+            conference_id=conference.id, person_id=person.id, position=position, name=row.name,
+            honorific=_called(row, choices.honorific),
             post=row.post[:MOST_POST], unit_words=row.unit, note=row.note, import_id=waiting.id,
             letter=LetterKind(row.letter) if row.letter else choices.letter,
             group_id=each.group_id if each.group_id is not None else choices.group_id,
@@ -153,8 +155,12 @@ def _make_participants(
     return made
 
 
-def _called(row: PersonRow) -> str:
-    return COMRADE if row.honorific is None else row.honorific
+def _called(row: PersonRow, usual: str) -> str:
+    """Return how somebody is called; ông/bà is one of both where it is known whether it is a man or a woman."""
+    if row.honorific is not None:
+        return row.honorific
+    known = {"male": "ông", "female": "bà"}.get(row.sex, usual)
+    return known if usual == MAN_OR_WOMAN else usual
 
 
 def _posts(row: PersonRow) -> tuple[tuple[str, str], ...]:
@@ -164,8 +170,8 @@ def _posts(row: PersonRow) -> tuple[tuple[str, str], ...]:
 
 def find_used(session: Session, imported: ListImport) -> list[Used]:
     """Return whom of an import somebody used since, each once, with the first reason; as many queries as reasons."""
-    mine = select(Participant.id, Participant.name).where(Participant.import_id == imported.id)
-    people = select(Person.id, Person.name).where(Person.import_id == imported.id)
+    mine = select(Participant.person_id, Participant.name).where(Participant.import_id == imported.id)
+    people = select(func.coalesce(Person.merged_into_id, Person.id), Person.name).where(Person.import_id == imported.id)
     reasons: list[tuple[str, Any]] = [
         ("answered", mine.where(Participant.answer.is_not(None))),
         ("arrived", mine.where(or_(Participant.attendance.is_not(None), _has(Arrival)))),
@@ -182,10 +188,11 @@ def find_used(session: Session, imported: ListImport) -> list[Used]:
             exists().where(Nomination.person_id == Person.id),
         ))),
     ]  # fmt: skip
-    found: dict[str, Used] = {}
+    found: dict[int, Used] = {}
     for code, query in reasons:
-        for _, name in session.execute(query.order_by(Participant.position if code in _ON_LIST else Person.sort_key)):
-            found.setdefault(name, Used(name, code))
+        order = Participant.position if code in _ON_LIST else Person.sort_key
+        for person_id, name in session.execute(query.order_by(order)):
+            found.setdefault(person_id, Used(name, code))
     return list(found.values())
 
 

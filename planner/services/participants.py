@@ -18,7 +18,7 @@ from planner.services.journal import begin_act
 from planner.services.ordering import renumber, shift
 from planner.wording import clean, fold, name_sort_key
 
-COMRADE = "đồng chí"
+COMRADE, MAN_OR_WOMAN = "đồng chí", "ông/bà"
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ def add_lines(
     now: datetime,
     letter: LetterKind = LetterKind.INVITATION,
     group_id: int | None = None,
+    honorific: str = COMRADE,
 ) -> tuple[int, list[PersonLine]]:
     """Add pasted lines, all with one letter and group; return how many, and the lines of people listed already."""
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
@@ -74,7 +75,7 @@ def add_lines(
     rows, known = find_participants(session, conference.id), []
     added = 0
     for line in lines:
-        words = ParticipantWords(line.name, line.honorific or COMRADE, line.post, line.unit, letter, group_id)
+        words = ParticipantWords(line.name, line.honorific or honorific, line.post, line.unit, letter, group_id)
         try:
             rows.append(_add(session, conference, words, rows))
             added += 1

@@ -9,9 +9,9 @@ from planner.models import Conference, Minutes
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.roll import Presence, Roll, attendance_paragraph, has_quorum
-from planner.services.attendance import find_minutes, find_roll, take_over_count, write_attendance
+from planner.services.attendance import find_minutes, find_roll, has_begun, take_over_count, write_attendance
 from planner.web.conference_head import conference_tabs, load_conference
-from planner.web.context import actor, now, session
+from planner.web.context import actor, now, session, today
 from planner.web.forms import text_field
 from planner.web.guards import guard
 from planner.web.identity import may
@@ -41,6 +41,9 @@ def index(conference_id: int) -> Page:
 def write(conference_id: int) -> Page:
     """Write the present figures into the minutes, with reasons where that was ticked."""
     conference = load_conference(conference_id)
+    if not has_begun(conference, today()):
+        flash(error_sentence(Refused("attendance_too_early")), "error")
+        return _back(conference)
     words = _paragraph(find_roll(session(), conference), conference, with_reasons="reasons" in request.form)
     if not words:
         flash(error_sentence(Refused("attendance_not_taken")), "error")

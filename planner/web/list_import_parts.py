@@ -31,7 +31,7 @@ from planner.web.context import actor, now, session, today
 from planner.web.downloads import name_file
 from planner.web.identity import my_id, reach_of
 from planner.web.list_sentences import list_fault
-from planner.web.participants import CalledForm
+from planner.web.participants import UsualForm
 
 PAGE, MOST_LOOSE = 50, 30
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -52,7 +52,7 @@ class LeaveForm(FlaskForm):
     leaves_out = BooleanField(_l("Leave out the rows with errors"))
 
 
-class ChoicesForm(CalledForm, LeaveForm):
+class ChoicesForm(UsualForm, LeaveForm):
     """The same, and what holds for rows that do not say it themselves."""
 
 

@@ -69,7 +69,7 @@ def accept(conference_id: int, import_id: int) -> Response | Page:
     waiting = find_waiting(session(), import_id, conference_id)
     form = ChoicesForm(find_groups(session(), conference))
     if form.validate_on_submit():
-        chosen = Choices(form.letter.data, form.group_id.data, form.leaves_out.data)
+        chosen = Choices(form.letter.data, form.group_id.data, form.leaves_out.data, form.usual.data)
         try:
             added = take_over(session(), waiting, conference, chosen, reach_of(Power.PEOPLE), on=today(), by=actor(),
                               now=now())  # fmt: skip

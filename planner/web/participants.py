@@ -20,6 +20,7 @@ from planner.services.answers import count_answers
 from planner.services.groups import ConferenceGroup, find_groups
 from planner.services.participants import (
     COMRADE,
+    MAN_OR_WOMAN,
     ParticipantWords,
     add_lines,
     add_participant,
@@ -87,7 +88,16 @@ class ParticipantForm(CalledForm):
         )  # fmt: skip
 
 
-class PasteForm(LinesForm, CalledForm):
+class UsualForm(CalledForm):
+    """How people are called whose lines or rows do not say it."""
+
+    usual = SelectField(
+        _l("Form of address where none is given"), default=COMRADE,
+        choices=lambda: [(word, word) for word in (COMRADE, MAN_OR_WOMAN)],
+    )  # fmt: skip
+
+
+class PasteForm(LinesForm, UsualForm):
     """People pasted as lines, and how they are called."""
 
 
@@ -140,7 +150,7 @@ def paste(conference_id: int) -> str | Response | tuple[str, int]:
     if form.validate_on_submit():
         added, known = add_lines(
             session(), conference, form.people, letter=form.letter.data, group_id=form.group_id.data,
-            by=actor(), now=now(),
+            honorific=form.usual.data, by=actor(), now=now(),
         )  # fmt: skip
         _say_pasted(added, known)
         return _to_list(conference)

@@ -8,7 +8,7 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from planner.documents.sheets import InvitationSheet
-from planner.enums import TokenKind
+from planner.enums import Answer, TokenKind
 from planner.models import Conference, Participant
 from planner.rules.access import Power
 from planner.rules.errors import NotFound, Refused
@@ -145,7 +145,9 @@ def sheet_of(conference: Conference, participant: Participant) -> InvitationShee
 
 def _page(participant: Participant, conference: Conference, form: ReplyForm) -> str:
     """Show what the letter of this one delegate says, and nothing of the others."""
-    sheet, seat = sheet_of(conference, participant), find_seat(session(), participant.id)
+    sheet = sheet_of(conference, participant)
+    # whoever stays away is told of no seat, though it may not be given to another yet
+    seat = find_seat(session(), participant.id) if participant.answer is not Answer.NOT_COMING else None
     layout = layout_of(conference.hall) if seat else None
     return render_template(
         "replies/show.html", participant=participant, sheet=sheet, form=form, closed=closed_now(conference),

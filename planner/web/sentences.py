@@ -118,6 +118,7 @@ ERRORS: dict[str, Sentence] = {
         units=", ".join(v["units"]),
     ),
     "attendance_not_held": lambda v: gettext("The conference is not recorded as held yet."),
+    "attendance_too_early": lambda v: gettext("The conference has not been yet, so nobody is missing."),
     "attendance_not_taken": lambda v: gettext("Nobody was checked in at this conference, so there is nothing to say."),
     "person_expected": lambda v: gettext(
         "This person is expected at a conference: %(units)s. Take the person off that list first, or wait until the "

@@ -103,3 +103,10 @@ def test_the_quorum_counts_those_who_were_called() -> None:
     roll = call_roll(COMRADES)
     assert [has_quorum(roll, quorum) for quorum in (None, 5, 6)] == [None, True, False]
     assert attendance_paragraph(roll, 6).endswith("có mặt chưa đủ để tiến hành hội nghị (cần ít nhất 06).")
+
+
+def test_more_names_than_a_sentence_holds_are_counted() -> None:
+    here, missing = comrade("A Đến", came=HERE), [comrade(f"Người {n}") for n in range(21)]
+    few, many = (attendance_paragraph(call_roll([here, *missing[:count]])) for count in (20, 21))
+    assert "vắng mặt không có lý do: 20 đồng chí, gồm: đồng chí Người 0" in few
+    assert "vắng mặt không có lý do: 21 đồng chí (có danh sách kèm theo)" in many and "Người" not in many

@@ -327,3 +327,17 @@ def test_a_list_that_another_request_took_over_is_not_added_twice(make_engine, k
         with pytest.raises(Refused, match="import_over"):
             take_over(second, seen, None, Choices(), EVERYWHERE, on=today, by=BY, now=now)
         assert first.scalar(select(func.count(Person.id))) == 3
+
+
+def test_rows_without_a_form_of_address_are_called_as_chosen(session, conference, take, now) -> None:
+    rows = [["Họ và tên", "Giới tính", "Xưng hô"], ["A Bắc", "Nam", ""], ["Y Đông", "Nữ", ""], ["Siu Nam", "", ""],
+            ["Hơ Tây", "Nữ", "đồng chí"]]  # fmt: skip
+    sheet = Sheet("a.csv", b"x", "csv", 0)
+    imported = store_import(
+        session, sheet, read_people_rows(rows, (), 2024), conference, by=BY, account_id=None, now=now
+    )
+    take(imported, honorific="ông/bà")
+    query = select(Participant.name, Participant.honorific).where(Participant.import_id == imported.id)
+    assert dict(session.execute(query).all()) == {
+        "A Bắc": "ông", "Y Đông": "bà", "Siu Nam": "ông/bà", "Hơ Tây": "đồng chí",
+    }

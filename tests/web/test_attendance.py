@@ -1,6 +1,7 @@
 """Who was there, on its page: figures, who was missing and why, the paragraph and the number of the record."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 from flask import Flask
@@ -109,12 +110,17 @@ def test_the_number_of_the_doors_is_offered_and_taken_over(app: Flask, client, l
     assert "điểm danh được" not in look(client).find("main")[0].text
 
 
-def test_a_conference_where_nobody_was_checked_in_calls_nobody_absent(client: FlaskClient, conference_id) -> None:
+def test_a_conference_where_nobody_was_checked_in_calls_nobody_absent(
+    client: FlaskClient, conference_id, change
+) -> None:
     url = f"/conferences/{conference_id('62')}/attendance"
     page = read_page(client.get(url))
     assert find_faults(page) == [] and page.find("tfoot") == []
     assert "Hội nghị này chưa điểm danh ai." in page.text and "Vắng" not in page.find("main")[0].text
     token = page.find("input", name="csrf_token")[0].attrs["value"]
+    answer = client.post(f"{url}/paragraph", data={"csrf_token": token}, follow_redirects=True)
+    assert "Hội nghị chưa diễn ra nên chưa có ai vắng mặt" in read_page(answer).text
+    change(lambda session: setattr(session.get(Conference, conference_id("62")), "starts_at", datetime(2024, 3, 5, 8)))
     answer = client.post(f"{url}/paragraph", data={"csrf_token": token}, follow_redirects=True)
     assert "Hội nghị này chưa điểm danh ai nên không có gì để ghi." in read_page(answer).text
 

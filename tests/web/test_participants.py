@@ -188,3 +188,9 @@ def test_the_whole_list_is_put_into_protocol_order_after_a_question(client, get_
     assert names(get_page(DISTRICT)) == before
     post_form(client, f"{DISTRICT}/sort", f"{DISTRICT}/sort")
     assert "Danh sách đã đúng thứ tự cấp bậc." in get_page(DISTRICT).text
+
+
+def test_pasted_people_without_a_form_of_address_are_called_as_chosen(client, get_page, post_form):
+    lines = "Y Bắc; Già làng\nđồng chí A Nam; Bí thư chi bộ"
+    assert post_form(client, f"{DISTRICT}/paste", f"{DISTRICT}/paste", lines=lines, usual="ông/bà").status_code == 302
+    assert names(get_page(DISTRICT))[-2:] == ["ông/bà Y Bắc", "đồng chí A Nam"]
