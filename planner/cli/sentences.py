@@ -92,6 +92,7 @@ ERRORS = {
     "registration_closed": ("Đã hết hạn đăng ký ngày {day}.", "The closing day {day} is over."),
     "registration_empty": ("Chưa có ai trong đăng ký.", "Nobody is named yet."),
     "registration_named": ("Đơn vị đã đăng ký {named} đại biểu.", "The unit has named {named} delegates already."),
+    "attendance_too_early": ("Hội nghị chưa diễn ra.", "The conference has not been yet."),
     "closing_day_passed": ("Ngày {day} đã qua.", "{day} has passed."),
     "group": ("Hội nghị này không có thành phần số {id}.", "This conference has no group {id}."),
     "group_listed": ("Đã có thành phần “{words}”.", "There is a group “{words}” already."),
