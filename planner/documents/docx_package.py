@@ -6,7 +6,7 @@ Word wants twentieths of a point for measures, halves for sizes of letters, eigh
 import zipfile
 from functools import lru_cache
 from io import BytesIO
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # writes XML and reads none  # nosec B406
 
 from planner.documents.profiles import StyleProfile, TypeStyle
 

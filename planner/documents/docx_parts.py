@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape  # writes XML and reads none  # nosec B406
 
 from planner.documents.blocks import Run
 from planner.documents.docx_package import mm_twips, twips
