@@ -6,7 +6,7 @@ segno draws one code of a length, and of the others only the difference is recko
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -44,15 +44,19 @@ def make_code(text: str) -> Code:
 
 def _as_path(matrix: Sequence[Sequence[int]]) -> Code:
     """Return the path of a matrix as segno gives it."""
-    side, rectangles = len(matrix), []
+    side = len(matrix)
+    return Code(side, "\n".join(f"{x} {side - 1 - y} {width} 1 re" for x, y, width in dark_runs(matrix)))
+
+
+def dark_runs(matrix: Sequence[Sequence[int]]) -> Iterator[tuple[int, int, int]]:
+    """Give where each stretch of black modules begins, x and y from the upper left, and how long it is."""
     for y, row in enumerate(matrix):
         x = 0
         for is_dark, group in groupby(row):
             width = len(list(group))
             if is_dark:
-                rectangles.append(f"{x} {side - 1 - y} {width} 1 re")
+                yield x, y, width
             x += width
-    return Code(side, "\n".join(rectangles))
 
 
 class _Rectangles(dict[tuple[int, int], str]):

@@ -16,7 +16,7 @@ from planner.readers.people_cells import (
     strip_count,
     unmark,
 )
-from planner.readers.people_headings import HEADINGS, Headings, Merge, Rows, find_headings
+from planner.readers.people_headings import Headings, Merge, Rows, find_headings
 from planner.wording import clean, fold
 
 MOST_PEOPLE = 5_000
@@ -262,8 +262,3 @@ def _repeats(people: Sequence[PersonRow]) -> Iterator[RowFault]:
             yield RowFault(person.line, "name", "same_name", str(names[name]))
         seen.setdefault(person.key(), person.line)
         names.setdefault(name, person.line)
-
-
-def heading_of(column: str) -> str:
-    """Return the heading of a column as we write it."""
-    return HEADINGS[column][0]

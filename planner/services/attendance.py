@@ -9,6 +9,7 @@ from planner.enums import Attendance, ConferenceState
 from planner.models import Arrival, AttendanceGroup, Conference, Minutes, Participant
 from planner.rules.errors import Refused
 from planner.rules.roll import Delegate, Roll, call_roll
+from planner.services.arrivals import find_counted
 from planner.services.journal import begin_act
 from planner.services.participants import find_participants
 from planner.services.withdrawals import find_called
@@ -21,7 +22,7 @@ def find_roll(session: Session, conference: Conference) -> Roll:
     order = (AttendanceGroup.conference_id.is_not(None), AttendanceGroup.position, AttendanceGroup.id)
     words = {group.id: group.words for group in session.scalars(groups.order_by(*order))}
     places = {group_id: place for place, group_id in enumerate(words)}
-    doors = _find_arrivals(session, conference.id)
+    doors = find_counted(session, conference.id)
     called = {row.id for row in find_called(session, conference.id, rows)}
     delegates = [
         _delegate(row, words.get(row.group_id or 0, ""), doors.get(row.id), is_called=row.id in called) for row in rows
@@ -68,15 +69,6 @@ def has_begun(conference: Conference, today: date) -> bool:
     if conference.state is ConferenceState.HELD:
         return True
     return conference.starts_at is not None and conference.starts_at.date() <= today
-
-
-def _find_arrivals(session: Session, conference_id: int) -> dict[int, Arrival]:
-    """Return how each delegate came, by the first entry of a door that counts."""
-    query = select(Arrival).where(
-        Arrival.conference_id == conference_id, Arrival.kind != Attendance.LEFT, Arrival.undone_at.is_(None),
-        Arrival.is_repeat.is_(False),
-    )  # fmt: skip
-    return {row.participant_id: row for row in session.scalars(query)}
 
 
 def _delegate(row: Participant, group: str, door: Arrival | None, *, is_called: bool) -> Delegate:

@@ -31,7 +31,7 @@ from planner.services.units import find_unit_by_id
 from planner.web.account_list_sentences import column_words, fault_sentence, file_sentence
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, now, session, today
-from planner.web.downloads import name_file
+from planner.web.downloads import XLSX, name_file, private_file
 from planner.web.forms import SelectField
 from planner.web.guards import guard
 from planner.web.identity import my_id, reach_of
@@ -40,7 +40,6 @@ blueprint = Blueprint("account_lists", __name__)
 blueprint.add_app_template_filter(fault_sentence, "row_fault")
 blueprint.add_app_template_filter(column_words, "fault_column")
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PARTS_OF_ROLES = [words[0] for role, words in ROLE_WORDS.items() if role is not Role.SECRETARY]
 Page = tuple[str, int]
 
@@ -179,8 +178,4 @@ def _print(made: list[ActivationSheet], name: str) -> Response:
     content = as_pdf.render_all(
         (activations.compose(sheet, profile) for sheet in made), profile, name, find_family(config().fonts or None)
     )
-    response = make_response(content)
-    response.mimetype = "application/pdf"
-    response.headers["Cache-Control"] = "no-store"
-    name_file(response.headers, "attachment", f"{name}.pdf")
-    return response
+    return private_file(content, f"{name}.pdf")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
@@ -37,7 +37,7 @@ from planner.services.replies import reply_keys
 from planner.web.addresses import address_of
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
-from planner.web.downloads import name_file
+from planner.web.downloads import private_file
 from planner.web.guards import guard
 from planner.web.identity import my_id
 from planner.web.labels import choices
@@ -170,11 +170,7 @@ def _pieces(stock: Stock, kind: PrintKind) -> list[Piece]:
 def _pdf(conference: Conference, order: Order, pieces: Sequence[Piece]) -> Response:
     """Return pieces as a PDF to keep, which no browser and no proxy keeps by itself: its codes open answers."""
     name = f"{FILE_NAMES[order.kind]} - {conference.unit.name}"
-    response = make_response(_drawn(conference, order, [piece.words for piece in pieces], name))
-    response.mimetype = "application/pdf"
-    response.headers["Cache-Control"] = "no-store"
-    name_file(response.headers, "attachment", f"{name}.pdf")
-    return response
+    return private_file(_drawn(conference, order, [piece.words for piece in pieces], name), f"{name}.pdf")
 
 
 def _drawn(conference: Conference, order: Order, words: Sequence[Card | Sign | Label], name: str) -> bytes:

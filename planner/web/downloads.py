@@ -1,11 +1,39 @@
-"""The names under which files are saved; whatever a name holds, it stays inside its header."""
+"""Files as answers, and the names under which they are saved; whatever a name holds, it stays inside its header."""
 
 import unicodedata
+from hashlib import sha256
 from urllib.parse import quote
 
+from flask import make_response, request
 from werkzeug.datastructures import Headers
+from werkzeug.wrappers import Response
 
 from planner.wording import normal_form
+
+PDF = "application/pdf"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def tagged_file(content: bytes, name: str, media_type: str = PDF, kind: str = "inline") -> Response:
+    """Return a file with a strong ETag; 304 where the browser has it."""
+    response = _file(content, name, media_type, kind)
+    response.set_etag(sha256(content).hexdigest()[:32])
+    return response.make_conditional(request)
+
+
+def private_file(content: bytes, name: str, media_type: str = PDF, kind: str = "attachment") -> Response:
+    """Return a file that no browser and no proxy keeps by itself: it names people, or opens something."""
+    response = _file(content, name, media_type, kind)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _file(content: bytes, name: str, media_type: str, kind: str) -> Response:
+    response = make_response(content)
+    response.mimetype = media_type
+    name_file(response.headers, kind, name)
+    return response
 
 
 def name_file(headers: Headers, kind: str, name: str) -> None:

@@ -28,13 +28,12 @@ from planner.services.list_imports import Sheet, column_place, is_error, store_i
 from planner.web.account_list_sentences import file_sentence
 from planner.web.conference_head import conference_tabs
 from planner.web.context import actor, now, session, today
-from planner.web.downloads import name_file
+from planner.web.downloads import XLSX, name_file
 from planner.web.identity import my_id, reach_of
 from planner.web.list_sentences import list_fault
 from planner.web.participants import UsualForm
 
 PAGE, MOST_LOOSE = 50, 30
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 VIEWS = ("errors", "notes", "all")
 # is told by a sum alone: a whole list may have been through an Excel that ate the zeros
 QUIET = frozenset({"zero_restored"})

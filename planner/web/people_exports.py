@@ -9,10 +9,9 @@ from planner.services.exports import note_export
 from planner.services.people_exports import TakenOut, list_delegates, list_people
 from planner.web.conference_head import load_conference
 from planner.web.context import actor, now, session, today
-from planner.web.downloads import name_file
+from planner.web.downloads import XLSX, name_file
 from planner.web.guards import guard
 from planner.web.identity import may, reach_of
-from planner.web.list_import_parts import XLSX
 from planner.web.people import read_wanted
 
 blueprint = Blueprint("people_exports", __name__)

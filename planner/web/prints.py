@@ -6,7 +6,6 @@ from flask import Blueprint, render_template
 from werkzeug.wrappers import Response
 
 from planner.documents import letters, programmes
-from planner.documents.profiles import StyleProfile, profile_for
 from planner.documents.sheets import InvitationSheet
 from planner.enums import LetterKind
 from planner.models import Conference, Letter, Participant
@@ -20,7 +19,7 @@ from planner.web.conference_head import load_conference
 from planner.web.context import config, session, today, work_calendar
 from planner.web.guards import guard
 from planner.web.identity import reach_of
-from planner.web.renderings import paper_response
+from planner.web.renderings import paper_response, profile_of
 
 blueprint = Blueprint("prints", __name__)
 
@@ -46,7 +45,7 @@ def programme(conference_id: int, form: str) -> Response:
     conference = load_conference(conference_id)
     timetable = make_timetable(conference, find_agenda(session(), conference_id), config().half_day_minutes)
     sheet = programme_sheet(conference, timetable, config().reception_minutes)
-    profile = _profile(conference)
+    profile = profile_of(conference)
     return paper_response([programmes.compose(sheet, profile)], profile, f"Chương trình - {conference.unit.name}", form)
 
 
@@ -76,7 +75,7 @@ def invitation(conference_id: int, participant_id: int, form: str) -> Response:
 def _letters(
     conference: Conference, people: Sequence[tuple[Participant, Letter | None]], name: str, form: str
 ) -> Response:
-    profile = _profile(conference)
+    profile = profile_of(conference)
     papers = (letters.compose(sheet, profile) for sheet in _sheets(conference, people))
     return paper_response(papers, profile, name, form)
 
@@ -88,8 +87,3 @@ def _sheets(
     calendar = work_calendar(conference.starts_at.date() if conference.starts_at else None)
     for person, letter in people:
         yield invitation_sheet(conference, person, calendar, config().reply_days, config().reception_minutes, letter)
-
-
-def _profile(conference: Conference) -> StyleProfile:
-    """Return the form of papers that holds on the day of the conference, else on the day of its plan."""
-    return profile_for(conference.starts_at.date() if conference.starts_at else conference.plan.issued_on)

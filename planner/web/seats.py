@@ -1,9 +1,8 @@
 """Seats of a conference: the plan and the lists, given to all, changed by hand, held, taken back; the plan as PDF."""
 
-from hashlib import sha256
 from re import fullmatch
 
-from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
@@ -28,7 +27,7 @@ from planner.services.seats import (
 )
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
-from planner.web.downloads import name_file
+from planner.web.downloads import tagged_file
 from planner.web.forms import read_number
 from planner.web.guards import guard
 from planner.web.halls import say_lost
@@ -187,11 +186,7 @@ def plan(conference_id: int) -> Response:
         raise NotFound("seating_plan")
     paper = "a3" if request.args.get("paper") == "a3" else "a4"
     content = seating_plans.render(sheet, paper, find_family(config().fonts or None))
-    response = make_response(content)
-    response.mimetype = "application/pdf"
-    name_file(response.headers, "inline", f"Sơ đồ chỗ ngồi {paper.upper()} - {conference.unit.name}.pdf")
-    response.set_etag(sha256(content).hexdigest()[:32])
-    return response.make_conditional(request)
+    return tagged_file(content, f"Sơ đồ chỗ ngồi {paper.upper()} - {conference.unit.name}.pdf")
 
 
 def _say_moved(name: str, code: str, partner: str) -> None:

@@ -1,13 +1,11 @@
 """A unit's own pages of registrations: what it is asked, whom it names, sent in; the form to print and to fill in."""
 
-from hashlib import sha256
 
 from flask import Blueprint, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from planner.documents import as_pdf, registration_forms
-from planner.documents.fonts import find_family
+from planner.documents import registration_forms
 from planner.documents.profiles import profile_for
 from planner.documents.registration_books import write_workbook
 from planner.models import Conference, Registration
@@ -31,15 +29,15 @@ from planner.services.registering import (
 )
 from planner.services.registration_sheets import registration_sheet
 from planner.services.registrations import find_registration, find_registrations_of, state_of
-from planner.web.account_lists import XLSX
-from planner.web.context import actor, config, now, session, today
-from planner.web.downloads import name_file
+from planner.web.context import actor, now, session, today
+from planner.web.downloads import XLSX, name_file
 from planner.web.forms import read_numbers
 from planner.web.groups import MOST_TICKED, say_added
 from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.people_lines import LinesForm
 from planner.web.registration_forms import NameForm
+from planner.web.renderings import paper_response
 from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("unit_registrations", __name__)
@@ -186,12 +184,7 @@ def paper(registration_id: int) -> Response:
     name = f"{NAME} - {registration.unit.name}"
     blocks = registration_forms.compose(sheet, profile)
     _note(registration, name, len(sheet.rows))
-    content = as_pdf.render(blocks, profile, name, find_family(config().fonts or None))
-    response = make_response(content)
-    response.mimetype = "application/pdf"
-    name_file(response.headers, "inline", f"{name}.pdf")
-    response.set_etag(sha256(content).hexdigest()[:32])
-    return response.make_conditional(request)
+    return paper_response([blocks], profile, name)
 
 
 @blueprint.get("/registrations/<int:registration_id>/form.xlsx")
