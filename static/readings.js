@@ -19,8 +19,11 @@
     }
   }
 
-  document.addEventListener("focusin", function (event) {
-    var row = event.target instanceof Element ? event.target.closest(".fields [id^='f-']") : null;
+  function lightRowOf(target) {
+    var row = target instanceof Element ? target.closest(".fields [id^='f-']") : null;
     if (row) { light(row); }
-  });
+  }
+
+  document.addEventListener("focusin", function (event) { lightRowOf(event.target); });
+  lightRowOf(document.activeElement);  // the focus may have come before this file
 })();
