@@ -7,11 +7,12 @@ from planner.documents.profiles import TypeStyle
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one weight and slope."""
+    """A stretch of text in one weight and slope; `missing` names what should stand there, and sets it in red."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

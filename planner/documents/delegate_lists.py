@@ -5,13 +5,13 @@ from dataclasses import replace
 
 from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
 from planner.documents.holds import hold
-from planner.documents.letterhead import foot_block, head_block
+from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
+from planner.documents.wordings import Draft, word
 from planner.enums import Sex
 from planner.wording import clean, count
 
-_KIND = "DANH SÁCH"
 _SIZES = (TypeStyle(12, 14.6),)
 _NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 15, centred=True)
 _LIST = (
@@ -48,6 +48,11 @@ def lying_profile(profile: StyleProfile) -> StyleProfile:
 
 def compose(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:
     """Return the blocks of the list of delegates with its sums."""
+    return word(draft(sheet, profile))
+
+
+def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
+    """Return the list of delegates before its words."""
     rows: list[Row] = []
     number = 0
     for index, group in enumerate(sheet.groups, start=1):
@@ -60,12 +65,11 @@ def compose(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...
     everybody = [each for group in sheet.groups for each in group.rows]
     total = _sum("Tổng số", everybody, _DELEGATES)
     rows[-1:] = [*(replace(row, leads=True) for row in rows[-1:]), Row((Run(""), Run(total, bold=True)))]
-    return (
-        head_block(sheet.head, profile),
-        TitleBlock(_KIND, hold(f"đại biểu dự {clean(sheet.conference_full)}")),
-        Table(_LIST, tuple(rows), _SIZES, middle=True),
-        foot_block(sheet.recipients, sheet.signature, profile),
-    )
+    table = Table(_LIST, tuple(rows), _SIZES, middle=True)
+    return Draft(
+        "delegate-list", {"hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short}, profile,
+        head_block(sheet.head, profile), sheet.recipients, sheet.signature, {"bảng đại biểu": (table,)},
+    )  # fmt: skip
 
 
 def compose_door(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:

@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
-from planner.documents.blocks import Addressees, Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
+from planner.documents.blocks import Block, Column, Paragraph, Row, Run, Table
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, foot_block, head_block
+from planner.documents.letterhead import DOTS, head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import LateLetterSheet, LateUnit
-from planner.wording import clean, count, full_day, hour_in_text, listing, weekday
+from planner.documents.wordings import Draft, word
+from planner.wording import count, full_day, hour_in_text, listing, weekday
 
 MOST_IN_LETTER = 15
 _SIZES = (TypeStyle(13, 15.5), TypeStyle(12, 14.6))
@@ -19,28 +20,30 @@ _COLUMNS = (
 
 def compose(sheet: LateLetterSheet, profile: StyleProfile) -> tuple[tuple[Block, ...], ...]:
     """Return the letter, and its annex where more units are late than a letter should hold."""
+    return tuple(word(draft) for draft in drafts(sheet, profile))
+
+
+def drafts(sheet: LateLetterSheet, profile: StyleProfile) -> list[Draft]:
+    """Return the letter before its words, and its annex where there is one."""
     is_short = len(sheet.units) <= MOST_IN_LETTER
-    letter: list[Block] = [
-        head_block(sheet.head, profile, sheet.subject),
-        Addressees("Kính gửi:", _addressed(sheet.addressees)),
-        _paragraph(_state(sheet, profile, is_short)),
-    ]
-    if is_short:
-        letter.append(_table(sheet, profile))
-    else:
-        letter += [_paragraph(f"- {words};") for words in _sums(sheet)[:-1]]
-        letter.append(_paragraph(f"- {_sums(sheet)[-1]} (có danh sách kèm theo)."))
-    letter += [_paragraph(_demand(sheet, profile), after_table=is_short)]
-    closing = f"Đề nghị các đồng chí quan tâm, chỉ đạo thực hiện{profile.ending}"
-    letter += [_paragraph(closing), foot_block(sheet.recipients, sheet.signature, profile)]
-    return (tuple(letter),) if is_short else (tuple(letter), _annex(sheet, profile))
-
-
-def _annex(sheet: LateLetterSheet, profile: StyleProfile) -> tuple[Block, ...]:
+    table = (_table(sheet, profile),)
     symbol = head_block(sheet.head, profile).number
-    origin = f"(kèm theo Công văn {symbol[:1].lower()}{symbol[1:]}, {hold(_day(sheet))} của {sheet.office})"
-    title = TitleBlock("DANH SÁCH", hold(f"các đơn vị quá hạn tổ chức hội nghị {sheet.stem}"), separated=False)
-    return title, Note(origin), _table(sheet, profile)
+    values = {
+        "nội dung": sheet.subject, "nơi gửi": "\n".join(sheet.addressees), "kế hoạch": sheet.citation,
+        "cấp": sheet.tier, "hội nghị": f"hội nghị {sheet.stem}", "thời hạn": sheet.limit,
+        "tính đến ngày": full_day(sheet.until, profile.date_sep), "địa bàn": sheet.area, "số đã xong": str(sheet.done),
+        "tổng số": str(sheet.total), "số gia hạn": count(sheet.extended) if sheet.extended else "",
+        "số quá hạn": _late(sheet), "như sau": "như sau" if is_short else "", "gồm": "" if is_short else "gồm",
+        "thời hạn tiếp theo": listing(sheet.next_limits) if sheet.next_limits else "", "văn phòng": sheet.office,
+        "yêu cầu": sheet.asked, "liên hệ": sheet.contact, "hạn báo cáo": _moment(sheet, profile),
+        "số văn bản": f"{symbol[:1].lower()}{symbol[1:]}", "ngày văn bản": _day(sheet),
+        "dấu kết thúc": profile.ending,
+    }  # fmt: skip
+    slots = {"các đơn vị quá hạn": table if is_short else _sums(sheet)}
+    head = head_block(sheet.head, profile)
+    letter = Draft("late-letter", values, profile, head, sheet.recipients, sheet.signature, slots)
+    annex = Draft("late-letter-annex", values, profile, slots={"các đơn vị quá hạn": table}, separated=False)
+    return [letter] if is_short else [letter, annex]
 
 
 def _day(sheet: LateLetterSheet) -> str:
@@ -48,45 +51,23 @@ def _day(sheet: LateLetterSheet) -> str:
     return f"ngày {full_day(day)}" if day else f"ngày {DOTS[:8]}"
 
 
-def _addressed(names: tuple[str, ...]) -> tuple[str, ...]:
-    """Return to whom: one without a mark, several with hyphens, commas and the last full stop."""
-    held = [hold(name) for name in names] or [DOTS]
-    if len(held) == 1:
-        return (f"{held[0]}.",)
-    return tuple(f"- {name}{',' if place < len(held) else '.'}" for place, name in enumerate(held, start=1))
-
-
-def _state(sheet: LateLetterSheet, profile: StyleProfile, is_short: bool) -> str:
-    """Return what the plan asks, how far it is and what is late."""
-    late = f"{count(len(sheet.units))} đơn vị"
+def _late(sheet: LateLetterSheet) -> str:
+    """Return how many are late, under how many units above them."""
     parents = len({unit.parent for unit in sheet.units if unit.parent})
-    if parents:
-        late += f" thuộc {count(parents)} {sheet.parent_words}"
-    extended = f"{count(sheet.extended)} đơn vị được gia hạn; " if sheet.extended else ""
-    return (
-        f"{sheet.citation} yêu cầu {sheet.tier} hoàn thành hội nghị {sheet.stem} {sheet.limit}. Đến hết ngày "
-        f"{full_day(sheet.until, profile.date_sep)}, {sheet.area} có {sheet.done}/{sheet.total} đơn vị hoàn thành; "
-        f"{extended}còn {late} quá hạn{' như sau' if is_short else ', gồm'}:"
-    )
+    return f"{count(len(sheet.units))} đơn vị" + (f" thuộc {count(parents)} {sheet.parent_words}" if parents else "")
 
 
-def _sums(sheet: LateLetterSheet) -> list[str]:
+def _sums(sheet: LateLetterSheet) -> tuple[Block, ...]:
     """Return how many are late in each unit above."""
-    found = groupby(sheet.units, key=lambda unit: unit.parent)
-    sums = [(parent, len(list(units))) for parent, units in found]
-    return [f"{parent or sheet.area}: {count(number)} đơn vị" for parent, number in sums]
+    found = [(parent, len(list(units))) for parent, units in groupby(sheet.units, key=lambda unit: unit.parent)]
+    sums = [f"- {parent or sheet.area}: {count(number)} đơn vị" for parent, number in found]
+    ends = [";"] * (len(sums) - 1) + [" (có danh sách kèm theo)."]
+    return tuple(_paragraph(words + end) for words, end in zip(sums, ends, strict=True))
 
 
-def _demand(sheet: LateLetterSheet, profile: StyleProfile) -> str:
-    """Return what is asked for, of whom, until when."""
-    purpose = f"Để bảo đảm {listing(sheet.next_limits)}, " if sheet.next_limits else ""
-    office = sheet.office if purpose else sheet.office[:1].upper() + sheet.office[1:]
-    contact = f" ({clean(sheet.contact)})" if clean(sheet.contact) else ""
-    when = f"{hour_in_text(sheet.answer_by)}, {weekday(sheet.answer_by)}, ngày "
-    return (
-        f"{purpose}{office} đề nghị {sheet.asked}; báo cáo kết quả và nguyên nhân chậm về {sheet.office}{contact}, "
-        f"chậm nhất {when}{full_day(sheet.answer_by, profile.date_sep)}."
-    )
+def _moment(sheet: LateLetterSheet, profile: StyleProfile) -> str:
+    when = sheet.answer_by
+    return f"{hour_in_text(when)}, {weekday(when)}, ngày {full_day(when, profile.date_sep)}"
 
 
 def _table(sheet: LateLetterSheet, profile: StyleProfile) -> Table:
@@ -108,5 +89,5 @@ def _row(number: int, unit: LateUnit, profile: StyleProfile) -> Row:
     return Row(tuple(Run(cell) for cell in cells))
 
 
-def _paragraph(text: str, after_table: bool = False) -> Paragraph:
-    return Paragraph((Run(hold(text)),), after_table=after_table)
+def _paragraph(text: str) -> Paragraph:
+    return Paragraph((Run(hold(text)),))

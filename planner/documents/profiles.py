@@ -24,6 +24,7 @@ class StyleProfile:
     """Measures of one form of paper."""
 
     name: str
+    family: str  # of wordings: "party" or "state"
     valid_from: date
     valid_until: date | None
     verified: bool
@@ -122,6 +123,7 @@ class StyleProfile:
 # `head_baseline` puts the marks on the first capitals at the margin.
 DANG_HD36 = StyleProfile(
     name="dang_hd36",
+    family="party",
     valid_from=date(2018, 4, 3),
     valid_until=date(2026, 5, 26),
     verified=True,

@@ -1,13 +1,13 @@
-"""Chương trình hội nghị: its words, in their order."""
+"""Chương trình hội nghị: its table, and what its words are filled with."""
 
-from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
+from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
 from planner.documents.letterhead import DOTS, head_block
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import ProgrammeRow, ProgrammeSheet
+from planner.documents.wordings import Draft, word
 from planner.wording import NBSP, clean, full_day, hour, hour_in_text, pad_month, part_of_day, upper_first, weekday
 
-_KIND = "CHƯƠNG TRÌNH"
 _COLUMNS = (
     Column("TT", 11, centred=True),
     Column(f"Thời{NBSP}gian", 27, centred=True),
@@ -16,19 +16,20 @@ _COLUMNS = (
 )
 
 
-def compose(sheet: ProgrammeSheet, profile: StyleProfile) -> tuple[Block, ...]:
+def compose(sheet: ProgrammeSheet, profile: StyleProfile, words: str = "") -> tuple[Block, ...]:
     """Return the blocks of a programme; the line on its end is left out while the end is not known."""
+    return word(draft(sheet, profile), words)
+
+
+def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
+    """Return a programme before its words."""
+    values = {
+        "hội nghị": sheet.conference_full, "buổi và ngày họp": _when(sheet, profile), "địa điểm": sheet.venue,
+        "giờ kết thúc": hour_in_text(sheet.ends_at) if sheet.ends_at else "",
+    }  # fmt: skip
     rows = tuple(_row(row) for row in sheet.rows)
-    blocks: list[Block] = [
-        head_block(sheet.head, profile),
-        TitleBlock(_KIND, hold(clean(sheet.conference_full) or DOTS)),
-        Note(hold(f"({_when(sheet, profile)}, tại {clean(sheet.venue) or DOTS})")),
-        Table(_COLUMNS, rows, profile.table),
-    ]
-    if sheet.ends_at:
-        end = hold(f"Hội nghị kết thúc lúc {hour_in_text(sheet.ends_at)} cùng ngày.")
-        blocks.append(Paragraph((Run(end, italic=True),), indented=False, after_table=True))
-    return tuple(blocks)
+    slots = {"bảng chương trình": (Table(_COLUMNS, rows, profile.table),)}
+    return Draft("programme", values, profile, head_block(sheet.head, profile), slots=slots)
 
 
 def _when(sheet: ProgrammeSheet, profile: StyleProfile) -> str:

@@ -1,0 +1,36 @@
+"""Giấy mời and giấy triệu tập of the delegates of a conference."""
+
+from collections.abc import Iterator
+
+from planner.documents import letters
+from planner.documents.wordings import Draft
+from planner.models import Letter, Participant
+from planner.printing.work import Kind, Work
+from planner.rules.access import Power
+from planner.services.letters import find_letters, find_people_to_print
+from planner.services.participants import find_participant
+from planner.services.prints import blank_letter, invitation_sheet
+
+
+def drafts(work: Work) -> Iterator[Draft]:
+    """Yield the letters of all delegates or of one, as the register has them; one for the pen where nobody is there."""
+    calendar = work.calendar()
+    for person, letter in _people(work):
+        press = work.press
+        sheet = invitation_sheet(
+            work.conference, person, calendar, press.reply_days, press.reception_minutes, letter
+        )  # fmt: skip
+        yield letters.draft(sheet, work.profile)
+
+
+def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
+    conference_id = work.conference.id
+    if "participant" in work.options:
+        person = find_participant(work.session, conference_id, int(work.options["participant"]))
+        return [(person, find_letters(work.session, conference_id).get(person.id, [None])[0])]
+    return find_people_to_print(work.session, conference_id) or [(blank_letter(), None)]
+
+
+INVITATIONS = Kind(
+    "invitations", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, personal=True, options=("participant",)
+)

@@ -1,0 +1,84 @@
+"""Orders: one kind of paper of one conference in one format, carried out to bytes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from planner.documents import as_docx, as_pdf
+from planner.documents.blocks import Block
+from planner.documents.profiles import StyleProfile
+from planner.documents.wordings import Draft, word
+from planner.models import Conference
+from planner.printing.kinds import find_kind
+from planner.printing.work import DOCX, PDF, Kind, Press, Work, usual_profile
+from planner.rules.access import Reach
+from planner.rules.errors import NotFound, Refused
+
+_RENDER = {PDF: as_pdf.render_all, DOCX: as_docx.render_all}
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options."""
+
+    kind: str
+    form: str = PDF
+    profile: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A file that was made: its content, its name without ending, its format."""
+
+    content: bytes
+    name: str
+    form: str
+
+    @property
+    def file_name(self) -> str:
+        """Return the name under which it is saved."""
+        return f"{self.name}.{self.form}"
+
+
+def carry_out(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Printed:
+    """Return the file that an order asks for; raises NotFound for a kind or a format that there is not."""
+    kind = find_kind(order.kind)
+    if order.form not in kind.offered():
+        raise NotFound("paper_format", kind=order.kind, format=order.form)
+    work = open_work(session, conference, order, press, reach)
+    name = f"{kind.name} - {conference.unit.name}"
+    return Printed(_content(kind, work, order.form, name), name, order.form)
+
+
+def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
+    """Return what the papers of an order are made with."""
+    return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)
+
+
+def _profile(conference: Conference, name: str) -> StyleProfile:
+    """Return the form of paper of a name, else that of the conference's day; raises NotFound."""
+    if not name:
+        return usual_profile(conference)
+    raise NotFound("profile", name=name)
+
+
+def _content(kind: Kind, work: Work, form: str, name: str) -> bytes:
+    if kind.draw is not None:
+        return kind.draw(work)
+    drafts = list(kind.drafts(work)) if kind.drafts else []
+    if not drafts:
+        raise Refused("nothing_to_print")
+    return _RENDER[form](worded(drafts, work), drafts[0].profile, name, work.press.family)
+
+
+def worded(drafts: list[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
+    """Yield papers in the words of the office, else in planner's own."""
+    for draft in drafts:
+        yield word(draft, work.words(draft.wording))
+
+
+def with_words(press: Press, kind: str, family: str, text: str) -> Press:
+    """Return what the installation gives, with other words for one kind: a preview."""
+    return replace(press, wordings={**press.wordings, (kind, family): text})

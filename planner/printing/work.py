@@ -1,0 +1,89 @@
+"""What a paper is made with, and what kinds of papers are made of."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from sqlalchemy.orm import Session
+
+from planner.documents.fonts import Family
+from planner.documents.profiles import StyleProfile, profile_for
+from planner.documents.sheet_tables import SheetTable
+from planner.documents.wordings import Draft
+from planner.models import Conference
+from planner.rules.access import Power, Reach
+from planner.rules.workdays import WorkCalendar
+from planner.services.days import load_calendar
+
+PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
+
+
+@dataclass(frozen=True)
+class Press:
+    """What the installation gives to every paper: its settings, the day it is, the words that the office has changed.
+
+    `wordings` holds texts by kind of wording and family of forms; what is not in it are planner's own.
+    """
+
+    today: date
+    now: datetime
+    reception_minutes: int = 30
+    reply_days: int = 3
+    half_day_minutes: int = 210
+    soon_days: int = 7
+    address: str = ""
+    family: Family | None = None
+    wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Work:
+    """One conference whose papers are made, by whom, in which form; `options` narrow a kind, for example to a tier."""
+
+    session: Session
+    conference: Conference
+    press: Press
+    profile: StyleProfile
+    reach: Reach
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def words(self, kind: str) -> str:
+        """Return the words of the office for a kind of wording; "" where planner's own are used."""
+        return self.press.wordings.get((kind, self.profile.family), "")
+
+    def calendar(self) -> WorkCalendar:
+        """Return the working days around today, the conference and its plan; one query."""
+        days = [self.conference.plan.issued_on]
+        if self.conference.starts_at:
+            days.append(self.conference.starts_at.date())
+        return load_calendar(self.session, self.press.today, *days)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of paper: its key in addresses and commands, its name, who may print it, how it is made.
+
+    Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
+    lists as .xlsx. Making raises Refused where there is nothing to print. `personal` papers name people and are kept
+    by no browser. `options` are the names of the options that it reads.
+    """
+
+    key: str
+    name: str
+    power: Power
+    drafts: Callable[[Work], Iterable[Draft]] | None = None
+    draw: Callable[[Work], bytes] | None = None
+    tables: Callable[[Work], list[SheetTable]] | None = None
+    personal: bool = False
+    options: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+    def offered(self) -> tuple[str, ...]:
+        """Return the formats that there are."""
+        own = self.forms or ((PDF, DOCX) if self.drafts else (PDF,) if self.draw else ())
+        return (*own, XLSX) if self.tables else own
+
+
+def usual_profile(conference: Conference) -> StyleProfile:
+    """Return the form of papers that holds on the day of a conference, else on the day of its plan."""
+    return profile_for(conference.starts_at.date() if conference.starts_at else conference.plan.issued_on)
