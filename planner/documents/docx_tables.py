@@ -79,7 +79,7 @@ def _cell(
     pad = setting.profile.table_pad_y
     lines = run.text.split("\n")
     inner = "".join(
-        paragraph("body", text_run(text, run.bold, run.italic, style.size, run.missing), "<w:keepNext/>" * keep
+        paragraph("body", text_run(text, run.bold, run.italic, style.size, bool(run.missing)), "<w:keepNext/>" * keep
             + spacing(before=pad if number == 0 else 0, after=pad if number == len(lines) - 1 else 0, line=style.step)
             + f'<w:jc w:val="{"center" if centred else "left"}"/>')
         for number, text in enumerate(lines)

@@ -5,7 +5,10 @@ A line is a part of the paper; what it begins with says which:
     = GIẤY MỜI              what kind of paper it is, in capitals
     == dự {hội nghị}        what it is about; in a letter without a kind this stands under the number
     # Địa điểm: {địa điểm}  a point, numbered from 1; any other line begins to count again, but not a blank one
-    * I- ĐÁNH GIÁ CHUNG     a heading; ** is one below it
+    * I- ĐÁNH GIÁ CHUNG     a heading; ** and *** are those below it
+    | PHẦN THỨ NHẤT         centred
+    _ Họ và tên:            dotted lines for the pen after these words; several _ are as many lines
+    ---                     a new page
     > {người} | {chức vụ}   who is addressed, and the post
     ^ Kính gửi: | {nơi gửi} to whom a letter goes; several are parted by line breaks of the value
     (kèm theo ...)          a centred line in italics
@@ -28,9 +31,13 @@ from importlib.resources import files
 from planner.documents.blocks import (
     Addressee,
     Addressees,
+    Blank,
     Block,
+    Centred,
     HeadBlock,
+    Heading,
     Note,
+    PageBreak,
     Paragraph,
     Run,
     Table,
@@ -42,9 +49,11 @@ from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Signature
 from planner.wording import clean, fold, upper_first
 
+_PEN = re.compile(r"(_+)(?: |$)")
 _PARTS = re.compile(r"\[([^\[\]]*\{[^{}]*\?\}[^\[\]]*)\]|\{([^{}]+)\}|(\*\*|__)")
 _SLOT = re.compile(r"\{\{([^{}]+)\}\}\s*$")
-_MARKS = ("==", "=", "**", "*", "#", ">", "^", "(", "<", "~")
+_MARKS = ("==", "=", "***", "**", "*", "#", ">", "^", "(", "<", "~", "|")
+_BREAK = "---"
 # signs in filled words, from the private use area, which no text has: around what is missing, its name first; for faces
 _NAME, _END, _BOLD, _ITALIC = "\ue000", "\ue001", "\ue002", "\ue003"
 _SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
@@ -98,7 +107,10 @@ def _line(line: str) -> Line:
     slot = _SLOT.match(words)
     if slot:
         return Line("{{", clean(slot[1]))
-    mark = next((each for each in _MARKS if words.startswith(each)), "")
+    if words == _BREAK:
+        return Line(_BREAK, "")
+    pen = _PEN.match(words)
+    mark = pen[1] if pen else next((each for each in _MARKS if words.startswith(each)), "")
     if mark == "**" and "**" in words[2:]:
         mark = ""  # a paragraph that begins in bold
     return Line(mark, words if mark == "(" else words[len(mark) :].strip())
@@ -222,6 +234,14 @@ def _block(mark: str, words: str, separated: bool) -> Block:
         return Addressees(label, addressed(to.split("\n")))
     if mark == "(":
         return Note(hold(plain(words)))
+    if mark[:1] == "*":
+        return Heading(hold(plain(words)), len(mark))
+    if mark == "|":
+        return Centred(runs(words))
+    if mark[:1] == "_":
+        return Blank(hold(plain(words)), len(mark))
+    if mark == _BREAK:
+        return PageBreak()
     return _paragraph(words, indented=mark != "<")
 
 

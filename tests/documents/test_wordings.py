@@ -4,7 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from planner.documents.blocks import Addressee, Addressees, Note, Paragraph, Run, TitleBlock
+from planner.documents.blocks import (
+    Addressee,
+    Addressees,
+    Blank,
+    Centred,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Run,
+    TitleBlock,
+)
 from planner.documents.letterhead import DOTS
 from planner.documents.letters import compose, draft
 from planner.documents.profiles import DANG_HD36
@@ -86,3 +97,10 @@ def test_every_placeholder_of_the_letters_is_filled(invitation, profile, kind):
     made = draft(replace(invitation, summons=kind), profile)
     for family in ("party", "state"):
         assert set(names(read_default(made.wording, family))) <= set(made.values)
+
+
+def test_headings_centred_words_lines_for_the_pen_and_new_pages():
+    assert worded("* I- CHUNG\n** 1 Riêng\n| **PHẦN I**\n_ Họ tên:\n___ Ý kiến:\n---\n**Đậm** ngay") == (
+        Heading("I- CHUNG", 1), Heading("1 Riêng", 2), Centred((Run("PHẦN I", bold=True),)), Blank("Họ tên:", 1),
+        Blank("Ý kiến:", 3), PageBreak(), Paragraph((Run("Đậm", bold=True), Run(" ngay"))),
+    )  # fmt: skip
