@@ -2,14 +2,14 @@
 
 from planner.printing.delegate_lists import DELEGATE_LIST
 from planner.printing.late_letters import LATE_LETTER
-from planner.printing.letters import INVITATIONS
+from planner.printing.letters import INVITATION
 from planner.printing.programmes import PROGRAMME
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
-    INVITATIONS,
+    INVITATION,
     DELEGATE_LIST,
     LATE_LETTER,
 )

@@ -19,7 +19,7 @@ THINGS = {
     "group_settings": _l("Quota of a group"), "registrations": _l("Registration by a unit"),
     "letters": _l("Letter in the register"), "list_imports": _l("Import of a list"),
     "arrivals": _l("Entry of a door"), "seats": _l("Seat"), "print_runs": _l("Printing for delegates"),
-    "data_exports": _l("Personal data taken out"),
+    "data_exports": _l("Personal data taken out"), "paper_versions": _l("Version of a printed paper"),
     "sign_ins": _l("Sign-in"), "tokens": _l("Link or calendar address"), "settings": _l("Setting"),
 }  # fmt: skip
 
@@ -31,6 +31,7 @@ CONTENT_KINDS = {
         "participants", "people", "posts", "group_settings", "registrations", "letters", "list_imports", "arrivals",
         "seats", "print_runs", "data_exports",
     )),
+    "prints": (_l("Printed papers"), ("paper_versions",)),
     "papers": (_l("Papers"), ("papers",)),
     "awards": (_l("Awards"), ("nominations", "awards")),
     "reports": (_l("Reports"), ("reports", "report_sections", "figures")),
@@ -59,6 +60,7 @@ ACTS = {
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
     "sort_participants": _l("List put into protocol order"),
     "export_data": _l("Personal data taken out"), "print_delegates": _l("Cards, signs or labels printed"),
+    "print_paper": _l("New version of a paper printed"),
     "give_seats": _l("Seats given to all"), "clear_seats": _l("Seats taken back"), "move_seat": _l("Seat changed"),
     "lock_seat": _l("Seat held or let go"), "choose_hall": _l("Hall chosen"),
     "edit_zones": _l("Zones of groups changed"), "edit_hall": _l("Hall changed"),

@@ -29,6 +29,7 @@ from planner.models import (
     Nomination,
     OutlineSection,
     Paper,
+    PaperVersion,
     Participant,
     Person,
     Plan,
@@ -135,6 +136,9 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
     "print_runs": (lambda r: PrintRun(
         conference_id=r["conferences"].id, kind=enums.PrintKind.CARD, printed={"1": "SECRET"}, printed_by="Nam",
     ), "printed_by", "Hoa"),
+    "paper_versions": (lambda r: PaperVersion(
+        conference_id=r["conferences"].id, kind="programme", number=1, code="abcd2345", made_by="Nam",
+    ), "made_by", "Hoa"),
     "data_exports": (lambda r: DataExport(
         conference_id=r["conferences"].id, what="delegates", file_name="a.xlsx", lines=3,
     ), "lines", 4),
@@ -173,7 +177,7 @@ NO_UNIT = {"people", "posts", "calendar_days", "settings", "accounts", "sign_ins
 AT_CONFERENCE = {
     "conferences", "participants", "papers", "agenda_items", "nominations", "awards", "minutes", "conclusions",
     "tokens", "group_settings", "registrations", "list_imports", "letters", "arrivals", "seats", "print_runs",
-    "data_exports",
+    "data_exports", "paper_versions",
 }  # fmt: skip
 
 
