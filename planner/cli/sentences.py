@@ -9,6 +9,7 @@ from planner.cli.reading_words import READING_WORDS
 from planner.cli.seat_words import SEAT_ERRORS
 from planner.cli.start_words import START_ERRORS, START_WORDS
 from planner.cli.user_words import USER_ERRORS, USER_WORDS
+from planner.cli.wording_words import WORDING_ERRORS
 
 LANGUAGES = ("vi", "en")
 _VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -21,10 +22,7 @@ ERRORS = {
     "agenda_item": ("Không có mục chương trình số {id}.", "There is no agenda item {id}."),
     "paper": ("Không có tham luận số {id}.", "There is no paper {id}."),
     "arrival": ("Hội nghị này không có ghi nhận số {id}.", "This conference has no entry of a door {id}."),
-    "participant": (
-        "Hội nghị này không có đại biểu số {id}.",
-        "This conference has no delegate {id}.",
-    ),
+    "participant": ("Hội nghị này không có đại biểu số {id}.", "This conference has no delegate {id}."),
     "nobody_listed": (
         "Trong danh sách không có đại biểu nào dự, nên không có gì để in.",
         "Nobody who comes is on the list, so there is nothing to print.",
@@ -239,7 +237,7 @@ ERRORS = {
         "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
     ),
     **START_ERRORS,
-    **SEAT_ERRORS,
+    **SEAT_ERRORS, **WORDING_ERRORS,
     **JOURNAL_ERRORS,
     **USER_ERRORS,
     **LIST_ERRORS,

@@ -32,5 +32,6 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
 
 
 INVITATIONS = Kind(
-    "invitations", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, personal=True, options=("participant",)
-)
+    "invitations", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, personal=True, options=("participant",),
+    wordings=(letters.INVITATION, letters.SUMMONS),
+)  # fmt: skip

@@ -65,7 +65,7 @@ class Kind:
 
     Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
     lists as .xlsx. Making raises Refused where there is nothing to print. `personal` papers name people and are kept
-    by no browser. `options` are the names of the options that it reads.
+    by no browser. `options` are the names of the options that it reads, `wordings` those of the texts that word it.
     """
 
     key: str
@@ -77,6 +77,7 @@ class Kind:
     personal: bool = False
     options: tuple[str, ...] = ()
     forms: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""
