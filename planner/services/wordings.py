@@ -7,8 +7,18 @@ from datetime import datetime
 from sqlalchemy import func, select, tuple_
 from sqlalchemy.orm import Session
 
-from planner.models import JournalHead, WordingVersion
+from planner.models import (
+    AgendaItem,
+    Conference,
+    JournalHead,
+    Nomination,
+    Paper,
+    Participant,
+    WordingVersion,
+)
+from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.services.access import conferences_in
 from planner.services.journal import begin_act
 from planner.services.locks import lock
 from planner.wording import clean, normal_form
@@ -45,6 +55,17 @@ def find_versions(session: Session, kind: str, family: str) -> list[WordingVersi
     """Return the versions of one wording, newest first; one query."""
     query = select(WordingVersion).where(WordingVersion.kind == kind, WordingVersion.family == family)
     return list(session.scalars(query.order_by(WordingVersion.number.desc())))
+
+
+def find_fullest(session: Session, plan_id: int, reach: Reach, most: int = 5) -> list[int]:
+    """Return the conferences of a plan with most to print, for words to be tried on; one query."""
+    parts = (AgendaItem, Participant, Paper, Nomination)
+    counts = [
+        select(func.count(part.id)).where(part.conference_id == Conference.id).scalar_subquery() for part in parts
+    ]
+    weight = sum(counts[1:], counts[0])
+    query = select(Conference.id).where(Conference.plan_id == plan_id, conferences_in(reach))
+    return list(session.scalars(query.order_by(weight.desc(), Conference.id).limit(most)))
 
 
 def save_wording(
