@@ -10,6 +10,7 @@ from planner.cli.reading_words import READING_WORDS
 from planner.cli.seat_words import SEAT_ERRORS
 from planner.cli.start_words import START_ERRORS, START_WORDS
 from planner.cli.user_words import USER_ERRORS, USER_WORDS
+from planner.cli.wording_words import WORDING_ERRORS
 
 LANGUAGES = ("vi", "en")
 _VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -22,10 +23,7 @@ ERRORS = {
     "agenda_item": ("Không có mục chương trình số {id}.", "There is no agenda item {id}."),
     "paper": ("Không có tham luận số {id}.", "There is no paper {id}."),
     "arrival": ("Hội nghị này không có ghi nhận số {id}.", "This conference has no entry of a door {id}."),
-    "participant": (
-        "Hội nghị này không có đại biểu số {id}.",
-        "This conference has no delegate {id}.",
-    ),
+    "participant": ("Hội nghị này không có đại biểu số {id}.", "This conference has no delegate {id}."),
     "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
     "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
     "reply_closed": ("Hội nghị này không nhận trả lời nữa.", "No more answers are taken for this conference."),
@@ -236,7 +234,7 @@ ERRORS = {
         "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
     ),
     **START_ERRORS,
-    **SEAT_ERRORS,
+    **SEAT_ERRORS, **WORDING_ERRORS,
     **JOURNAL_ERRORS,
     **USER_ERRORS,
     **LIST_ERRORS,

@@ -27,6 +27,7 @@ from planner.models.tiers import AttendanceGroup, Deadline, DeadlineUnit, GroupS
 from planner.models.tokens import Token
 from planner.models.topics import Topic, TopicUnit
 from planner.models.units import SINCE_EVER, Unit, UnitAlias
+from planner.models.wordings import WordingVersion
 
 __all__ = [
     "SINCE_EVER", "Account", "AgendaItem", "Arrival", "AttendanceGroup", "Award", "Base", "CalendarDay",
@@ -34,5 +35,5 @@ __all__ = [
     "JournalEntry", "JournalHead", "Letter", "ListImport", "Minutes", "Nomination", "OutlineSection", "Paper",
     "PaperVersion", "Participant", "Person", "Plan", "PlanBasis", "Post", "PrintRun", "Reading", "Recipient",
     "Registration", "Reminder", "Report", "ReportSection", "Seat", "Setting", "SignIn", "SignatureLine", "Task",
-    "TaskUnit", "Tier", "Token", "Topic", "TopicUnit", "Unit", "UnitAlias",
+    "TaskUnit", "Tier", "Token", "Topic", "TopicUnit", "Unit", "UnitAlias", "WordingVersion",
 ]

@@ -43,5 +43,5 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
 
 INVITATION = Kind(
     "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant",),
-    named=named, own=letters.OWN,
+    named=named, own=letters.OWN, wordings=(letters.INVITATION, letters.SUMMONS),
 )  # fmt: skip

@@ -66,8 +66,8 @@ class Kind:
     Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
     lists as .xlsx. Making raises Refused where there is nothing to print. `named` gives the name of the file where it
     is not that of kind and unit. `personal` papers name people and are kept by no browser. `options` are the names of
-    the options that it reads. `own` names the values that differ from copy to copy: the copies are then one paper,
-    with one version.
+    the options that it reads, `wordings` those of the texts that word it. `own` names the values that differ from copy
+    to copy: the copies are then one paper, with one version.
     """
 
     key: str
@@ -81,6 +81,7 @@ class Kind:
     options: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""

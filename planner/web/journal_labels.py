@@ -20,6 +20,7 @@ THINGS = {
     "letters": _l("Letter in the register"), "list_imports": _l("Import of a list"),
     "arrivals": _l("Entry of a door"), "seats": _l("Seat"), "print_runs": _l("Printing for delegates"),
     "data_exports": _l("Personal data taken out"), "paper_versions": _l("Version of a printed paper"),
+    "wording_versions": _l("Words of a paper"),
     "sign_ins": _l("Sign-in"), "tokens": _l("Link or calendar address"), "settings": _l("Setting"),
 }  # fmt: skip
 
@@ -42,6 +43,7 @@ CONTENT_KINDS = {
     "documents": (_l("Documents under review"), ("readings",)),
     "units": (_l("Units"), ("units", "unit_aliases")),
     "days": (_l("Days off"), ("calendar_days",)),
+    "words": (_l("Words of papers"), ("wording_versions",)),
     "links": (_l("Links and calendar addresses"), ("tokens",)),
 }  # fmt: skip
 ACCOUNT_KINDS = {
@@ -90,7 +92,7 @@ ACTS = {
     "change_password": _l("Password changed"), "set_password": _l("Password set"),
     "reset_password": _l("New password asked for"), "set_second_factor": _l("Second factor set up"),
     "remove_second_factor": _l("Second factor removed"),
-    "check_in": _l("Noted at a door"), "set_quorum": _l("Quorum set"),
+    "change_wording": _l("Words of a paper changed"), "check_in": _l("Noted at a door"), "set_quorum": _l("Quorum set"),
 }  # fmt: skip
 
 FIELDS = {
@@ -143,7 +145,8 @@ FIELDS |= {
     "at": _l("Moment"), "attendance": _l("Attendance"), "badge": _l("Class of the card"),
     "changes": _l("What changed"), "closes_on": _l("Closes on"), "content": _l("The file"),
     "delegation_id": _l("Delegation of"), "door": _l("Door"), "erased_at": _l("Personal data erased"),
-    "file_name": _l("File"), "import_id": _l("From the list"), "is_locked": _l("Stays when seats are given"),
+    "family": _l("Form of Party or State"), "file_name": _l("File"), "import_id": _l("From the list"),
+    "is_locked": _l("Stays when seats are given"),
     "is_repeat": _l("Came a second time"), "is_walk_in": _l("Came without invitation"), "issue": _l("Issue"),
     "layout": _l("Rows and aisles"), "left_at": _l("Left at"), "lines": _l("Lines"), "needs": _l("Needs"),
     "papers_to_bring": _l("Papers brought"), "printed": _l("What was printed"), "printed_by": _l("Printed by"),
@@ -167,7 +170,7 @@ FIELDS_OF = {
 # numbers of rows, what the headline says already, and what is only for the programme
 UNSAID = frozenset({
     "id", "conference_id", "report_id", "task_id", "nomination_id", "participant_id", "digest", "version", "is_sample",
-    "rank", "created_at", "key", "nonce",
+    "rank", "created_at", "key", "nonce", "reason",
 })  # fmt: skip
 UNSAID_OF = {
     "sign_ins": {"account_id", "seen_at"}, "grants": {"account_id"}, "tokens": {"account_id", "unit_id"},

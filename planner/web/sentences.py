@@ -13,6 +13,7 @@ from planner.web.labels import label
 from planner.web.list_error_words import LIST_ERRORS
 from planner.web.print_sentences import PRINT_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
+from planner.web.wording_sentences import WORDING_ERRORS
 from planner.wording import listing, thousands
 
 NAMES_SHOWN = 4
@@ -193,9 +194,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "row": lambda v: gettext("This row does not exist; the list may have changed meanwhile."),
     "day_blocked": lambda v: " ".join(finding_sentence(finding) for finding in v["findings"]),
-    "conference_over": lambda v: gettext(
-        "The conference is %(state)s; it stays as it is.", state=label(v["state"])
-    ),
+    "conference_over": lambda v: gettext("The conference is %(state)s; it stays as it is.", state=label(v["state"])),
     "conference_open": lambda v: gettext(
         "The conference is neither held nor cancelled; there is nothing to take back."
     ),
@@ -291,6 +290,6 @@ ERRORS: dict[str, Sentence] = {
         "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
     ),
     "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
-    **SEAT_ERRORS,
+    **SEAT_ERRORS, **WORDING_ERRORS,
     "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
 }  # fmt: skip
