@@ -88,6 +88,10 @@ class Config:
         """Return the folder of what the worker makes."""
         return self.instance / "jobs"
 
+    def result_of(self, workflow: str) -> Path:
+        """Return the file that a job is for; whether it is there, its row says."""
+        return self.jobs_folder() / workflow / "result"
+
     def hosts(self) -> frozenset[str]:
         """Return the names under which planner answers: this machine's, and that of its address."""
         return frozenset({*LOOPBACK, self.host, urlsplit(self.address).hostname or ""}) - {""}

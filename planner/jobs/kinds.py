@@ -9,8 +9,6 @@ from sqlalchemy.orm import Session
 
 from planner.config import Config
 
-RESULT = "result"  # the file of a job, in the folder of its own
-
 Arguments = Mapping[str, Any]
 
 
@@ -31,7 +29,7 @@ class Part:
     """One step of a job, counted from 0.
 
     A step that was broken off is done again, so it writes over what it left in `folder`; the last one leaves the
-    `result` there. The session is committed when the step ends. `progress(sheets)` raises Cancelled; on SQLite it
+    `result`. The session is committed when the step ends. `progress(sheets)` raises Cancelled; on SQLite it
     must not be called after the session has written, since it writes by itself.
     """
 
@@ -40,12 +38,8 @@ class Part:
     arguments: Arguments
     step: int
     folder: Path
+    result: Path
     progress: Callable[[int], None]
-
-    @property
-    def result(self) -> Path:
-        """Return where the file that the job is for belongs."""
-        return self.folder / RESULT
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from flask import Flask
 from planner.config import Config
 from planner.database import transaction
 from planner.enums import JobState
-from planner.jobs.kinds import RESULT, Arguments, Cancelled, Kind, Part
+from planner.jobs.kinds import Arguments, Cancelled, Kind, Part
 from planner.jobs.registry import KINDS
 from planner.models import Job
 from planner.rules.errors import DomainError, Refused
@@ -29,13 +29,13 @@ def begin(app: Flask, job_id: int) -> int:
     """Measure a job and note that it runs; return the number of its steps, 0 where there is nothing to do."""
 
     def act() -> int:
-        kind, arguments, folder = _load(app, job_id)
+        kind, arguments, result = _load(app, job_id)
         with transaction() as session:
             extent = kind.measure(session, arguments)
         with transaction() as session:
             if not begin_job(session, job_id, extent.sheets, now=_config(app).clock()):
                 raise Cancelled
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        result.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         return extent.steps
 
     return _attempt(app, job_id, act, 0)
@@ -45,9 +45,9 @@ def work(app: Flask, job_id: int, step: int) -> bool:
     """Do one step; False where the job ended with it."""
 
     def act() -> bool:
-        kind, arguments, folder = _load(app, job_id)
+        kind, arguments, result = _load(app, job_id)
         with transaction() as session:
-            kind.work(Part(session, _config(app), arguments, step, folder, _reporter(job_id)))
+            kind.work(Part(session, _config(app), arguments, step, result.parent, result, _reporter(job_id)))
         return True
 
     return _attempt(app, job_id, act, False)
@@ -57,11 +57,11 @@ def finish(app: Flask, job_id: int) -> bool:
     """Note that the file is there, and throw away what led to it."""
 
     def act() -> bool:
-        _kind, _arguments, folder = _load(app, job_id)
-        for each in folder.iterdir():
-            if each.name != RESULT:
+        _kind, _arguments, result = _load(app, job_id)
+        result.stat()  # raises where no step left a file
+        for each in result.parent.iterdir():
+            if each != result:
                 each.unlink()
-        (folder / RESULT).stat()  # raises where no step left a file
         now = _config(app).clock()
         with transaction() as session:
             return finish_job(session, job_id, now=now, kept_until=now + timedelta(days=_config(app).job_days))
@@ -73,11 +73,6 @@ def give_up(app: Flask, job_id: int) -> None:
     """End a job of which the queue knows that it cannot go on."""
     with app.app_context():
         _end(app, job_id, JobState.FAILED, {"code": UNFORESEEN, "values": {}})
-
-
-def folder_of(config: Config, workflow: str) -> Path:
-    """Return the folder of the files of a job."""
-    return config.jobs_folder() / workflow
 
 
 def _attempt(app: Flask, job_id: int, act: Callable[[], T], otherwise: T) -> T:
@@ -96,14 +91,14 @@ def _attempt(app: Flask, job_id: int, act: Callable[[], T], otherwise: T) -> T:
 
 
 def _load(app: Flask, job_id: int) -> tuple[Kind, Arguments, Path]:
-    """Return how a job is done, of what, and where its files are; raises Refused for a kind of another version."""
+    """Return how a job is done, of what, and where its file belongs; raises Refused for a kind of another version."""
     with transaction() as session:
         job = session.get(Job, job_id)
         if job is None or job.cancel_asked:  # it went with its conference, or was called off between two steps
             raise Cancelled
         if job.kind not in KINDS:
             raise Refused("job_kind", kind=job.kind)
-        return KINDS[job.kind], job.arguments, folder_of(_config(app), job.workflow)
+        return KINDS[job.kind], job.arguments, _config(app).result_of(job.workflow)
 
 
 def _reporter(job_id: int) -> Callable[[int], None]:
