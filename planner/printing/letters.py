@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from planner.documents import letters
 from planner.documents.wordings import Draft
+from planner.enums import LetterKind
 from planner.models import Letter, Participant
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
-from planner.services.letters import find_letters, find_people_to_print
+from planner.services.letters import find_letter_kinds, find_letters, find_people_to_print
 from planner.services.participants import find_participant
 from planner.services.prints import blank_letter, invitation_sheet
 
@@ -25,12 +26,13 @@ def drafts(work: Work) -> Iterator[Draft]:
         yield letters.draft(sheet, work.profile)
 
 
-def named(work: Work, drafts: list[Draft]) -> str:
+def named(work: Work, first: Draft) -> str:
     """Return the name of the file: which letters there are, whose they are."""
-    kinds = {draft.wording for draft in drafts}
-    words = ", ".join(name for kind, name in NAMES.items() if kind in kinds)
-    guest = drafts[0].values["người được mời"]
-    return f"{words} - {guest if 'participant' in work.options and guest else work.conference.unit.name}"
+    if "participant" in work.options:
+        return f"{NAMES[first.wording]} - {first.values['người được mời']}"
+    kinds = find_letter_kinds(work.session, work.conference.id) or {LetterKind(first.wording)}
+    words = ", ".join(name for kind, name in NAMES.items() if LetterKind(kind) in kinds)
+    return f"{words} - {work.conference.unit.name}"
 
 
 def _people(work: Work) -> list[tuple[Participant, Letter | None]]:

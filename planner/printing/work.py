@@ -65,9 +65,10 @@ class Kind:
 
     Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
     lists as .xlsx. Making raises Refused where there is nothing to print. `named` gives the name of the file where it
-    is not that of kind and unit. `personal` papers name people and are kept by no browser. `options` are the names of
-    the options that it reads, `wordings` those of the texts that word it. `own` names the values that differ from copy
-    to copy: the copies are then one paper, with one version.
+    is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
+    `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
+    values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
+    sheets an order is, where they may be many.
     """
 
     key: str
@@ -76,12 +77,13 @@ class Kind:
     drafts: Callable[[Work], Iterable[Draft]] | None = None
     draw: Callable[[Work], bytes] | None = None
     tables: Callable[[Work], list[SheetTable]] | None = None
-    named: Callable[[Work, list[Draft]], str] | None = None
+    named: Callable[[Work, Draft], str] | None = None
     personal: bool = False
     options: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    sheets: Callable[[Work], int] | None = None
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""
