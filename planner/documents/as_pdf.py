@@ -17,6 +17,7 @@ from planner.documents.strips import MM, Mark, RuleMark, TextMark, centred
 # the operators of marks at a place, by the identity of the marks, which are kept so that it stays theirs
 Written = dict[tuple[int, float], tuple[tuple[Mark, ...], list[str]]]
 _LANGUAGE = "vi-VN"
+_RED = (0xC0 / 255, 0.0, 0.0)  # of words that stand where a value is missing
 _FIGURE_HEIGHT = 0.676  # of the figures of Times, as part of their size
 # reportlab reads a font through one moving position: two canvases at once would cut wrong subsets
 _one_at_a_time = Lock()
@@ -108,7 +109,11 @@ def _write(text: PDFTextObject, mark: TextMark, top: float) -> None:
     text.setWordSpace(mark.stretch)
     for face, words in mark.line.pieces:
         text.setFont(face.name, mark.size)
+        if face.missing:
+            text.setFillColorRGB(*_RED)
         text.textOut(words)
+        if face.missing:
+            text.setFillGray(0)
 
 
 def _rule(canvas: Canvas, mark: RuleMark, top: float) -> None:

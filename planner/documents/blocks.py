@@ -7,11 +7,12 @@ from planner.documents.profiles import TypeStyle
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one weight and slope."""
+    """A stretch of text in one weight and slope; what is `missing` is drawn in red, for whoever reads the proof."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,34 @@ class Paragraph:
     runs: tuple[Run, ...]
     indented: bool = True
     after_table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Head of a section, never apart from two lines below it; level 1 is I- TÊN MỤC, level 2 is 1., level 3 is 1.1."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Centred:
+    """Centred text of the size of the body, for example PHẦN THỨ NHẤT; it stays with what follows."""
+
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Dotted lines for the pen, the first of them after the words of its label."""
+
+    label: str = ""
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +142,28 @@ class FootBlock:
     name: str
 
 
-Block = HeadBlock | TitleBlock | Paragraph | Addressee | Addressees | Note | Table | FootBlock
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """One who signs: authority and posts line by line, a line in italics below them, the name.
+
+    `note` is for example: (Ký, ghi rõ họ tên). Where the name is empty, only room for the pen is left.
+    """
+
+    authority: str
+    posts: tuple[str, ...]
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Two who sign side by side, as at the end of minutes; never apart from the lines above them."""
+
+    left: Signing
+    right: Signing
+
+
+Block = (
+    HeadBlock | TitleBlock | Paragraph | Heading | Centred | Blank | PageBreak | Addressee | Addressees | Note | Table
+    | FootBlock | Signatures
+)

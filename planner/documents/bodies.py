@@ -1,10 +1,22 @@
 """Strips of the body of a paper: paragraphs, the addressee, the note below a title."""
 
-from planner.documents.blocks import Addressee, Addressees, Note, Paragraph, Run
+from planner.documents.blocks import (
+    Addressee,
+    Addressees,
+    Blank,
+    Centred,
+    Heading,
+    Note,
+    PageBreak,
+    Paragraph,
+    Run,
+)
 from planner.documents.lines import Line, Word, balance, break_runs, fill, join, words
+from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.strips import MM, Mark, Setting, Strip, TextMark, baseline, glue, spaced, text_strips
 
 _POST_LINES = 3
+_DOT = "."
 _GIVE = 0.05  # justified spaces may be this much narrower: nobody sees it, and it saves short last lines
 
 
@@ -15,6 +27,44 @@ def paragraph_strips(block: Paragraph, setting: Setting) -> list[Strip]:
     lines = break_runs(block.runs, profile.body, setting.family, setting.width, setting.width - indent, _GIVE)
     strips = text_strips(lines, profile.body, setting, "justified", indent)
     return spaced(strips, profile.table_after if block.after_table else profile.after)
+
+
+def heading_strips(block: Heading, setting: Setting) -> list[Strip]:
+    """Return the head of a section at the indent; it stays with the first two lines below it."""
+    profile, style = setting.profile, heading_style(block.level, setting.profile)
+    indent = profile.indent * MM
+    lines = break_runs((Run(block.text),), style, setting.family, setting.width, setting.width - indent, _GIVE)
+    return spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
+
+
+def heading_style(level: int, profile: StyleProfile) -> TypeStyle:
+    """Return the letters of a head; deeper levels than the form knows look like its deepest."""
+    return profile.headings[min(level, len(profile.headings)) - 1]
+
+
+def centred_strips(block: Centred, setting: Setting) -> list[Strip]:
+    """Return centred text that stays with what follows."""
+    lines = balance(block.runs, setting.profile.body, setting.family, setting.width)
+    return spaced(glue(text_strips(lines, setting.profile.body, setting)), setting.profile.after)
+
+
+def blank_strips(block: Blank, setting: Setting) -> list[Strip]:
+    """Return dotted lines from margin to margin; the first begins after its label, at the indent."""
+    style, indent = setting.profile.body, setting.profile.indent * MM if block.label else 0.0
+    dot = setting.family.regular.width(_DOT) * style.size / 1000
+    full = _DOT * int(setting.width / dot)
+    lines = [join(words((Run(full),), style, setting.family))] * block.lines
+    if block.label:
+        measures = style, setting.family, setting.width, setting.width - indent
+        before = break_runs((Run(f"{block.label} {_DOT}"),), *measures)
+        room = setting.width - before[-1].width - (indent if len(before) == 1 else 0.0)
+        lines[:1] = break_runs((Run(f"{block.label} {_DOT * (1 + int(room / dot))}"),), *measures)
+    return spaced(text_strips(lines, style, setting, "justified", indent), setting.profile.after)
+
+
+def page_break_strips(_block: PageBreak, _setting: Setting) -> list[Strip]:
+    """Return a strip without height that begins a page."""
+    return [Strip(0.0, (), turns=True, glued=True)]
 
 
 def addressee_strips(block: Addressee, setting: Setting) -> list[Strip]:

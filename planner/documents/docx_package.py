@@ -25,9 +25,11 @@ STYLES = {
     "subject_small": "Trich yeu dai", "separator": "Gach duoi trich yeu", "body": "Noi dung",
     "addressee": "Nguoi duoc moi", "addressee_post": "Chuc vu nguoi duoc moi", "note": "Chu thich",
     "letter_subject": "Trich yeu cong van", "addressed": "Kinh gui ai", "addressed_label": "Kinh gui",
+    "heading_1": "heading 1", "heading_2": "heading 2", "heading_3": "heading 3",
     "recipients_label": "Noi nhan", "recipients": "Noi nhan chi tiet", "authority": "Quyen han ky",
     "post": "Chuc vu nguoi ky", "signer": "Ho ten nguoi ky", "page_number": "So trang",
 }  # fmt: skip
+_HEADINGS = ("heading_1", "heading_2", "heading_3")
 _LEFT = frozenset({"recipients_label", "recipients", "addressed", "addressed_label"})
 _TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
@@ -82,9 +84,10 @@ def pack(body: str, profile: StyleProfile, title: str) -> bytes:
 def section(profile: StyleProfile) -> str:
     """Return the page of one paper, which counts its own pages and shows their numbers from the second on."""
     width, height = (mm_twips(side) for side in profile.page)
+    turned = ' w:orient="landscape"' if width > height else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
-        f'<w:pgSz w:w="{width}" w:h="{height}"/><w:pgMar w:top="{mm_twips(profile.margin_top)}" '
+        f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{mm_twips(profile.margin_top)}" '
         f'w:right="{mm_twips(profile.margin_right)}" w:bottom="{mm_twips(profile.margin_bottom)}" '
         f'w:left="{mm_twips(profile.margin_left)}" w:header="{mm_twips(profile.page_number_top)}" w:footer="0" '
         'w:gutter="0"/><w:pgNumType w:start="1"/><w:titlePg/></w:sectPr>'
@@ -108,6 +111,8 @@ def style_of(profile: StyleProfile, name: str) -> TypeStyle:
     """Return the letters of one of STYLES."""
     if name == "separator":
         return profile.body
+    if name in _HEADINGS:
+        return profile.headings[_HEADINGS.index(name)]
     found = profile.motto[0][1] if name == "motto" else getattr(profile, name)
     return found if isinstance(found, TypeStyle) else found[0]
 
@@ -130,11 +135,14 @@ def _styles(profile: StyleProfile) -> str:
 
 def _style(profile: StyleProfile, name: str, words: str) -> str:
     style = style_of(profile, name)
-    at = "both" if name == "body" else "left" if name in _LEFT else "center"
+    at = "both" if name == "body" or name in _HEADINGS else "left" if name in _LEFT else "center"
+    # Word knows its own heading styles by their names, which is what fills its pane of headings
+    own = "" if name in _HEADINGS else ' w:customStyle="1"'
+    level = f'<w:outlineLvl w:val="{_HEADINGS.index(name)}"/>' if name in _HEADINGS else ""
     return (
-        f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{name}"><w:name w:val="{words}"/>'
+        f'<w:style w:type="paragraph"{own} w:styleId="{name}"><w:name w:val="{words}"/>'
         f'<w:basedOn w:val="Normal"/><w:qFormat/><w:pPr><w:spacing w:line="{twips(style.step)}" '
-        f'w:lineRule="exact"/><w:jc w:val="{at}"/></w:pPr><w:rPr>{face(style)}</w:rPr></w:style>'
+        f'w:lineRule="exact"/><w:jc w:val="{at}"/>{level}</w:pPr><w:rPr>{face(style)}</w:rPr></w:style>'
     )
 
 

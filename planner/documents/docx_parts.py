@@ -8,12 +8,15 @@ from planner.documents.blocks import Run
 from planner.documents.docx_package import mm_twips, twips
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=[\w/])")
+_RED = '<w:color w:val="C00000"/>'
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold at all
 
 
-def text_run(text: str, bold: bool = False, italic: bool = False, size: float | None = None) -> str:
+def text_run(
+    text: str, bold: bool = False, italic: bool = False, size: float | None = None, missing: bool = False
+) -> str:
     """Return a stretch of text; what is set here is added to what the paragraph's style says."""
-    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "") + (_RED if missing else "")
     if size is not None:
         marks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
@@ -30,12 +33,17 @@ def framed_run(text: str) -> str:
 
 def runs(found: Iterable[Run], size: float | None = None) -> str:
     """Return runs of a block."""
-    return "".join(text_run(each.text, each.bold, each.italic, size) for each in found)
+    return "".join(text_run(each.text, each.bold, each.italic, size, each.missing) for each in found)
 
 
 def paragraph(style: str, inner: str, more: str = "") -> str:
     """Return a paragraph; `more` are its own properties, in the order of the schema."""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
+
+
+def keep(line: bool = True) -> str:
+    """Return the mark of a paragraph that stays with the next one; `line` keeps its own lines together too."""
+    return "<w:keepNext/><w:keepLines/>" if line else "<w:keepNext/>"
 
 
 def spacing(before: float = 0, after: float = 0, line: float | None = None) -> str:
@@ -66,3 +74,6 @@ def columns(widths: Sequence[float], rows: Iterable[Sequence[str]]) -> str:
         '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{body}</w:tbl>"
     )
+
+
+GAP = paragraph("body", "", spacing(line=1))  # Word joins two tables that touch, and ends no cell with a table

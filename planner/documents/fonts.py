@@ -11,8 +11,8 @@ import os
 import subprocess  # for our own interpreter alone  # nosec B404
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -51,16 +51,26 @@ class FontError(Exception):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """A registered face: its name for reportlab and the widths of its letters in thousandths of the size."""
+    """A registered face: its name for reportlab and the widths of its letters in thousandths of the size.
+
+    Letters of a `missing` face are drawn in red: they stand where a value should be.
+    """
 
     name: str
     widths: dict[str, float]
     default: float
+    missing: bool = False
 
     def width(self, text: str) -> float:
         """Return the width of text in thousandths of the size."""
         widths = self.widths
         return sum([widths.get(letter, self.default) for letter in text])
+
+
+@cache
+def missing_face(face: Face) -> Face:
+    """Return the same letters drawn in red, always the same object: pieces of a line are joined by their face."""
+    return replace(face, missing=True)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

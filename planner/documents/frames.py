@@ -1,8 +1,8 @@
-"""Strips of the frame of a paper: head, title and foot."""
+"""Strips of the frame of a paper: head and title; its foot is in feet.py."""
 
 from itertools import pairwise
 
-from planner.documents.blocks import FootBlock, HeadBlock, Run, TitleBlock
+from planner.documents.blocks import HeadBlock, Run, TitleBlock
 from planner.documents.fonts import Family
 from planner.documents.holds import hold
 from planner.documents.lines import Line, balance, break_runs
@@ -13,7 +13,6 @@ from planner.documents.strips import (
     RuleMark,
     Setting,
     Strip,
-    TextMark,
     baseline,
     centred,
     glue,
@@ -22,7 +21,6 @@ from planner.documents.strips import (
 )
 from planner.wording import NBSP
 
-_LABEL_DROP = 1.5  # of the line under a label, which belongs to the letters and not to the form
 _DRAFT_PAD = 4.0
 _FIRST_DAY_ROW = 2
 _DRAFT_GAP = 3.0
@@ -33,7 +31,7 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
     profile, family = setting.profile, setting.family
     rows, (left_width, right_width) = organs(block, profile, family)
     left, middle = setting.left, setting.left + left_width * MM
-    rows.append((_unbroken(profile.star, profile.superior, family), profile.superior))
+    rows.append((unbroken(profile.star, profile.superior, family), profile.superior))
     star_row = len(rows) - 1
     # the day stands level with the number; on a paper without one level with the asterisk, but not beside the motto
     days = break_runs((Run(block.place_and_day),), profile.place, family, right_width * MM)
@@ -71,7 +69,7 @@ def _motto(setting: Setting, left: float, width: float) -> list[Mark]:
     profile = setting.profile
     marks: list[Mark] = []
     for index, (text, style) in enumerate(profile.motto):
-        words = _unbroken(text.replace(" ", NBSP), style, setting.family)
+        words = unbroken(text.replace(" ", NBSP), style, setting.family)
         mark = centred(words, style, left, width, _row(index, profile))
         marks.append(mark)
     down = mark.y + profile.motto_rule_drop
@@ -110,19 +108,19 @@ def _sized(style: TypeStyle, size: float) -> TypeStyle:
 def _organ_lines(name: str, style: TypeStyle, profile: StyleProfile, family: Family, width: float) -> list[Line]:
     """Return an organ's name on one line, or broken where the form allows it."""
     whole = name.replace(" ", NBSP)
-    if _unbroken(whole, style, family).width <= width:
-        return [_unbroken(whole, style, family)] if name else []
+    if unbroken(whole, style, family).width <= width:
+        return [unbroken(whole, style, family)] if name else []
     for words in profile.issuer_breaks:
         held = words.replace(" ", NBSP)
         whole = whole.replace(NBSP + held, f" {held}")
     lines: list[str] = []
     for part in whole.split(" "):
         joined = f"{lines[-1]}{NBSP}{part}" if lines else part
-        if lines and _unbroken(joined, style, family).width <= width:
+        if lines and unbroken(joined, style, family).width <= width:
             lines[-1] = joined
         else:
             lines.append(part)
-    return [_unbroken(line, style, family) for line in lines]
+    return [unbroken(line, style, family) for line in lines]
 
 
 def _plain(line: Line) -> str:
@@ -130,7 +128,7 @@ def _plain(line: Line) -> str:
     return "".join(text for _, text in line.pieces).replace(NBSP, " ")
 
 
-def _unbroken(text: str, style: TypeStyle, family: Family) -> Line:
+def unbroken(text: str, style: TypeStyle, family: Family) -> Line:
     """Return text as one line however wide it is."""
     face = family.face(style.bold, style.italic)
     return Line(((face, text),), face.width(text) * style.size / 1000, 0)
@@ -140,7 +138,7 @@ def _stamp(words: str, setting: Setting, width: float, top: float) -> list[Mark]
     """Return the framed stamp of a draft, under the number."""
     profile = setting.profile
     style = profile.draft
-    line = _unbroken(words.replace(" ", NBSP), style, setting.family)
+    line = unbroken(words.replace(" ", NBSP), style, setting.family)
     text = centred(line, style, setting.left, width, top + baseline(style))
     x1, x2, bottom = text.x - _DRAFT_PAD, text.x + line.width + _DRAFT_PAD, top + style.step
     corners = ((x1, top), (x2, top), (x2, bottom), (x1, bottom), (x1, top))
@@ -162,64 +160,10 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
             style = profile.subject_small
             lines = break_runs(runs, style, family, setting.width)
     subject = text_strips(lines, style, setting)
-    separator = text_strips([_unbroken(profile.separator, profile.body, family)], profile.body, setting)
+    separator = text_strips([unbroken(profile.separator, profile.body, family)], profile.body, setting)
     # the separator keeps the last two lines; a title that does not split keeps them all
     subject = [*subject[:2], *subject[2:-2], *glue(subject[-2:])] if splits else glue(subject)
     title = [*glue(text_strips(kinds, profile.kind, setting)), *glue(subject[:1]), *subject[1:]]
     if block.separated:
         title += glue(separator)
     return spaced(title, profile.kind_before)
-
-
-def foot_strips(block: FootBlock, setting: Setting) -> list[Strip]:
-    """Return the foot as one strip: recipients left, signature right."""
-    profile = setting.profile
-    left_width, right_width = (width * MM for width in profile.foot_columns)
-    recipients, left_depth = _recipients(block, setting, left_width)
-    signature, right_depth = _signature(block, setting, setting.left + left_width, right_width)
-    return [Strip(max(left_depth, right_depth), (*recipients, *signature), before=profile.after + profile.foot_before)]
-
-
-def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[Mark], float]:
-    """Return the label and the recipients with hanging indent, and their depth."""
-    profile = setting.profile
-    if not block.recipients:
-        return [], 0.0
-    label_style, style = profile.recipients_label, profile.recipients
-    label = _unbroken(block.label, label_style, setting.family)
-    y = baseline(label_style)
-    marks: list[Mark] = [TextMark(setting.left, y, label, label_style.size)]
-    if label_style.underline:
-        down = y + _LABEL_DROP
-        marks.append(RuleMark(setting.left, down, setting.left + label.width, down, profile.motto_rule))
-    y = label_style.step
-    mark = _unbroken(profile.recipient_mark.replace(" ", NBSP), style, setting.family)
-    room = width - mark.width - 2 * MM
-    for text in block.recipients:
-        first, *others = break_runs((Run(text),), style, setting.family, room)
-        whole = Line((*mark.pieces, *first.pieces), mark.width + first.width, 0)
-        marks.append(TextMark(setting.left, y + baseline(style), whole, style.size))
-        for line in others:
-            y += style.step
-            marks.append(TextMark(setting.left + mark.width, y + baseline(style), line, style.size))
-        y += style.step
-    return marks, y
-
-
-def _signature(block: FootBlock, setting: Setting, left: float, width: float) -> tuple[list[Mark], float]:
-    """Return authority, posts, room for the pen and the name, and their depth."""
-    profile = setting.profile
-    marks: list[Mark] = []
-    y = 0.0
-    gap = setting.blank_lines * profile.blank_step
-    parts = (
-        (block.authority, profile.authority, 0.0),
-        *((post, profile.post, 0.0) for post in block.posts),
-        (block.name, profile.signer, gap),
-    )
-    for text, style, before in parts:
-        y += before
-        for line in balance((Run(text),), style, setting.family, width) if text else ():
-            marks.append(centred(line, style, left, width, y + baseline(style)))
-            y += style.step
-    return marks, y

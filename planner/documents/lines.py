@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from planner.documents.blocks import Run
-from planner.documents.fonts import Face, Family
+from planner.documents.fonts import Face, Family, missing_face
 from planner.documents.profiles import TypeStyle
 from planner.wording import NBSP
 
@@ -34,6 +34,8 @@ def words(runs: Iterable[Run], style: TypeStyle, family: Family) -> list[Word]:
     found: list[list[tuple[Face, str]]] = [[]]
     for run in runs:
         face = family.face(run.bold or style.bold, run.italic or style.italic)
+        if run.missing:
+            face = missing_face(face)
         first, *others = run.text.split(" ")
         if first:
             found[-1].append((face, first))

@@ -6,17 +6,32 @@ from dataclasses import dataclass
 from planner.documents.blocks import (
     Addressee,
     Addressees,
+    Blank,
     Block,
+    Centred,
     FootBlock,
     HeadBlock,
+    Heading,
     Note,
+    PageBreak,
     Paragraph,
+    Signatures,
     Table,
     TitleBlock,
 )
-from planner.documents.bodies import addressee_strips, addressees_strips, note_strips, paragraph_strips
+from planner.documents.bodies import (
+    addressee_strips,
+    addressees_strips,
+    blank_strips,
+    centred_strips,
+    heading_strips,
+    note_strips,
+    page_break_strips,
+    paragraph_strips,
+)
+from planner.documents.feet import foot_strips, signatures_strips
 from planner.documents.fonts import Family
-from planner.documents.frames import foot_strips, head_strips, title_strips
+from planner.documents.frames import head_strips, title_strips
 from planner.documents.profiles import StyleProfile
 from planner.documents.strips import Mark, Setting, Strip, glue_last, spaced
 from planner.documents.tables import table_strips
@@ -25,12 +40,18 @@ _MAKERS: dict[type, Callable[..., list[Strip]]] = {
     HeadBlock: head_strips,
     TitleBlock: title_strips,
     Paragraph: paragraph_strips,
+    Heading: heading_strips,
+    Centred: centred_strips,
+    Blank: blank_strips,
+    PageBreak: page_break_strips,
     Addressee: addressee_strips,
     Addressees: addressees_strips,
     Note: note_strips,
     Table: table_strips,
     FootBlock: foot_strips,
+    Signatures: signatures_strips,
 }
+_FEET = (FootBlock, Signatures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +86,7 @@ def _best(
     Nothing shrinks unless a page is saved by it.
     """
     sizes = max((len(block.sizes) for block in blocks if isinstance(block, Table)), default=1)
-    has_foot = any(isinstance(block, FootBlock) for block in blocks)
+    has_foot = any(isinstance(block, _FEET) for block in blocks)
     blank_lines = profile.blank_lines if has_foot else profile.blank_lines[:1]
     tries = [(0, blank) for blank in blank_lines] + [(size, blank_lines[-1]) for size in range(1, sizes)]
     shared = made if made is not None else {}
@@ -85,7 +106,7 @@ def _strips(blocks: Sequence[Block], setting: Setting, shared: Made) -> list[Str
     strips: list[Strip] = []
     previous: Block | None = None
     for block in blocks:
-        if isinstance(block, FootBlock) or (isinstance(block, Paragraph) and block.after_table):
+        if isinstance(block, _FEET) or (isinstance(block, Paragraph) and block.after_table):
             strips = glue_last(strips)
         made = shared.get((block, setting))
         if made is None:
@@ -101,11 +122,13 @@ def paginate(strips: Sequence[Strip], depth: float) -> list[Page]:
     y, last = 0.0, None
     for chunk in _chunks(strips):
         height = sum(strip.before + strip.height for strip in chunk)
-        if pages[-1] and y + height > depth + 0.01:
+        if pages[-1] and (chunk[0].turns or y + height > depth + 0.01):
             y, last = _turn(pages, last)
         for strip in chunk:
             if pages[-1] and y + strip.before + strip.height > depth + 0.01:
                 y, last = _turn(pages, last)
+            if strip.turns:
+                continue
             if not pages[-1] and strip.heading:
                 pages[-1].append(Placed(y, strip.heading.marks))
                 y += strip.heading.height
@@ -129,6 +152,7 @@ def _chunks(strips: Sequence[Strip]) -> list[list[Strip]]:
     chunks: list[list[Strip]] = [[]]
     for index, strip in enumerate(strips):
         chunks[-1].append(strip)
-        if not strip.glued and index < len(strips) - 1:
+        goes_on = strip.glued and not (index + 1 < len(strips) and strips[index + 1].turns)
+        if not goes_on and index < len(strips) - 1:
             chunks.append([])
     return chunks

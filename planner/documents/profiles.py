@@ -70,6 +70,7 @@ class StyleProfile:
     body: TypeStyle
     indent: float
     after: float
+    headings: tuple[TypeStyle, ...]
     addressee: TypeStyle
     addressee_post: TypeStyle
     addressee_before: float
@@ -118,6 +119,19 @@ class StyleProfile:
         return self.valid_from <= day and (self.valid_until is None or day <= self.valid_until)
 
 
+def lying(profile: StyleProfile) -> StyleProfile:
+    """Return a form on a page turned on its side: the same margins, the columns of head and foot as much wider."""
+    width, height = profile.page
+    turned = replace(profile, page=(height, width))
+    wider = turned.text_width / profile.text_width
+
+    def widened(columns: tuple[float, float]) -> tuple[float, float]:
+        return columns[0] * wider, turned.text_width - columns[0] * wider
+
+    heads = tuple(widened(columns) for columns in profile.head_columns)
+    return replace(turned, head_columns=heads, foot_columns=widened(profile.foot_columns))
+
+
 # `blank_step` is a line of single spacing (1.15 of 14 pt): blank lines above a name are not set exactly.
 # `head_baseline` puts the marks on the first capitals at the margin.
 DANG_HD36 = StyleProfile(
@@ -164,6 +178,7 @@ DANG_HD36 = StyleProfile(
     body=TypeStyle(14, 18),
     indent=10,
     after=6,
+    headings=(TypeStyle(14, 18, bold=True), TypeStyle(14, 18, bold=True), TypeStyle(14, 18, bold=True, italic=True)),
     addressee=TypeStyle(14, 18, bold=True),
     addressee_post=TypeStyle(14, 18),
     addressee_before=2,

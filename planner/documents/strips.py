@@ -44,7 +44,8 @@ class Strip:
     """A slice that never splits.
 
     `before` is the gap above it, dropped at the top of a page. `glued` strips stay with the next one.
-    `heading` is repeated above a strip that begins a page, `closing` ends a strip that closes one.
+    `heading` is repeated above a strip that begins a page, `closing` ends a strip that closes one. A strip that
+    `turns` begins a new page, whatever room is left.
     """
 
     height: float
@@ -53,6 +54,7 @@ class Strip:
     glued: bool = False
     heading: "Strip | None" = None
     closing: tuple[Mark, ...] = ()
+    turns: bool = False
 
 
 @dataclass(frozen=True, slots=True)

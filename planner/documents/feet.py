@@ -1,0 +1,74 @@
+"""Strips of the foot of a paper: recipients, who signs, or two who sign side by side."""
+
+from planner.documents.blocks import FootBlock, Run, Signatures, Signing
+from planner.documents.frames import unbroken
+from planner.documents.lines import Line, balance, break_runs
+from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred
+from planner.wording import NBSP
+
+_LABEL_DROP = 1.5  # of the line under a label, which belongs to the letters and not to the form
+
+
+def foot_strips(block: FootBlock, setting: Setting) -> list[Strip]:
+    """Return the foot as one strip: recipients left, signature right."""
+    profile = setting.profile
+    left_width, right_width = (width * MM for width in profile.foot_columns)
+    recipients, left_depth = _recipients(block, setting, left_width)
+    signing = Signing(block.authority, block.posts, block.name)
+    signature, right_depth = _signature(signing, setting, setting.left + left_width, right_width)
+    return [Strip(max(left_depth, right_depth), (*recipients, *signature), before=profile.after + profile.foot_before)]
+
+
+def signatures_strips(block: Signatures, setting: Setting) -> list[Strip]:
+    """Return who sign side by side as one strip, each in half of the width."""
+    half = setting.width / 2
+    left, left_depth = _signature(block.left, setting, setting.left, half)
+    right, right_depth = _signature(block.right, setting, setting.left + half, half)
+    before = setting.profile.after + setting.profile.foot_before
+    return [Strip(max(left_depth, right_depth), (*left, *right), before=before)]
+
+
+def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[Mark], float]:
+    """Return the label and the recipients with hanging indent, and their depth."""
+    profile = setting.profile
+    if not block.recipients:
+        return [], 0.0
+    label_style, style = profile.recipients_label, profile.recipients
+    label = unbroken(block.label, label_style, setting.family)
+    y = baseline(label_style)
+    marks: list[Mark] = [TextMark(setting.left, y, label, label_style.size)]
+    if label_style.underline:
+        down = y + _LABEL_DROP
+        marks.append(RuleMark(setting.left, down, setting.left + label.width, down, profile.motto_rule))
+    y = label_style.step
+    mark = unbroken(profile.recipient_mark.replace(" ", NBSP), style, setting.family)
+    room = width - mark.width - 2 * MM
+    for text in block.recipients:
+        first, *others = break_runs((Run(text),), style, setting.family, room)
+        whole = Line((*mark.pieces, *first.pieces), mark.width + first.width, 0)
+        marks.append(TextMark(setting.left, y + baseline(style), whole, style.size))
+        for line in others:
+            y += style.step
+            marks.append(TextMark(setting.left + mark.width, y + baseline(style), line, style.size))
+        y += style.step
+    return marks, y
+
+
+def _signature(block: Signing, setting: Setting, left: float, width: float) -> tuple[list[Mark], float]:
+    """Return authority, posts, room for the pen and the name, and their depth."""
+    profile = setting.profile
+    marks: list[Mark] = []
+    y = 0.0
+    gap = setting.blank_lines * profile.blank_step
+    parts = (
+        (block.authority, profile.authority, 0.0),
+        *((post, profile.post, 0.0) for post in block.posts),
+        (block.note, profile.note, 0.0),
+        (block.name, profile.signer, gap),
+    )
+    for text, style, before in parts:
+        y += before
+        for line in balance((Run(text),), style, setting.family, width) if text else ():
+            marks.append(centred(line, style, left, width, y + baseline(style)))
+            y += style.step
+    return marks, y
