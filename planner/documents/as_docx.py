@@ -34,7 +34,7 @@ from planner.documents.docx_bodies import (
 )
 from planner.documents.docx_frames import foot_xml, head_xml, signatures_xml, title_xml
 from planner.documents.docx_package import pack, section
-from planner.documents.docx_parts import GAP, spacing
+from planner.documents.docx_parts import GAP, Beside, spacing
 from planner.documents.docx_tables import table_xml
 from planner.documents.fonts import Family, find_family
 from planner.documents.pages import Made, best_setting
@@ -66,12 +66,12 @@ def _body(blocks: Sequence[Block], setting: Setting) -> str:
     """Return the blocks of one paper."""
     made = []
     for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        made.append(_MAKERS[type(block)](block, setting, following))
+        before, after = blocks[index - 1] if index else None, blocks[index + 1] if index + 1 < len(blocks) else None
+        made.append(_MAKERS[type(block)](block, setting, Beside(before, after)))
     return "".join(made)
 
 
-_MAKERS: dict[type, Callable[[Any, Setting, Block | None], str]] = {
+_MAKERS: dict[type, Callable[[Any, Setting, Beside], str]] = {
     HeadBlock: head_xml, TitleBlock: title_xml, Paragraph: paragraph_xml, Heading: heading_xml, Centred: centred_xml,
     Blank: blank_xml, PageBreak: page_break_xml, Addressee: addressee_xml, Addressees: addressees_xml, Note: note_xml,
     Table: table_xml, FootBlock: foot_xml, Signatures: signatures_xml,

@@ -84,6 +84,8 @@ def _draw(
     subsets only grow while a canvas is drawn. `_code` is reportlab's own; a test holds the bytes to be the same.
     """
     top = (profile.page[1] - profile.margin_top) * MM
+    if profile.mirrored and number % 2 == 0:
+        canvas.translate((profile.margin_right - profile.margin_left) * MM, 0)
     text = canvas.beginText()
     if number > 1:
         _write(text, _page_number(number, profile, faces), top)

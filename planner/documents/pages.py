@@ -31,10 +31,11 @@ from planner.documents.bodies import (
 )
 from planner.documents.feet import foot_strips, signatures_strips
 from planner.documents.fonts import Family
-from planner.documents.frames import head_strips, title_strips
+from planner.documents.frames import head_strips
 from planner.documents.profiles import StyleProfile
 from planner.documents.strips import Mark, Setting, Strip, glue_last, spaced
 from planner.documents.tables import table_strips
+from planner.documents.titles import title_strips
 
 _MAKERS: dict[type, Callable[..., list[Strip]]] = {
     HeadBlock: head_strips,
@@ -111,7 +112,9 @@ def _strips(blocks: Sequence[Block], setting: Setting, shared: Made) -> list[Str
         made = shared.get((block, setting))
         if made is None:
             made = shared[block, setting] = _MAKERS[type(block)](block, setting)
-        strips += spaced(made, setting.profile.separator_after) if isinstance(previous, TitleBlock) else made
+        if isinstance(previous, TitleBlock) and (previous.separated or not isinstance(block, Table)):
+            made = spaced(made, setting.profile.separator_after)
+        strips += made
         previous = block
     return strips
 
