@@ -24,6 +24,7 @@ ND30 = replace(
         ("Độc lập - Tự do - Hạnh phúc", TypeStyle(14, 17, bold=True)),
     ),
     head_columns=((65, 100),),
+    head_baseline=10.6,
     head_step=16.2,
     superior=TypeStyle(13, 16.2),
     issuer=TypeStyle(13, 16.2, bold=True),
