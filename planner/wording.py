@@ -199,6 +199,15 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def roman(number: int) -> str:
+    """Return a number below forty as Roman figures."""
+    written = ""
+    for value, figure in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            written, number = written + figure, number - value
+    return written
+
+
 def listing(items: Iterable[str], last: str = "và") -> str:
     """Return items as a sentence lists them: a, b và c."""
     words = list(items)

@@ -32,10 +32,11 @@ from planner.documents.bodies import (
 )
 from planner.documents.feet import foot_strips, signatures_strips
 from planner.documents.fonts import Family
-from planner.documents.frames import head_strips, title_strips
+from planner.documents.frames import head_strips
 from planner.documents.profiles import StyleProfile
 from planner.documents.strips import Mark, Setting, Strip, glue_last, moved, spaced
 from planner.documents.tables import table_strips
+from planner.documents.titles import title_strips
 
 _MAKERS: dict[type, Callable[..., list[Strip]]] = {
     HeadBlock: head_strips,
@@ -147,15 +148,15 @@ def _slab(block: Block, setting: Setting, known: Slabs) -> Slab:
 def _one_page(blocks: Sequence[Block], slabs: Sequence[Slab], setting: Setting) -> list[Page]:
     """Return the page of a paper that needs no breaking, else none: its slabs stand below each other as they are."""
     page: Page = []
-    y, after_title = 0.0, False
+    y, previous = 0.0, None
     for block, slab in zip(blocks, slabs, strict=True):
         if page:
-            y += setting.profile.separator_after if after_title else slab.before
+            y += setting.profile.separator_after if _opens_body(previous, block) else slab.before
         page.append(Placed(y, slab.marks))
         y += slab.height
         if y > setting.depth + _SLACK or isinstance(block, PageBreak):
             return []
-        after_title = isinstance(block, TitleBlock)
+        previous = block
     return [page]
 
 
@@ -167,9 +168,14 @@ def _strips(blocks: Sequence[Block], slabs: Sequence[Slab], profile: StyleProfil
         if isinstance(block, _FEET) or (isinstance(block, Paragraph) and block.after_table):
             strips = glue_last(strips)
         made = slab.strips
-        strips += spaced(made, profile.separator_after) if isinstance(previous, TitleBlock) else made
+        strips += spaced(made, profile.separator_after) if _opens_body(previous, block) else made
         previous = block
     return strips
+
+
+def _opens_body(previous: Block | None, block: Block) -> bool:
+    """Tell whether the gap below a title stands above a block; a table below an annex's title has its own."""
+    return isinstance(previous, TitleBlock) and (previous.separated or not isinstance(block, Table))
 
 
 def paginate(strips: Sequence[Strip], depth: float) -> list[Page]:

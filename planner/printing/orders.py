@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.documents import as_docx, as_pdf
 from planner.documents.blocks import Block
-from planner.documents.profiles import StyleProfile
+from planner.documents.profiles import PROFILES, StyleProfile
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
 from planner.printing.kinds import find_kind
@@ -109,7 +109,9 @@ def _profile(conference: Conference, name: str) -> StyleProfile:
     """Return the form of paper of a name, else that of the conference's day; raises NotFound."""
     if not name:
         return usual_profile(conference)
-    raise NotFound("profile", name=name)
+    if name not in PROFILES:
+        raise NotFound("profile", name=name)
+    return PROFILES[name]
 
 
 def worded(drafts: Iterable[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
