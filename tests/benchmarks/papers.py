@@ -39,7 +39,7 @@ Paper = tuple[Block, ...]
 def measure_papers(app: Flask) -> list[Row]:
     """Return the figures of papers beside the bounds of issue 6."""
     with app.app_context():
-        many, listed, most = (add_delegates(place, count) for place, count in ((11, LETTERS), (12, ROWS), (13, STREAMED)))
+        many, listed, most = (add_delegates(11 + place, count) for place, count in enumerate((LETTERS, ROWS, STREAMED)))
         family = find_family()
         papers, profile = load_letters(many)
         names = [f"{TITLE} {number}" for number in range(LETTERS)]
@@ -133,9 +133,9 @@ def stream(app: Flask, conference_id: int) -> tuple[float, float, float]:
     """Stream letters to disk in a process of its own; return its peak in MiB, its seconds, and the size in MB."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "letters.pdf"
-        instance = app.instance_path
+        script = str(Path(__file__).with_name("streaming.py"))
+        command = [sys.executable, script, app.instance_path, str(conference_id), str(out)]
         started = time.perf_counter()
-        command = [sys.executable, str(Path(__file__).with_name("streaming.py")), instance, str(conference_id), str(out)]
         answer = subprocess.run(command, check=True, capture_output=True, text=True, env=dict(os.environ)).stdout
         pages, peak = (float(word) for word in answer.split())
         assert pages == STREAMED
