@@ -70,11 +70,8 @@ def pack(body: str, profile: StyleProfile, title: str) -> bytes:
     """Return a whole .docx around the body of its document, whose last element is the section of the page."""
     document = f'{_HEAD}<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"><w:body>{body}</w:body></w:document>'
     first, *others = _shared_parts(profile)
-    own = [
-        make_part("docProps/core.xml", _core(title).encode()),
-        make_part("word/document.xml", document.encode(), _QUICK),
-    ]
-    return join_parts([first, *own, *others])
+    named = make_part("docProps/core.xml", _core(title).encode())
+    return join_parts([first, named, make_part("word/document.xml", document.encode(), _QUICK), *others])
 
 
 @lru_cache(16)

@@ -134,10 +134,9 @@ def stream(app: Flask, conference_id: int) -> tuple[float, float, float]:
     """Stream letters to disk in a process of its own; return its peak in MiB, its seconds, and the size in MB."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "letters.pdf"
-        instance = app.instance_path
-        started = time.perf_counter()
         script = str(Path(__file__).with_name("streaming.py"))
-        command = [sys.executable, script, instance, str(conference_id), str(out)]
+        command = [sys.executable, script, app.instance_path, str(conference_id), str(out)]
+        started = time.perf_counter()
         answer = subprocess.run(command, check=True, capture_output=True, text=True, env=dict(os.environ)).stdout
         pages, peak = (float(word) for word in answer.split())
         assert pages == STREAMED
