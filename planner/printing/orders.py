@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
-from planner.documents import as_docx, as_pdf
+from planner.documents import as_docx, as_pdf, as_xlsx
 from planner.documents.blocks import Block
 from planner.documents.profiles import StyleProfile
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
 from planner.printing.kinds import find_kind
-from planner.printing.work import DOCX, PDF, Kind, Press, Work, usual_profile
+from planner.printing.work import DOCX, PDF, XLSX, Kind, Press, Work, usual_profile
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
 
@@ -65,6 +65,8 @@ def _profile(conference: Conference, name: str) -> StyleProfile:
 
 
 def _content(kind: Kind, work: Work, form: str, name: str) -> bytes:
+    if form == XLSX and kind.tables is not None:
+        return as_xlsx.render(kind.tables(work), name)
     if kind.draw is not None:
         return kind.draw(work)
     drafts = list(kind.drafts(work)) if kind.drafts else []
