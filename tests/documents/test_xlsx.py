@@ -10,7 +10,9 @@ import pytest
 from planner.documents.as_xlsx import render
 from planner.documents.sheet_tables import SheetColumn, SheetTable
 
-COLUMNS = (SheetColumn("TT", 6), SheetColumn("Họ và tên", 28), SheetColumn("Ngày"), SheetColumn("Giờ"), SheetColumn("Lúc"))
+COLUMNS = (
+    SheetColumn("TT", 6), SheetColumn("Họ và tên", 28), SheetColumn("Ngày"), SheetColumn("Giờ"), SheetColumn("Lúc"),
+)  # fmt: skip
 ROW = (1, "=HYPERLINK(1)", date(2024, 3, 28), time(8, 5), datetime(2024, 3, 28, 8, 5))
 TABLE = SheetTable("Đại biểu", "Danh sách đại biểu", COLUMNS, (ROW, (2.5, "0905", None, None, None)), frozenset({1}))
 

@@ -15,7 +15,7 @@ from planner.services.delegate_lists import list_by_groups, list_by_names
 
 
 def test_the_list_and_the_list_for_the_door_are_workbooks_too(order, demo_session, province, read_sheet) -> None:
-    title, heads, *rows = read_sheet(order("delegate-list", "xlsx", years="1").content)
+    _, heads, *rows = read_sheet(order("delegate-list", "xlsx", years="1").content)
     sheet = list_by_groups(demo_session, province, with_years=True)
     listed = [each for group in sheet.groups for each in group.rows]
     assert heads == [
