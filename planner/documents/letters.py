@@ -10,6 +10,7 @@ from planner.documents.wordings import Draft, word
 from planner.wording import clean, full_day, hour_in_text, part_of_day, weekday
 
 INVITATION, SUMMONS = "invitation", "summons"
+OWN = frozenset({"danh xưng", "người được mời", "chức vụ", "đại từ"})  # what differs from guest to guest
 _ORGAN = "quý cơ quan"
 
 

@@ -64,7 +64,7 @@ def _pieces(work: Work, stock: Stock, kind: PrintKind) -> list[Piece]:
 def _keys(work: Work) -> dict[int, str]:
     """Return the keys of the links that stand on cards; whoever prints by name makes those that lack."""
     press, conference_id = work.press, work.conference.id
-    if not press.secret:
+    if not (press.secret and press.reply_address):
         return {}
     moment = press.clock or press.now
     if not press.by:

@@ -52,7 +52,12 @@ def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
 
 DELEGATE_LIST = Kind(
     "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
-    options=("years",),
+    options=("years",), wordings=("delegate-list",),
 )  # fmt: skip
-DOOR_LIST = Kind("door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True)
-SIGNATURE_SHEETS = Kind("signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True)
+DOOR_LIST = Kind(
+    "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,
+    wordings=("door-list",),
+)  # fmt: skip
+SIGNATURE_SHEETS = Kind(
+    "signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True, wordings=("signature-sheet",)
+)

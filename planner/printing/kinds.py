@@ -3,7 +3,7 @@
 from planner.printing.cards import CARDS, LABELS, TABLE_SIGNS
 from planner.printing.delegate_lists import DELEGATE_LIST, DOOR_LIST, SIGNATURE_SHEETS
 from planner.printing.late_letters import LATE_LETTER
-from planner.printing.letters import INVITATIONS
+from planner.printing.letters import INVITATION
 from planner.printing.programmes import PROGRAMME
 from planner.printing.registration_forms import REGISTRATION_FORM
 from planner.printing.seating_plans import SEATING_PLAN
@@ -12,7 +12,7 @@ from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
-    INVITATIONS,
+    INVITATION,
     REGISTRATION_FORM,
     DELEGATE_LIST,
     DOOR_LIST,

@@ -11,6 +11,8 @@ from planner.services.letters import find_letters, find_people_to_print
 from planner.services.participants import find_participant
 from planner.services.prints import blank_letter, invitation_sheet
 
+NAMES = {letters.INVITATION: "Giấy mời", letters.SUMMONS: "Giấy triệu tập"}
+
 
 def drafts(work: Work) -> Iterator[Draft]:
     """Yield the letters of all delegates or of one, as the register has them; one for the pen where nobody is there."""
@@ -23,6 +25,14 @@ def drafts(work: Work) -> Iterator[Draft]:
         yield letters.draft(sheet, work.profile)
 
 
+def named(work: Work, drafts: list[Draft]) -> str:
+    """Return the name of the file: which letters there are, whose they are."""
+    kinds = {draft.wording for draft in drafts}
+    words = ", ".join(name for kind, name in NAMES.items() if kind in kinds)
+    guest = drafts[0].values["người được mời"]
+    return f"{words} - {guest if 'participant' in work.options and guest else work.conference.unit.name}"
+
+
 def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
     conference_id = work.conference.id
     if "participant" in work.options:
@@ -31,6 +41,7 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
     return find_people_to_print(work.session, conference_id) or [(blank_letter(), None)]
 
 
-INVITATIONS = Kind(
-    "invitations", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, personal=True, options=("participant",)
-)
+INVITATION = Kind(
+    "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant",),
+    named=named, own=letters.OWN, wordings=(letters.INVITATION, letters.SUMMONS),
+)  # fmt: skip

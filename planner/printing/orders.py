@@ -1,6 +1,6 @@
 """Orders: one kind of paper of one conference in one format, carried out to bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
@@ -9,23 +9,26 @@ from planner.documents import as_docx, as_pdf, as_xlsx
 from planner.documents.blocks import Block
 from planner.documents.profiles import StyleProfile
 from planner.documents.wordings import Draft, word
-from planner.models import Conference
+from planner.models import Conference, PaperVersion
 from planner.printing.kinds import find_kind
+from planner.printing.versions import note_versions
 from planner.printing.work import DOCX, PDF, XLSX, Kind, Press, Work, usual_profile
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
 
-_RENDER = {PDF: as_pdf.render_all, DOCX: as_docx.render_all}
-
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options."""
+    """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options.
+
+    `with_code` puts the code of its version at the foot of a PDF.
+    """
 
     kind: str
     form: str = PDF
     profile: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+    with_code: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,19 +45,42 @@ class Printed:
         return f"{self.name}.{self.form}"
 
 
-def carry_out(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Printed:
-    """Return the file that an order asks for; raises NotFound for a kind or a format that there is not."""
+def carry_out(
+    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, *, by: str
+) -> Printed:
+    """Return the file that an order asks for, and note the version that its code stands for.
+
+    Raises NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
+    """
     kind = find_kind(order.kind)
     if order.form not in kind.offered():
         raise NotFound("paper_format", kind=order.kind, format=order.form)
-    work = open_work(session, conference, order, press, reach)
-    name = f"{kind.name} - {conference.unit.name}"
-    return Printed(_content(kind, work, order.form, name), name, order.form)
+    work = open_work(session, conference, order, replace(press, by=by), reach)
+    usual = f"{kind.name} - {conference.unit.name}"
+    if order.form == XLSX and kind.tables is not None:
+        return Printed(as_xlsx.render(kind.tables(work), usual), usual, order.form)
+    if kind.draw is not None:
+        return Printed(kind.draw(work), usual, order.form)
+    drafts = open_drafts(kind, work)
+    name = kind.named(work, drafts) if kind.named else usual
+    if order.form == DOCX:
+        content = as_docx.render_all(worded(drafts, work), drafts[0].profile, name, press.family)
+        return Printed(content, name, order.form)
+    codes = note_versions(kind, work, drafts, by=by) if order.with_code else []
+    return Printed(_pdf(drafts, work, name, codes), name, order.form)
 
 
 def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
     """Return what the papers of an order are made with."""
     return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)
+
+
+def open_drafts(kind: Kind, work: Work) -> list[Draft]:
+    """Return the papers of a kind before their words; raises Refused where there are none."""
+    drafts = list(kind.drafts(work)) if kind.drafts else []
+    if not drafts:
+        raise Refused("nothing_to_print")
+    return drafts
 
 
 def _profile(conference: Conference, name: str) -> StyleProfile:
@@ -64,18 +90,11 @@ def _profile(conference: Conference, name: str) -> StyleProfile:
     raise NotFound("profile", name=name)
 
 
-def _content(kind: Kind, work: Work, form: str, name: str) -> bytes:
-    if form == XLSX and kind.tables is not None:
-        return as_xlsx.render(kind.tables(work), name)
-    if kind.draw is not None:
-        return kind.draw(work)
-    drafts = list(kind.drafts(work)) if kind.drafts else []
-    if not drafts:
-        raise Refused("nothing_to_print")
-    return _RENDER[form](worded(drafts, work), drafts[0].profile, name, work.press.family)
+def _pdf(drafts: list[Draft], work: Work, name: str, versions: list[PaperVersion]) -> bytes:
+    return as_pdf.render_all(worded(drafts, work), drafts[0].profile, name, work.press.family)
 
 
-def worded(drafts: list[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
+def worded(drafts: Iterable[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
     """Yield papers in the words of the office, else in planner's own."""
     for draft in drafts:
         yield word(draft, work.words(draft.wording))

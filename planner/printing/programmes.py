@@ -26,4 +26,4 @@ def _tables(work: Work) -> list[SheetTable]:
     return [programmes.table(sheet_of(work))]
 
 
-PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts, tables=_tables)
+PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts, tables=_tables, wordings=("programme",))

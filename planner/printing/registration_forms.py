@@ -15,5 +15,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 REGISTRATION_FORM = Kind(
-    "registration-form", "Phiếu đăng ký đại biểu", Power.REGISTER, drafts, personal=True, options=("unit",)
-)
+    "registration-form", "Phiếu đăng ký đại biểu", Power.REGISTER, drafts, personal=True, options=("unit",),
+    wordings=("registration-form",),
+)  # fmt: skip

@@ -16,7 +16,7 @@ from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
 from planner.services.days import load_calendar
 
-PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
+PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Press:
 
     `wordings` holds texts by kind of wording and family of forms; what is not in it are planner's own.
 
-    Codes on cards lead to `reply_address` and a key that `secret` opens, at the real moment `clock`. `by` is for whom
-    is printed: then links that lack are made and the printing of cards is noted; without a name nothing is written.
+    Codes on cards lead to `reply_address` and a key that `secret` opens, at the real moment `clock`; without an address
+    cards have none. `by` is for whom is printed: then links that lack are made, and the printing of cards is noted.
     """
 
     today: date
@@ -90,8 +90,10 @@ class Kind:
     """A kind of paper: its key in addresses and commands, its name, who may print it, how it is made.
 
     Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
-    lists as .xlsx. Making raises Refused where there is nothing to print. `personal` papers name people and are kept
-    by no browser. `options` are the names of the options that it reads.
+    lists as .xlsx. Making raises Refused where there is nothing to print. `named` gives the name of the file where it
+    is not that of kind and unit. `personal` papers name people and are kept by no browser. `options` are the names of
+    the options that it reads, `wordings` those of the texts that word it. `own` names the values that differ from copy
+    to copy: the copies are then one paper, with one version.
     """
 
     key: str
@@ -100,9 +102,12 @@ class Kind:
     drafts: Callable[[Work], Iterable[Draft]] | None = None
     draw: Callable[[Work], bytes] | None = None
     tables: Callable[[Work], list[SheetTable]] | None = None
+    named: Callable[[Work, list[Draft]], str] | None = None
     personal: bool = False
     options: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""

@@ -13,6 +13,7 @@ from planner.documents import labels
 from planner.enums import BadgeClass, PrintKind
 from planner.models import Conference
 from planner.printing.cards import NAMES, choose_pieces, draw_pieces
+from planner.printing.orders import Order as PaperOrder
 from planner.rules.access import Power
 from planner.services.cards import (
     Piece,
@@ -79,7 +80,7 @@ def print_pieces(conference_id: int) -> Response | tuple[str, int]:
     conference, order = load_conference(conference_id), _read_order()
     fault = _fault(order)
     if not fault:
-        work = work_on(conference, order.kind, Power.REGISTER, **_options(order))
+        work = work_on(conference, PaperOrder("cards", options=_options(order)))
         chosen = choose_pieces(work, order.kind)
         if chosen:
             name = f"{NAMES[order.kind]} - {conference.unit.name}.pdf"

@@ -7,6 +7,7 @@ from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
 from planner.models import Conference
+from planner.printing.orders import Order
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.seating import Zone
@@ -29,7 +30,7 @@ from planner.web.downloads import tagged_file
 from planner.web.forms import read_number
 from planner.web.guards import guard
 from planner.web.halls import say_lost
-from planner.web.renderings import print_paper
+from planner.web.renderings import print_order
 from planner.web.seat_drawing import draw_hall
 from planner.web.seat_forms import ZONE_FIELD, HallChoice, SeatForm, find_place, seat_words
 from planner.web.seat_sentences import ZONES
@@ -181,7 +182,7 @@ def plan(conference_id: int) -> Response:
     """Print the plan: A4 with codes, A3 with names."""
     paper = "a3" if request.args.get("paper") == "a3" else "a4"
     conference = load_conference(conference_id)
-    printed = print_paper(conference, "seating-plan", Power.PEOPLE, paper=paper)
+    printed = print_order(conference, Order("seating-plan", options={"paper": paper}))
     return tagged_file(printed.content, f"Sơ đồ chỗ ngồi {paper.upper()} - {conference.unit.name}.pdf")
 
 

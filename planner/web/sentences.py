@@ -11,7 +11,9 @@ from planner.rules.errors import DomainError
 from planner.web.filters import day_words, hour, weekday
 from planner.web.labels import label
 from planner.web.list_error_words import LIST_ERRORS
+from planner.web.print_sentences import PRINT_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
+from planner.web.wording_sentences import WORDING_ERRORS
 from planner.wording import listing, thousands
 
 NAMES_SHOWN = 4
@@ -104,6 +106,7 @@ FINDINGS: dict[str, Sentence] = {
 
 ERRORS: dict[str, Sentence] = {
     **LIST_ERRORS,
+    **PRINT_ERRORS,
     "unit": lambda v: gettext("There is no unit with this code."),
     "plan": lambda v: gettext("There is no plan with this number."),
     "conference": lambda v: gettext("This conference does not exist."),
@@ -125,7 +128,6 @@ ERRORS: dict[str, Sentence] = {
         "conference is over.",
         units=", ".join(v["units"]),
     ),
-    "nobody_listed": lambda v: gettext("Nobody who comes is on the list, so there is nothing to print."),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])
@@ -174,11 +176,6 @@ ERRORS: dict[str, Sentence] = {
     "reply_substitute": lambda v: gettext("Please write the name of who comes instead."),
     "reply_substitute_post": lambda v: gettext("Please write the post of who comes instead."),
     "reply_summoned": lambda v: gettext("Who was summoned comes in person or reports the absence."),
-    "letter_nobody": lambda v: gettext("Nobody is meant: tick rows with such a letter, or choose all."),
-    "letter_number": lambda v: gettext("Which number? The letters that are meant need one."),
-    "letter_reason": lambda v: gettext("Please say why the letters are withdrawn."),
-    "letter_same": lambda v: gettext("Nothing changed for %(name)s; write why the letter is issued again.", **v),
-    "letter_sent_early": lambda v: gettext("A letter is not sent before the day it was issued."),
     "answers_after_start": lambda v: gettext("The last moment to answer is after the conference begins."),
     "journal_object": lambda v: gettext("There is no journal of this object, or none that you may see."),
     "journal_entry": lambda v: gettext("This entry of the journal does not exist, or does not change that field."),
@@ -197,9 +194,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "row": lambda v: gettext("This row does not exist; the list may have changed meanwhile."),
     "day_blocked": lambda v: " ".join(finding_sentence(finding) for finding in v["findings"]),
-    "conference_over": lambda v: gettext(
-        "The conference is %(state)s; it stays as it is.", state=label(v["state"])
-    ),
+    "conference_over": lambda v: gettext("The conference is %(state)s; it stays as it is.", state=label(v["state"])),
     "conference_open": lambda v: gettext(
         "The conference is neither held nor cancelled; there is nothing to take back."
     ),
@@ -295,6 +290,6 @@ ERRORS: dict[str, Sentence] = {
         "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
     ),
     "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
-    **SEAT_ERRORS,
+    **SEAT_ERRORS, **WORDING_ERRORS,
     "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from planner.documents import registration_forms
 from planner.documents.profiles import profile_for
 from planner.documents.registration_books import write_workbook
 from planner.models import Conference, Registration
+from planner.printing.orders import Order
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.services.conferences import find_conference
@@ -182,7 +183,7 @@ def paper(registration_id: int) -> Response:
     sheet = registration_sheet(registration, conference, find_named(session(), registration_id))
     profile = profile_for(registration.closes_on)
     name = f"{NAME} - {registration.unit.name}"
-    words = work_on(conference, "registration-form", Power.REGISTER).words("registration-form")
+    words = work_on(conference, Order("registration-form")).words("registration-form")
     blocks = registration_forms.compose(sheet, profile, words)
     _note(registration, name, len(sheet.rows))
     return paper_response([blocks], profile, name)

@@ -34,7 +34,7 @@ def order(demo_session: Session, province: Conference, press: Press) -> Callable
     """Return a function that prints a kind of paper of the province's conference; options by name."""
 
     def carry(kind: str, form: str = "pdf", conference: Conference = province, **options: str) -> Printed:
-        return carry_out(demo_session, conference, Order(kind, form, options=options), press, EVERYWHERE)
+        return carry_out(demo_session, conference, Order(kind, form, options=options), press, EVERYWHERE, by="")
 
     return carry
 

@@ -87,13 +87,14 @@ def test_pieces_for_nobody_named_write_nothing(order, demo_session, province, op
 
 def test_cards_printed_by_somebody_are_noted_and_have_links(demo_session, province, today, now) -> None:
     press = Press(
-        today=today, now=now, by="Văn phòng", secret="x" * 32, clock=now, reply_address="http://planner/replies/"
+        today=today, now=now, secret="x" * 32, clock=now, reply_address="http://planner/replies/"
     )
-    printed = carry_out(demo_session, province, Order("cards"), press, EVERYWHERE)
+    printed = carry_out(demo_session, province, Order("cards"), press, EVERYWHERE, by="Văn phòng")
     assert printed.file_name == "Thẻ đại biểu - Tỉnh Kon Tum.pdf"
     assert len(demo_session.scalars(select(PrintRun)).all()) == 1
     with pytest.raises(Refused) as refused:
-        carry_out(demo_session, province, Order("cards", options={"changed": "1"}), press, EVERYWHERE)
+        again = Order("cards", options={"changed": "1"})
+        carry_out(demo_session, province, again, press, EVERYWHERE, by="Văn phòng")
     assert refused.value.code == "nothing_to_print"
 
 
