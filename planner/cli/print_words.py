@@ -30,6 +30,9 @@ PRINT_ERRORS = {
         "“{words}” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2.",
         "“{words}” is no option; write NAME=VALUE, for example tier=2.",
     ),
+    "paper_option": (
+        "Văn bản không có tùy chọn {option}={value}.", "The paper knows no option {option}={value}.",
+    ),
     "profile": ("Không có thể thức tên là {name}.", "There is no form of paper called {name}."),
     "paper_version": ("Không có văn bản nào mang mã {code}.", "No printed paper bears the code {code}."),
 }

@@ -4,6 +4,7 @@ from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
 from planner.documents.letterhead import DOTS, head_block
 from planner.documents.profiles import StyleProfile
+from planner.documents.sheet_tables import Cell, SheetColumn, SheetTable
 from planner.documents.sheets import ProgrammeRow, ProgrammeSheet
 from planner.documents.wordings import Draft, word
 from planner.wording import NBSP, clean, full_day, hour, hour_in_text, pad_month, part_of_day, upper_first, weekday
@@ -14,6 +15,10 @@ _COLUMNS = (
     Column("Nội dung", 75),
     Column("Thực hiện", 52),
 )
+
+_SHEET_COLUMNS = (
+    SheetColumn("TT", 6), SheetColumn("Thời gian", 11), SheetColumn("Nội dung", 70), SheetColumn("Thực hiện", 44),
+)  # fmt: skip
 
 
 def compose(sheet: ProgrammeSheet, profile: StyleProfile, words: str = "") -> tuple[Block, ...]:
@@ -30,6 +35,14 @@ def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
     rows = tuple(_row(row) for row in sheet.rows)
     slots = {"bảng chương trình": (Table(_COLUMNS, rows, profile.table),)}
     return Draft("programme", values, profile, head_block(sheet.head, profile), slots=slots)
+
+
+def table(sheet: ProgrammeSheet) -> SheetTable:
+    """Return the programme for a spreadsheet, hours as hours."""
+    rows: list[tuple[Cell, ...]] = [
+        ("" if row.inner or row.quiet else clean(row.no), row.starts_at, row.text, row.presenter) for row in sheet.rows
+    ]
+    return SheetTable("Chương trình", f"Chương trình {clean(sheet.conference_full)}", _SHEET_COLUMNS, tuple(rows))
 
 
 def _when(sheet: ProgrammeSheet, profile: StyleProfile) -> str:

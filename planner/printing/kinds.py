@@ -1,16 +1,26 @@
 """Every kind of paper that is printed for a conference, in the order in which they are offered."""
 
-from planner.printing.delegate_lists import DELEGATE_LIST
+from planner.printing.cards import CARDS, LABELS, TABLE_SIGNS
+from planner.printing.delegate_lists import DELEGATE_LIST, DOOR_LIST, SIGNATURE_SHEETS
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATION
 from planner.printing.programmes import PROGRAMME
+from planner.printing.registration_forms import REGISTRATION_FORM
+from planner.printing.seating_plans import SEATING_PLAN
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
     INVITATION,
+    REGISTRATION_FORM,
     DELEGATE_LIST,
+    DOOR_LIST,
+    SIGNATURE_SHEETS,
+    SEATING_PLAN,
+    CARDS,
+    TABLE_SIGNS,
+    LABELS,
     LATE_LETTER,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}

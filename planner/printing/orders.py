@@ -8,14 +8,14 @@ from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
-from planner.documents import as_docx, as_pdf
+from planner.documents import as_docx, as_pdf, as_xlsx
 from planner.documents.blocks import Block
 from planner.documents.profiles import PROFILES, StyleProfile
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
 from planner.printing.kinds import find_kind
 from planner.printing.versions import Coder
-from planner.printing.work import DOCX, PDF, Kind, Press, Work, usual_profile
+from planner.printing.work import DOCX, PDF, XLSX, Kind, Press, Work, usual_profile
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
 
@@ -68,8 +68,12 @@ def write(
     A PDF is written while its papers are made, `progress` is told how many they are and may raise to stop. Raises
     NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
     """
-    kind, work = find_kind(order.kind), open_work(session, conference, order, press, reach)
+    kind = find_kind(order.kind)
+    work = open_work(session, conference, order, replace(press, by=by), reach)
     usual = f"{kind.name} - {conference.unit.name}"
+    if order.form == XLSX and kind.tables is not None:
+        out.write(as_xlsx.render(kind.tables(work), usual))
+        return usual
     if kind.draw is not None:
         out.write(kind.draw(work))
         return usual

@@ -1,6 +1,6 @@
 """What a paper is made with, and what kinds of papers are made of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.models import Conference
 from planner.rules.access import Power, Reach
+from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
 from planner.services.days import load_calendar
 
@@ -23,6 +24,9 @@ class Press:
     """What the installation gives to every paper: its settings, the day it is, the words that the office has changed.
 
     `wordings` holds texts by kind of wording and family of forms; what is not in it are planner's own.
+
+    Codes on cards lead to `reply_address` and a key that `secret` opens, at the real moment `clock`; without an address
+    cards have none. `by` is for whom is printed: then links that lack are made, and the printing of cards is noted.
     """
 
     today: date
@@ -33,6 +37,12 @@ class Press:
     soon_days: int = 7
     address: str = ""
     family: Family | None = None
+    sans: Family | None = None
+    reply_address: str = ""
+    secret: str = ""
+    clock: datetime | None = None
+    by: str = ""
+    maker_id: int | None = None
     wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -50,6 +60,22 @@ class Work:
     def words(self, kind: str) -> str:
         """Return the words of the office for a kind of wording; "" where planner's own are used."""
         return self.press.wordings.get((kind, self.profile.family), "")
+
+    def number(self, name: str, usual: int = 0, most: int = 999_999_999) -> int:
+        """Return an option that is a number from 1 on, else what is usual; raises NotFound for anything else."""
+        given = self.options.get(name, "")
+        if not given:
+            return usual
+        if not (given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= most):
+            raise NotFound("paper_option", option=name, value=given)
+        return int(given)
+
+    def choice(self, name: str, among: Collection[str], usual: str) -> str:
+        """Return an option that is one of some words, else what is usual; raises NotFound for anything else."""
+        given = self.options.get(name, "") or usual
+        if given not in among:
+            raise NotFound("paper_option", option=name, value=given)
+        return given
 
     def calendar(self) -> WorkCalendar:
         """Return the working days around today, the conference and its plan; one query."""

@@ -16,6 +16,7 @@ PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "nothing_to_print": lambda v: gettext("There is nothing yet that this paper could say, so it is not printed."),
     "paper_kind": lambda v: gettext("There is no such kind of paper."),
     "paper_format": lambda v: gettext("This paper is not made in the format %(format)s.", format=v["format"]),
+    "paper_option": lambda v: gettext("This paper knows no %(option)s “%(value)s”.", **v),
     "profile": lambda v: gettext("There is no form of paper called %(name)s.", name=v["name"]),
     "paper_version": lambda v: gettext("No printed paper bears this code. Look again at the foot of the paper."),
 }
