@@ -82,15 +82,27 @@ def write(
     if order.form == DOCX:
         out.write(as_docx.render_all(worded(drafts, work), first.profile, name, press.family))
         return name
+    together: list[Draft] = []
     if not kind.own:
         drafts = iter(together := list(drafts))
-    coder = Coder(kind, work, () if kind.own else together, by=by) if order.with_code else None
+    coder = Coder(kind, work, together, by=by) if order.with_code else None
     papers, coded, titled = tee(drafts, 3)
     as_pdf.write_all(
         worded(papers, work), first.profile, name, out, progress, press.family,
         marks=(draft.title for draft in titled), code=(coder.code(draft) if coder else None for draft in coded),
     )  # fmt: skip
     return name
+
+
+def note_codes(kind: Kind, work: Work, order: Order) -> None:
+    """Note the versions of an order's papers, so that writing it later finds them; for a job, which does so first."""
+    if order.form != PDF or not order.with_code or kind.drafts is None:
+        return
+    _, drafts = open_drafts(kind, work)
+    together = [] if kind.own else list(drafts)
+    coder = Coder(kind, work, together, by=work.press.by)
+    for draft in together or drafts:
+        coder.code(draft)
 
 
 def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
