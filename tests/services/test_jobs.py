@@ -169,5 +169,10 @@ def test_the_sign_in_brings_in_its_one_query_how_many_jobs_ended_unseen(
         return found.ended_jobs
 
     assert count() == 2
+    first = jobs.find_jobs(session, nam.id)[-1]
+    jobs.mark_seen(session, hoa.id, first, now=LATER)
+    assert count() == 2
+    jobs.mark_seen(session, nam.id, first, now=LATER)
+    assert count() == 1
     jobs.mark_seen(session, nam.id, now=LATER)
     assert count() == 0
