@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import JobState, Level, Role, UnitKind
-from planner.models import Account, Grant, Job, Unit
+from planner.models import Account, Grant, Job, JournalEntry, Unit
 from planner.rules.access import EVERYWHERE, NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services import jobs
@@ -137,6 +138,19 @@ def test_files_go_after_their_time_and_rows_long_after(session: Session, people)
     session.expunge_all()
     assert jobs.clear_jobs(session, now=NOW + jobs.ROWS_KEPT) == ({waiting.workflow}, gone)
     assert [job.workflow for job in jobs.find_open(session)] == [waiting.workflow]
+
+
+def test_a_job_goes_with_its_account_and_the_journal_tells_of_the_account_alone(session: Session, people) -> None:
+    nam, hoa, _unit = people
+    ask(session, nam)
+    kept = ask(session, hoa)
+    begin_act(session, "test", by="test", now=NOW)
+    session.delete(nam)
+    session.flush()
+    session.expire_all()
+    assert jobs.find_open(session) == [kept]
+    told = select(JournalEntry.table).where(JournalEntry.change == "delete")
+    assert set(session.scalars(told)) == {"accounts", "grants"}
 
 
 def test_a_worker_has_work_while_jobs_wait_and_when_files_are_due(session: Session, people) -> None:
