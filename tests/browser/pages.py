@@ -107,6 +107,10 @@ OFFICE = {
     "journal of a conference": "/journal/conference/{top}",
     "former value": "/journal/entries/{entry}/restore/dress",
     "help": "/help",
+    "job that runs": "/jobs/{job_running}",
+    "job that is done": "/jobs/{job_done}",
+    "job that failed": "/jobs/{job_failed}",
+    "background jobs": "/jobs",
     "no such page": "/no-such-page",
 }
 SECRETARY = {
@@ -127,6 +131,7 @@ ADMINISTRATOR = {
     "settings of accounts": "/accounts/settings",
     "journal of accounts": "/journal",
     "own account": "/profile",
+    "background jobs of all": "/jobs",
     "own second factor": "/profile/second-factor",
 }
 SIGNED_OUT = {

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Job
-from planner.services.jobs import ask_to_cancel, enqueue
+from planner.services.jobs import ROWS_KEPT, ask_to_cancel, enqueue
 from tests.conftest import ROOT, MakeApp, MakeDatabase, migrate
 
 PATIENCE = 20.0  # seconds; a busy machine takes its time
@@ -215,3 +215,15 @@ def test_files_kept_for_long_enough_are_cleared_away(office, start, ask, read) -
     start()
     wait_for(lambda: not result.parent.exists())
     assert (read(first).state, read(first).kept_until) == (JobState.DONE, None)
+    with office.app_context(), transaction() as session:
+        session.get_one(Job, first).finished_at -= ROWS_KEPT
+    second = ask(1, 0.01)
+    wait_for(lambda: is_over(read(second)))  # after a job it looks what is to be cleared, not every hour alone
+    wait_for(lambda: numbers_of_jobs(office) == [second])
+    third = ask(1, 0.01, number=3)
+    wait_for(lambda: is_over(read(third)))
+
+
+def numbers_of_jobs(office: Flask) -> list[int]:
+    with office.app_context(), transaction() as session:
+        return list(session.scalars(select(Job.id)))
