@@ -1,11 +1,15 @@
 """Every kind of paper that is printed for a conference, in the order in which they are offered."""
 
+from planner.printing.award_lists import AWARD_LIST, AWARD_STAGE_LIST
 from planner.printing.cards import CARDS, LABELS, TABLE_SIGNS
+from planner.printing.collective_letters import INVITATION_LIST
 from planner.printing.delegate_lists import DELEGATE_LIST, DOOR_LIST, SIGNATURE_SHEETS
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATION
+from planner.printing.paper_lists import PAPER_LIST
 from planner.printing.programmes import PROGRAMME
 from planner.printing.registration_forms import REGISTRATION_FORM
+from planner.printing.reply_slips import REPLY_SLIP
 from planner.printing.seating_plans import SEATING_PLAN
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound
@@ -13,10 +17,15 @@ from planner.rules.errors import NotFound
 KINDS = (
     PROGRAMME,
     INVITATION,
+    INVITATION_LIST,
     REGISTRATION_FORM,
+    REPLY_SLIP,
     DELEGATE_LIST,
     DOOR_LIST,
     SIGNATURE_SHEETS,
+    PAPER_LIST,
+    AWARD_LIST,
+    AWARD_STAGE_LIST,
     SEATING_PLAN,
     CARDS,
     TABLE_SIGNS,

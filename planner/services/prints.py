@@ -55,7 +55,7 @@ def programme_sheet(
     conference: Conference, timetable: Timetable[AgendaItem], reception_minutes: int = RECEPTION_MINUTES
 ) -> ProgrammeSheet:
     """Return the programme of a conference; papers that follow each other make one line."""
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     if starts is None:
         timetable = run_clock([row.item for row in timetable.rows], None, timetable.available)
     tops = [row for row in timetable.rows if row.depth == 0]
@@ -83,7 +83,7 @@ def invitation_sheet(
     """Return the invitation or the summons of one participant, with number and day of the letter in the register."""
     committee, plan = committee_for(conference), conference.plan
     summons = participant.letter is LetterKind.SUMMONS
-    starts, head = _starts_at(conference), _head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}")
+    starts, head = starts_at(conference), _head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}")
     if letter is not None and letter.kind is participant.letter:
         head = replace(head, number=str(letter.number or ""), day=letter.issued_on)
     return InvitationSheet(
@@ -103,7 +103,7 @@ def invitation_sheet(
 
 def closing_of(conference: Conference, calendar: WorkCalendar, reply_days: int) -> datetime | None:
     """Return the last local moment to answer: what the office set, else some working days before the conference."""
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     if starts is None:
         return None
     return conference.answers_until or datetime.combine(calendar.add(starts.date(), -reply_days), REPLY_HOUR)
@@ -192,7 +192,7 @@ def _head(conference: Conference, symbol: str, *, numbered: bool = True) -> Head
     committee, unit = committee_for(conference), conference.unit
     is_top = unit.id == conference.plan.unit_id
     place = unit.place or (conference.plan.place if is_top else bare_name(unit.kind, unit.name))
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     day = starts.date() if starts and not numbered else None
     return Head(
         superior=committee.superior.upper(), issuer=committee.name.upper(), symbol=symbol, place=place, day=day,
@@ -205,7 +205,7 @@ def _title(conference: Conference, stem: str) -> str:
     return paper_title(stem, unit.kind, unit.name, is_top=unit.id == conference.plan.unit_id)
 
 
-def _starts_at(conference: Conference) -> datetime | None:
+def starts_at(conference: Conference) -> datetime | None:
     """Return the hour of a conference; one that is put off or cancelled keeps its old hour for calendars only."""
     is_off = conference.state in {ConferenceState.POSTPONED, ConferenceState.CANCELLED}
     return None if is_off else conference.starts_at
@@ -213,7 +213,7 @@ def _starts_at(conference: Conference) -> datetime | None:
 
 def _month(conference: Conference) -> date | None:
     """Return the month of a conference: of its day, else of its last permitted day."""
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     return starts.date() if starts else conference.extended_until or conference.tier.deadline.strict_last
 
 
@@ -229,7 +229,7 @@ def _inviter(conference: Conference, committee: Committee) -> str:
 
 
 def _reception_at(conference: Conference, minutes: int) -> datetime | None:
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     return (conference.reception_at or starts - timedelta(minutes=minutes)) if starts else None
 
 
