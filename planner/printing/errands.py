@@ -14,46 +14,33 @@ from planner.printing.orders import Order, note_codes, open_work, write
 from planner.printing.packs import Item, Pack, bind_pack, make_item
 from planner.printing.press import open_press
 from planner.printing.work import Press
-from planner.rules.access import Reach
 from planner.services.conferences import find_conference
-
-MOST_SHEETS = 200  # above these a page does not wait for the file
 
 
 @dataclass(frozen=True)
 class Errand:
-    """What is asked for, for which conference, by whom, how far that person reads; where links on cards lead."""
+    """What is asked for, for which conference, by whom, and where links on cards lead."""
 
     conference_id: int
     what: Order | Pack
     by: str
-    reach: Reach
     maker_id: int | None = None
     reply_address: str = ""
 
 
 def pack_up(errand: Errand) -> dict[str, Any]:
     """Return an errand as plain data."""
-    reach = errand.reach
     return {
         "conference_id": errand.conference_id, "by": errand.by, "maker_id": errand.maker_id,
         "reply_address": errand.reply_address,
-        "reach": {
-            "everywhere": reach.everywhere, "units": sorted(reach.units), "below": sorted(reach.below),
-            "conferences": sorted(reach.conferences), "account_id": reach.account_id,
-        },
         ("pack" if isinstance(errand.what, Pack) else "order"): asdict(errand.what),
     }  # fmt: skip
 
 
 def unpack(data: Mapping[str, Any]) -> Errand:
     """Return the errand of plain data."""
-    reach, what = data["reach"], Order(**data["order"]) if "order" in data else _pack(data["pack"])
-    sets = {name: frozenset(reach[name]) for name in ("units", "below", "conferences")}
-    return Errand(
-        data["conference_id"], what, data["by"], Reach(reach["everywhere"], **sets, account_id=reach["account_id"]),
-        data["maker_id"], data["reply_address"],
-    )  # fmt: skip
+    what = Order(**data["order"]) if "order" in data else _pack(data["pack"])
+    return Errand(data["conference_id"], what, data["by"], data["maker_id"], data["reply_address"])
 
 
 def _pack(data: Mapping[str, Any]) -> Pack:
@@ -79,13 +66,11 @@ def run_step(
     if isinstance(errand.what, Pack):
         _step_of_pack(session, conference, errand, errand.what, step, folder, result, press)
     elif step == 0:
-        work = open_work(session, conference, errand.what, replace(press, by=errand.by), errand.reach)
+        work = open_work(session, conference, errand.what, replace(press, by=errand.by))
         note_codes(find_kind(errand.what.kind), work, errand.what)
     else:
         with result.open("wb") as out:
-            write(
-                session, conference, errand.what, press, errand.reach, out, by=errand.by, progress=progress
-            )
+            write(session, conference, errand.what, press, out, by=errand.by, progress=progress)
 
 
 def _step_of_pack(
@@ -93,7 +78,7 @@ def _step_of_pack(
     press: Press,
 ) -> None:  # fmt: skip
     if step < len(pack.items):
-        made = make_item(session, conference, pack, step, press, errand.reach, by=errand.by)
+        made = make_item(session, conference, pack, step, press, by=errand.by)
         (folder / f"item-{step}").write_bytes(made)
         return
     items = [(folder / f"item-{number}").read_bytes() for number in range(len(pack.items))]

@@ -9,7 +9,7 @@ from planner.models import Letter, Participant
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.letters import find_letter_kinds, find_letters, find_people_to_print
-from planner.services.participants import find_participant
+from planner.services.participants import count_participants, find_participant
 from planner.services.prints import blank_letter, invitation_sheet
 
 NAMES = {letters.INVITATION: "Giấy mời", letters.SUMMONS: "Giấy triệu tập"}
@@ -24,6 +24,13 @@ def drafts(work: Work) -> Iterator[Draft]:
             work.conference, person, calendar, press.reply_days, press.reception_minutes, letter
         )  # fmt: skip
         yield letters.draft(sheet, work.profile)
+
+
+def count_sheets(work: Work) -> int:
+    """Return how many letters an order is: one page each."""
+    if "participant" in work.options:
+        return 1
+    return count_participants(work.session, work.conference.id)
 
 
 def named(work: Work, first: Draft) -> str:
@@ -45,5 +52,5 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
 
 INVITATION = Kind(
     "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant",),
-    named=named, own=letters.OWN, wordings=(letters.INVITATION, letters.SUMMONS),
+    named=named, own=letters.OWN, sheets=count_sheets, wordings=(letters.INVITATION, letters.SUMMONS),
 )  # fmt: skip

@@ -50,17 +50,15 @@ class Printed:
         return f"{self.name}.{self.form}"
 
 
-def carry_out(
-    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, *, by: str
-) -> Printed:
+def carry_out(session: Session, conference: Conference, order: Order, press: Press, *, by: str) -> Printed:
     """Return the file that an order asks for, see `write`."""
     out = BytesIO()
-    name = write(session, conference, order, press, reach, out, by=by)
+    name = write(session, conference, order, press, out, by=by)
     return Printed(out.getvalue(), name, order.form)
 
 
 def write(
-    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, out: BinaryIO, *, by: str,
+    session: Session, conference: Conference, order: Order, press: Press, out: BinaryIO, *, by: str,
     progress: Progress | None = None,
 ) -> str:  # fmt: skip
     """Write the file that an order asks for, note the version that its code stands for, and return its name.
@@ -69,7 +67,7 @@ def write(
     NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
     """
     kind = find_kind(order.kind)
-    work = open_work(session, conference, order, replace(press, by=by), reach)
+    work = open_work(session, conference, order, replace(press, by=by))
     usual = f"{kind.name} - {conference.unit.name}"
     if order.form == XLSX and kind.tables is not None:
         out.write(as_xlsx.render(kind.tables(work), usual))
@@ -105,8 +103,12 @@ def note_codes(kind: Kind, work: Work, order: Order) -> None:
         coder.code(draft)
 
 
-def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
-    """Return what the papers of an order are made with; raises NotFound for a format that there is not."""
+def open_work(session: Session, conference: Conference, order: Order, press: Press) -> Work:
+    """Return what the papers of an order are made with; raises NotFound for a format that there is not.
+
+    A paper says what its issuer sees, whoever prints it: the unit of the conference and all below it.
+    """
+    reach = Reach(units=frozenset({conference.unit_id}))
     if order.form not in find_kind(order.kind).offered():
         raise NotFound("paper_format", kind=order.kind, format=order.form)
     return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)

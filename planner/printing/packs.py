@@ -1,7 +1,7 @@
 """A print pack: papers of a conference in one PDF or one ZIP, each as often as needed, with a page of contents."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy.orm import Session
 
@@ -11,8 +11,7 @@ from planner.documents.zip_parts import join_parts, make_part
 from planner.models import Conference
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out
-from planner.printing.work import PDF, Press, usual_profile
-from planner.rules.access import Reach
+from planner.printing.work import PDF, Press, Work, usual_profile
 from planner.rules.errors import Refused
 from planner.services.prints import conference_titles
 
@@ -27,6 +26,7 @@ class Item:
 
     kind: str
     copies: int = 1
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,22 @@ class Pack:
 
 
 def make_pack(
-    session: Session, conference: Conference, pack: Pack, press: Press, reach: Reach, *, by: str
+    session: Session, conference: Conference, pack: Pack, press: Press, *, by: str
 ) -> Printed:
     """Return the pack; raises Refused where there is nothing to print in it."""
     return bind_pack(conference, pack, [
-        make_item(session, conference, pack, number, press, reach, by=by) for number in range(len(pack.items))
+        make_item(session, conference, pack, number, press, by=by) for number in range(len(pack.items))
     ], press)  # fmt: skip
 
 
 def make_item(
-    session: Session, conference: Conference, pack: Pack, number: int, press: Press, reach: Reach, *, by: str
+    session: Session, conference: Conference, pack: Pack, number: int, press: Press, *, by: str
 ) -> bytes:
     """Return one paper of a pack as PDF; nothing where there is nothing yet that it could say."""
-    order = Order(pack.items[number].kind, with_code=pack.with_code)
+    item = pack.items[number]
+    order = Order(item.kind, options=item.options, with_code=pack.with_code)
     try:
-        return carry_out(session, conference, order, press, reach, by=by).content
+        return carry_out(session, conference, order, press, by=by).content
     except Refused:
         return b""
 
@@ -92,3 +93,12 @@ def _zipped(parts: Sequence[Part]) -> bytes:
     return join_parts([
         make_part(f"{number:02} {part.title}.pdf", part.content, 0) for number, part in enumerate(parts, start=1)
     ])
+
+
+def count_sheets(pack: Pack, work: Work) -> int:
+    """Return how many sheets a pack is, about: lists and the like count as one for each copy."""
+    sheets = 0
+    for item in pack.items:
+        kind = find_kind(item.kind)
+        sheets += item.copies * (kind.sheets(replace(work, options={})) if kind.sheets else 1)
+    return sheets
