@@ -64,7 +64,8 @@ _FACES = {"**": _BOLD, "__": _ITALIC}
 class Draft:
     """A paper before its words: which wording it takes, what it fills in, its head and who signs.
 
-    `separated=False` leaves out the separator of the form below the title, as annexes do.
+    `separated=False` leaves out the separator of the form below the title, as annexes do. `title` is what a part of
+    a long paper is called among its bookmarks.
     """
 
     wording: str
@@ -75,6 +76,7 @@ class Draft:
     signature: Signature | None = None
     slots: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     separated: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from planner.printing.delegate_lists import DELEGATE_LIST
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATIONS
 from planner.printing.programmes import PROGRAMME
+from planner.printing.progress_reports import PROGRESS_REPORT
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound
 
@@ -12,6 +13,7 @@ KINDS = (
     INVITATIONS,
     DELEGATE_LIST,
     LATE_LETTER,
+    PROGRESS_REPORT,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}
 
