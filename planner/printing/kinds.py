@@ -1,8 +1,10 @@
 """Every kind of paper that is printed for a conference, in the order in which they are offered."""
 
+from planner.printing.conclusions import CONCLUSIONS
 from planner.printing.delegate_lists import DELEGATE_LIST
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATIONS
+from planner.printing.minutes import MINUTES
 from planner.printing.programmes import PROGRAMME
 from planner.printing.progress_reports import PROGRESS_REPORT
 from planner.printing.work import Kind
@@ -14,6 +16,8 @@ KINDS = (
     DELEGATE_LIST,
     LATE_LETTER,
     PROGRESS_REPORT,
+    MINUTES,
+    CONCLUSIONS,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}
 
