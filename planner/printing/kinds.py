@@ -5,6 +5,7 @@ from planner.printing.delegate_lists import DELEGATE_LIST
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATIONS
 from planner.printing.minutes import MINUTES
+from planner.printing.plans import PLAN, REPORT_OUTLINE
 from planner.printing.programmes import PROGRAMME
 from planner.printing.progress_reports import PROGRESS_REPORT
 from planner.printing.work import Kind
@@ -18,6 +19,8 @@ KINDS = (
     PROGRESS_REPORT,
     MINUTES,
     CONCLUSIONS,
+    REPORT_OUTLINE,
+    PLAN,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}
 
