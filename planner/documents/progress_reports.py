@@ -19,8 +19,9 @@ _AREAS = (
     Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 48),
 )  # fmt: skip
 _RECEIVED = (
-    Column("TT", 11, centred=True), Column("Đơn vị", 84), Column("Số báo cáo", 38), Column("Ngày nhận", 32, centred=True)
-)
+    Column("TT", 11, centred=True), Column("Đơn vị", 84), Column("Số báo cáo", 38),
+    Column("Ngày nhận", 32, centred=True),
+)  # fmt: skip
 _NOBODY = "Không có đơn vị quá hạn."
 _SINGLE = "Các đơn vị trực thuộc trực tiếp, không chia theo địa bàn."
 

@@ -1,10 +1,9 @@
-"""Who issues a paper about a conference: its committee, or the office of that committee; head, signature, addressees."""
+"""Who issues a paper about a conference: its committee, or the office of that committee; head and signature."""
 
 from datetime import date
 
 from planner.documents.sheets import Head, Signature
 from planner.models import Conference
-from planner.rules.names import area_in_title
 from planner.services.prints import OFFICES, committee_for, undated_head
 
 
@@ -33,9 +32,3 @@ def writer_of(conference: Conference) -> str:
     """Return who speaks in a paper of the office: Văn phòng Huyện ủy; a committee without office by its own name."""
     committee = committee_for(conference)
     return committee.office if committee.office in OFFICES else committee.name
-
-
-def area_of(conference: Conference) -> str:
-    """Return the area of a conference in a sentence: tỉnh for the plan's own, huyện Kon Rẫy below it."""
-    unit = conference.unit
-    return area_in_title(unit.kind, unit.name, is_top=unit.id == conference.plan.unit_id)

@@ -19,7 +19,7 @@ from planner.rules.access import Reach
 from planner.rules.names import committee_of
 from planner.rules.titles import citation
 from planner.rules.workdays import WorkCalendar
-from planner.services.issuing import area_of, office_head, writer_of
+from planner.services.issuing import office_head, writer_of
 from planner.services.late_letters import late_unit, limit_words
 from planner.services.prints import committee_for, conference_titles, list_recipients, office_signature, standing_of
 from planner.services.progress import Meeting, Progress, Step, find_progress
