@@ -9,13 +9,14 @@ import sys
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 NBSP = "\u00a0"
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 APOSTROPHES = "'’‘ʼ`´"
 MOST_MARKS = 30  # on one letter
+_SHORT = 300  # letters of a text that is kept
 
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _RANK = {letter: f"{index:02d}" for index, letter in enumerate(_LETTERS, start=1)}
@@ -116,7 +117,17 @@ def thousands(number: int) -> str:
 
 def clean(text: str | None) -> str:
     """Return text in NFC with single spaces and none at the ends."""
-    return re.sub(r"\s+", " ", normal_form("NFC", text or "")).strip()
+    if not text:
+        return ""
+    return _clean_short(text) if len(text) <= _SHORT else _clean(text)
+
+
+def _clean(text: str) -> str:
+    return " ".join(normal_form("NFC", text).split())
+
+
+# kept, because a thousand letters say the same
+_clean_short = lru_cache(2048)(_clean)
 
 
 def normal_form(form: Literal["NFC", "NFD"], text: str) -> str:

@@ -3,12 +3,16 @@
 import os
 from typing import Any
 
+from planner.cli.job_words import JOB_ERRORS, JOB_WORDS
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
+from planner.cli.letter_words import LETTER_ERRORS
 from planner.cli.list_words import LIST_ERRORS
+from planner.cli.print_words import PRINT_ERRORS
 from planner.cli.reading_words import READING_WORDS
 from planner.cli.seat_words import SEAT_ERRORS
 from planner.cli.start_words import START_ERRORS, START_WORDS
 from planner.cli.user_words import USER_ERRORS, USER_WORDS
+from planner.cli.wording_words import WORDING_ERRORS
 
 LANGUAGES = ("vi", "en")
 _VARIABLES = ("PLANNER_LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -21,26 +25,9 @@ ERRORS = {
     "agenda_item": ("Không có mục chương trình số {id}.", "There is no agenda item {id}."),
     "paper": ("Không có tham luận số {id}.", "There is no paper {id}."),
     "arrival": ("Hội nghị này không có ghi nhận số {id}.", "This conference has no entry of a door {id}."),
-    "participant": (
-        "Hội nghị này không có đại biểu số {id}.",
-        "This conference has no delegate {id}.",
-    ),
-    "nobody_listed": (
-        "Trong danh sách không có đại biểu nào dự, nên không có gì để in.",
-        "Nobody who comes is on the list, so there is nothing to print.",
-    ),
+    "participant": ("Hội nghị này không có đại biểu số {id}.", "This conference has no delegate {id}."),
     "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
     "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
-    "reply_closed": ("Hội nghị này không nhận trả lời nữa.", "No more answers are taken for this conference."),
-    "reply_reason": ("Cần ghi lý do không dự.", "The reason for staying away is missing."),
-    "reply_substitute": ("Cần ghi họ tên người dự thay.", "The name of the substitute is missing."),
-    "reply_substitute_post": ("Cần ghi chức vụ người dự thay.", "The post of the substitute is missing."),
-    "reply_summoned": ("Người được triệu tập không cử người dự thay.", "Who was summoned may not send a substitute."),
-    "letter_nobody": ("Chưa chọn đại biểu nào có giấy phù hợp.", "No delegate with such a letter was chosen."),
-    "letter_number": ("Cần ghi số giấy.", "The number of the letters is missing."),
-    "letter_reason": ("Cần ghi lý do thu hồi.", "The reason for withdrawing is missing."),
-    "letter_same": ("Giấy của {name} không có gì thay đổi.", "Nothing changed in the letter of {name}."),
-    "letter_sent_early": ("Ngày gửi sớm hơn ngày ban hành.", "The day of sending is before the day of issue."),
     "answers_after_start": (
         "Hạn trả lời không được sau giờ khai mạc.",
         "The last moment to answer is after the conference begins.",
@@ -239,10 +226,13 @@ ERRORS = {
         "An unforeseen fault; nothing was stored: {words}. For details set PLANNER_TRACE=1 and run again.",
     ),
     **START_ERRORS,
-    **SEAT_ERRORS,
+    **SEAT_ERRORS, **WORDING_ERRORS,
     **JOURNAL_ERRORS,
     **USER_ERRORS,
     **LIST_ERRORS,
+    **PRINT_ERRORS,
+    **LETTER_ERRORS,
+    **JOB_ERRORS,
 }  # fmt: skip
 
 WORDS = {
@@ -253,7 +243,7 @@ WORDS = {
     ),
     "up_to_date": ("Cơ sở dữ liệu đã ở bản mới nhất ({version}).", "The database is up to date ({version})."),
     "imported": ("Đã nhập: {new} đơn vị mới, {changed} đơn vị thay đổi.", "Imported: {new} new, {changed} changed."),
-    "printed": ("Đã ghi {file} ({pages}).", "Wrote {file} ({pages})."),
+    "printed": ("Đã ghi {file} ({name}).", "Wrote {file} ({name})."),
     "no_plans": (
         "Chưa có kế hoạch nào. Nạp dữ liệu trình diễn: planner demo",
         "There is no plan yet. Load the demonstration: planner demo",
@@ -274,8 +264,6 @@ WORDS = {
     "recipients": ("Nơi nhận", "Recipients"),
     "until": ("đến {day}", "until {day}"),
     "since": ("từ {day}", "since {day}"),
-    "invitations": ("{count} giấy", "{count} letters"),
-    "programme": ("chương trình", "programme"),
     "state.to_be_dated": ("chưa định ngày", "to be dated"),
     "state.dated": ("đã định ngày", "dated"),
     "state.held": ("đã tổ chức", "held"),
@@ -284,6 +272,7 @@ WORDS = {
     **START_WORDS,
     **JOURNAL_WORDS,
     **USER_WORDS,
+    **JOB_WORDS,
 }  # fmt: skip
 
 

@@ -3,7 +3,9 @@
 Where a paper fits its page only with fewer blank lines or smaller tables, the PDF's layout has found that out.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from planner.documents.blocks import (
@@ -41,6 +43,8 @@ from planner.documents.pages import Made, best_setting
 from planner.documents.profiles import StyleProfile
 from planner.documents.strips import Setting
 
+_MOST_KEPT = 4_000  # blocks that stay in memory: what a batch shares is met again soon
+
 
 def render(blocks: Sequence[Block], profile: StyleProfile, title: str, family: Family | None = None) -> bytes:
     """Return a paper as .docx; `title` is what Word shows among its properties."""
@@ -51,9 +55,8 @@ def render_all(
     papers: Iterable[Sequence[Block]], profile: StyleProfile, title: str, family: Family | None = None
 ) -> bytes:
     """Return many papers as one .docx, each a section of its own with its own page numbers."""
-    faces = family or find_family()
-    made: Made = {}
-    bodies = [_body(blocks, best_setting(blocks, profile, faces, made)) for blocks in papers]
+    writer = _Writer(profile, family or find_family())
+    bodies = [writer.body(blocks) for blocks in papers]
     if not bodies:
         raise ValueError("nothing to render")
     page = section(profile)
@@ -62,13 +65,39 @@ def render_all(
     return pack(between.join(bodies) + GAP + page, profile, title)
 
 
-def _body(blocks: Sequence[Block], setting: Setting) -> str:
-    """Return the blocks of one paper."""
-    made = []
-    for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        made.append(_MAKERS[type(block)](block, setting, following))
-    return "".join(made)
+def render_each(
+    papers: Iterable[Sequence[Block]], profile: StyleProfile, titles: Iterable[str], family: Family | None = None
+) -> Iterator[bytes]:
+    """Yield a .docx for each paper; what papers share is made once."""
+    writer, page = _Writer(profile, family or find_family()), section(profile)
+    for blocks, title in zip(papers, titles, strict=True):
+        yield pack(writer.body(blocks) + GAP + page, profile, title)
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes the bodies of papers of one form; blocks that papers share are written once."""
+
+    profile: StyleProfile
+    family: Family
+    _made: Made = field(default_factory=dict)
+    _written: dict[tuple[Block, type, int, int], str] = field(default_factory=dict)
+
+    def body(self, blocks: Sequence[Block]) -> str:
+        """Return the blocks of one paper."""
+        if len(self._written) > _MOST_KEPT:
+            self._made.clear()
+            self._written.clear()
+        setting = best_setting(blocks, self.profile, self.family, self._made)
+        return "".join(map(self._block, blocks, [*blocks[1:], None], repeat(setting)))
+
+    def _block(self, block: Block, following: Block | None, setting: Setting) -> str:
+        """Return one block; of what follows it only the kind matters."""
+        key = (block, type(following), setting.blank_lines, setting.table_size)
+        written = self._written.get(key)
+        if written is None:
+            written = self._written[key] = _MAKERS[type(block)](block, setting, following)
+        return written
 
 
 _MAKERS: dict[type, Callable[[Any, Setting, Block | None], str]] = {

@@ -1,26 +1,23 @@
 """Blocks to PDF. The same blocks give the same bytes."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
-from threading import Lock
+from itertools import repeat
+from typing import BinaryIO
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.textobject import PDFTextObject
 
 from planner.documents.blocks import Block
+from planner.documents.contents import Press
 from planner.documents.fonts import Family, find_family
-from planner.documents.lines import Line
-from planner.documents.pages import Made, Page, lay_out
+from planner.documents.foot_codes import FootCode
+from planner.documents.pdf_file import PdfFile
+from planner.documents.pdf_fonts import CUTTING
 from planner.documents.profiles import StyleProfile
-from planner.documents.strips import MM, Mark, RuleMark, TextMark, centred
+from planner.documents.strips import MM
 
-# the operators of marks at a place, by the identity of the marks, which are kept so that it stays theirs
-Written = dict[tuple[int, float], tuple[tuple[Mark, ...], list[str]]]
+Codes = FootCode | Iterable[FootCode | None] | None  # one for all papers, or one for each
 _LANGUAGE = "vi-VN"
-_RED = (0xC0 / 255, 0.0, 0.0)  # of words that stand where a value is missing
-_FIGURE_HEIGHT = 0.676  # of the figures of Times, as part of their size
-# reportlab reads a font through one moving position: two canvases at once would cut wrong subsets
-_one_at_a_time = Lock()
 
 
 def render(blocks: Sequence[Block], profile: StyleProfile, title: str, family: Family | None = None) -> bytes:
@@ -29,29 +26,94 @@ def render(blocks: Sequence[Block], profile: StyleProfile, title: str, family: F
 
 
 def render_all(
-    papers: Iterable[Sequence[Block]], profile: StyleProfile, title: str, family: Family | None = None
+    papers: Iterable[Sequence[Block]],
+    profile: StyleProfile,
+    title: str,
+    family: Family | None = None,
+    *,
+    marks: Iterable[str] = (),
+    two_sided: bool = False,
+    filled: bool = False,
+    code: Codes = None,
 ) -> bytes:
-    """Return many papers as one PDF, each beginning on a page of its own with its own page numbers."""
-    faces = family or find_family()
-    made: Made = {}
-    sheaves = [lay_out(blocks, profile, faces, made) for blocks in papers]
-    if not sheaves:
-        raise ValueError("nothing to render")
-    written: Written = {}
+    """Return many papers as one PDF, each beginning on a page of its own with its own page numbers; see `write_all`."""
+    out = BytesIO()
+    write_all(
+        papers, profile, title, out, family=family, marks=marks, two_sided=two_sided, filled=filled, code=code
+    )
+    return out.getvalue()
 
-    def draw(canvas: Canvas) -> None:
-        for pages in sheaves:
-            for number, page in enumerate(pages, start=1):
-                _draw(canvas, page, number, profile, faces, written)
-                canvas.showPage()
 
-    return draw_sheets(draw, profile.page, title, faces)
+def write_all(
+    papers: Iterable[Sequence[Block]],
+    profile: StyleProfile,
+    title: str,
+    out: BinaryIO,
+    progress: Callable[[int], None] | None = None,
+    family: Family | None = None,
+    *,
+    marks: Iterable[str] = (),
+    two_sided: bool = False,
+    filled: bool = False,
+    code: Codes = None,
+) -> int:
+    """Write papers as one PDF while they come, so that ten thousand need no more memory than ten; return the pages.
+
+    `progress` is told how many papers are written, and may raise to stop. `marks` are the titles of the papers among
+    the bookmarks. `two_sided` mirrors the margins of every second page, `filled` ends each paper with the back of a
+    sheet. `code` stands at the foot, one for all papers or one for each.
+    """
+    press = Press(profile, family or find_family(), two_sided)
+    file = PdfFile(out, (profile.page[0] * MM, profile.page[1] * MM))
+    titles, codes = iter(marks), _each(code)
+    for number, blocks in enumerate(papers, start=1):
+        mark = next(titles, "")
+        for content in press.print(blocks, next(codes, None)):
+            file.add_page(content, mark)
+            mark = ""
+        if filled and press.is_at_back():
+            file.add_page(press.leave_blank())
+        if progress:
+            progress(number)
+    press.letters.embed(file)
+    return file.close(title)
+
+
+def render_each(
+    papers: Iterable[Sequence[Block]],
+    profile: StyleProfile,
+    titles: Iterable[str],
+    family: Family | None = None,
+    *,
+    two_sided: bool = False,
+    code: Codes = None,
+) -> Iterator[bytes]:
+    """Yield a PDF for each paper. All hold the same fonts, cut once with the letters of all papers."""
+    press = Press(profile, family or find_family(), two_sided)
+    contents = []
+    for blocks, each in zip(papers, _each(code), strict=False):
+        press.begin()
+        contents.append(list(press.print(blocks, each)))
+    begun = PdfFile(BytesIO(), (profile.page[0] * MM, profile.page[1] * MM))
+    press.letters.embed(begun)
+    for pages, title in zip(contents, titles, strict=True):
+        out = BytesIO()
+        file = begun.begin_again(out)
+        for content in pages:
+            file.add_page(content)
+        file.close(title)
+        yield out.getvalue()
+
+
+def _each(code: Codes) -> Iterator[FootCode | None]:
+    """Return the code of each paper."""
+    return repeat(code) if code is None or isinstance(code, FootCode) else iter(code)
 
 
 def draw_sheets(draw: Callable[[Canvas], None], page: tuple[float, float], title: str, family: Family) -> bytes:
     """Return a PDF of sheets of a size in mm that `draw` draws, one drawing in this process at a time."""
     out = BytesIO()
-    with _one_at_a_time:
+    with CUTTING:
         canvas = Canvas(
             out,
             pagesize=(page[0] * MM, page[1] * MM),
@@ -73,59 +135,3 @@ def _describe(canvas: Canvas, title: str) -> None:
     canvas.setAuthor("planner")
     canvas.setCreator("planner")
     canvas.setViewerPreference("DisplayDocTitle", "true")
-
-
-def _draw(
-    canvas: Canvas, page: Page, number: int, profile: StyleProfile, faces: Family, written: Written
-) -> None:
-    """Draw the marks of a page, and its number from the second page on.
-
-    What the same marks came to at the same place is written again as it was: it names its faces and its place, and
-    subsets only grow while a canvas is drawn. `_code` is reportlab's own; a test holds the bytes to be the same.
-    """
-    top = (profile.page[1] - profile.margin_top) * MM
-    text = canvas.beginText()
-    if number > 1:
-        _write(text, _page_number(number, profile, faces), top)
-    for placed in page:
-        key = (id(placed.marks), placed.y)
-        if key not in written:
-            start = len(text._code)
-            for mark in placed.marks:
-                if isinstance(mark, TextMark):
-                    _write(text, mark, top - placed.y)
-            written[key] = (placed.marks, text._code[start:])
-        else:
-            text._code.extend(written[key][1])
-        for mark in placed.marks:
-            if not isinstance(mark, TextMark):
-                _rule(canvas, mark, top - placed.y)
-    canvas.drawText(text)
-
-
-def _write(text: PDFTextObject, mark: TextMark, top: float) -> None:
-    """Write one line; its pieces follow each other without a new origin, so that readers see one line."""
-    text.setTextOrigin(mark.x, top - mark.y)
-    text.setWordSpace(mark.stretch)
-    for face, words in mark.line.pieces:
-        text.setFont(face.name, mark.size)
-        if face.missing:
-            text.setFillColorRGB(*_RED)
-        text.textOut(words)
-        if face.missing:
-            text.setFillGray(0)
-
-
-def _rule(canvas: Canvas, mark: RuleMark, top: float) -> None:
-    """Draw one straight line."""
-    canvas.setLineWidth(mark.weight)
-    canvas.line(mark.x1, top - mark.y1, mark.x2, top - mark.y2)
-
-
-def _page_number(number: int, profile: StyleProfile, faces: Family) -> TextMark:
-    """Return the page number, centred on the text, the top of its figures where the form wants it."""
-    style = profile.page_number
-    figures = str(number)
-    line = Line(((faces.regular, figures),), faces.regular.width(figures) * style.size / 1000, 0)
-    y = (profile.page_number_top - profile.margin_top) * MM + _FIGURE_HEIGHT * style.size
-    return centred(line, style, profile.margin_left * MM, profile.text_width * MM, y)

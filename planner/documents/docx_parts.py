@@ -33,7 +33,7 @@ def framed_run(text: str) -> str:
 
 def runs(found: Iterable[Run], size: float | None = None) -> str:
     """Return runs of a block."""
-    return "".join(text_run(each.text, each.bold, each.italic, size, each.missing) for each in found)
+    return "".join(text_run(each.text, each.bold, each.italic, size, bool(each.missing)) for each in found)
 
 
 def paragraph(style: str, inner: str, more: str = "") -> str:

@@ -10,6 +10,7 @@ from planner.documents.wordings import Draft, word
 from planner.wording import clean, full_day, hour_in_text, part_of_day, weekday
 
 INVITATION, SUMMONS = "invitation", "summons"
+OWN = frozenset({"danh xưng", "người được mời", "chức vụ", "đại từ"})  # what differs from guest to guest
 _ORGAN = "quý cơ quan"
 
 
@@ -33,7 +34,7 @@ def draft(sheet: InvitationSheet, profile: StyleProfile) -> Draft:
     }  # fmt: skip
     return Draft(
         SUMMONS if sheet.summons else INVITATION, values, profile,
-        head_block(sheet.head, profile), sheet.recipients, sheet.signature,
+        head_block(sheet.head, profile), sheet.recipients, sheet.signature, title=clean(sheet.name),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from planner.documents.blocks import (
     Addressee,
@@ -33,7 +34,7 @@ from planner.documents.feet import foot_strips, signatures_strips
 from planner.documents.fonts import Family
 from planner.documents.frames import head_strips, title_strips
 from planner.documents.profiles import StyleProfile
-from planner.documents.strips import Mark, Setting, Strip, glue_last, spaced
+from planner.documents.strips import Mark, Setting, Strip, glue_last, moved, spaced
 from planner.documents.tables import table_strips
 
 _MAKERS: dict[type, Callable[..., list[Strip]]] = {
@@ -62,12 +63,43 @@ class Placed:
     marks: tuple[Mark, ...]
 
 
+@dataclass(frozen=True)
+class Slab:
+    """The strips of one block."""
+
+    strips: list[Strip]
+
+    @cached_property
+    def height(self) -> float:
+        """Return the height of the strips without the gap above the first."""
+        return sum(strip.before + strip.height for strip in self.strips) - self.before
+
+    @property
+    def before(self) -> float:
+        """Return the gap above the first strip."""
+        return self.strips[0].before if self.strips else 0.0
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """Return the marks of all strips as they stand below each other on one page."""
+        found: list[Mark] = []
+        y = -self.before
+        for strip in self.strips:
+            y += strip.before
+            found += [moved(mark, y) for mark in strip.marks]
+            y += strip.height
+        return tuple(found)
+
+
 Page = list[Placed]
-Made = dict[tuple[Block, Setting], list[Strip]]  # what a thousand letters share is broken into lines once
+Slabs = dict[Block, Slab]
+# what a thousand letters share is broken into lines once: by blank lines and size of tables, the tries of a paper
+Made = dict[tuple[int, int], tuple[Setting, Slabs]]
+_SLACK = 0.01  # points: sums of floats must not push what just fits to the next page
 
 
 def lay_out(blocks: Sequence[Block], profile: StyleProfile, family: Family, made: Made | None = None) -> list[Page]:
-    """Return the pages of a paper; papers laid out with the same `made` share what they have in common."""
+    """Return the pages of a paper; papers laid out with the same `made`, profile and family share what they can."""
     return _best(blocks, profile, family, made)[1]
 
 
@@ -88,30 +120,54 @@ def _best(
     sizes = max((len(block.sizes) for block in blocks if isinstance(block, Table)), default=1)
     has_foot = any(isinstance(block, _FEET) for block in blocks)
     blank_lines = profile.blank_lines if has_foot else profile.blank_lines[:1]
-    tries = [(0, blank) for blank in blank_lines] + [(size, blank_lines[-1]) for size in range(1, sizes)]
+    tries = [(blank, 0) for blank in blank_lines] + [(blank_lines[-1], size) for size in range(1, sizes)]
     shared = made if made is not None else {}
-    best, chosen = list[Page](), Setting(profile, family, *tries[0][::-1])
-    for size, blank in tries:
-        setting = Setting(profile, family, blank, size)
-        pages = paginate(_strips(blocks, setting, shared), setting.depth)
+    best, chosen = list[Page](), tries[0]
+    for each in tries:
+        if each not in shared:
+            shared[each] = Setting(profile, family, *each), {}
+        setting, known = shared[each]
+        slabs = [_slab(block, setting, known) for block in blocks]
+        pages = _one_page(blocks, slabs, setting) or paginate(_strips(blocks, slabs, profile), setting.depth)
         if not best or len(pages) < len(best):
-            best, chosen = pages, setting
+            best, chosen = pages, each
         if len(best) == 1:
             break
-    return chosen, best
+    return shared[chosen][0], best
 
 
-def _strips(blocks: Sequence[Block], setting: Setting, shared: Made) -> list[Strip]:
+def _slab(block: Block, setting: Setting, known: Slabs) -> Slab:
+    """Return the strips of a block, made once."""
+    slab = known.get(block)
+    if slab is None:
+        slab = known[block] = Slab(_MAKERS[type(block)](block, setting))
+    return slab
+
+
+def _one_page(blocks: Sequence[Block], slabs: Sequence[Slab], setting: Setting) -> list[Page]:
+    """Return the page of a paper that needs no breaking, else none: its slabs stand below each other as they are."""
+    page: Page = []
+    y, after_title = 0.0, False
+    for block, slab in zip(blocks, slabs, strict=True):
+        if page:
+            y += setting.profile.separator_after if after_title else slab.before
+        page.append(Placed(y, slab.marks))
+        y += slab.height
+        if y > setting.depth + _SLACK or isinstance(block, PageBreak):
+            return []
+        after_title = isinstance(block, TitleBlock)
+    return [page]
+
+
+def _strips(blocks: Sequence[Block], slabs: Sequence[Slab], profile: StyleProfile) -> list[Strip]:
     """Return the strips of all blocks with the gaps between them."""
     strips: list[Strip] = []
     previous: Block | None = None
-    for block in blocks:
+    for block, slab in zip(blocks, slabs, strict=True):
         if isinstance(block, _FEET) or (isinstance(block, Paragraph) and block.after_table):
             strips = glue_last(strips)
-        made = shared.get((block, setting))
-        if made is None:
-            made = shared[block, setting] = _MAKERS[type(block)](block, setting)
-        strips += spaced(made, setting.profile.separator_after) if isinstance(previous, TitleBlock) else made
+        made = slab.strips
+        strips += spaced(made, profile.separator_after) if isinstance(previous, TitleBlock) else made
         previous = block
     return strips
 
@@ -122,10 +178,10 @@ def paginate(strips: Sequence[Strip], depth: float) -> list[Page]:
     y, last = 0.0, None
     for chunk in _chunks(strips):
         height = sum(strip.before + strip.height for strip in chunk)
-        if pages[-1] and (chunk[0].turns or y + height > depth + 0.01):
+        if pages[-1] and (chunk[0].turns or y + height > depth + _SLACK):
             y, last = _turn(pages, last)
         for strip in chunk:
-            if pages[-1] and y + strip.before + strip.height > depth + 0.01:
+            if pages[-1] and y + strip.before + strip.height > depth + _SLACK:
                 y, last = _turn(pages, last)
             if strip.turns:
                 continue

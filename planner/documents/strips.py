@@ -16,13 +16,14 @@ LETTER_BALANCE = 0.675  # ascent less descent of Times: puts a line in the middl
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """A line of text at its baseline; `stretch` is added to each of its spaces."""
+    """A line of text at its baseline; `stretch` is added to each of its spaces, `grey` is 0 for black."""
 
     x: float
     y: float
     line: Line
     size: float
     stretch: float = 0.0
+    grey: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,17 @@ class RuleMark:
     weight: float
 
 
-Mark = TextMark | RuleMark
+@dataclass(frozen=True, slots=True)
+class PathMark:
+    """A black shape: a path of a PDF in units of its own, its lower left corner at x, y, `scale` points a unit."""
+
+    x: float
+    y: float
+    scale: float
+    path: str
+
+
+Mark = TextMark | RuleMark | PathMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +91,15 @@ class Setting:
     def depth(self) -> float:
         """Return the height between the margins."""
         return (self.profile.page[1] - self.profile.margin_top - self.profile.margin_bottom) * MM
+
+
+def moved(mark: Mark, down: float) -> Mark:
+    """Return a mark at another height."""
+    if isinstance(mark, TextMark):
+        return TextMark(mark.x, mark.y + down, mark.line, mark.size, mark.stretch, mark.grey)
+    if isinstance(mark, RuleMark):
+        return RuleMark(mark.x1, mark.y1 + down, mark.x2, mark.y2 + down, mark.weight)
+    return PathMark(mark.x, mark.y + down, mark.scale, mark.path)
 
 
 def baseline(style: TypeStyle) -> float:

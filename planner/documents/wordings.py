@@ -64,8 +64,7 @@ _FACES = {"**": _BOLD, "__": _ITALIC}
 class Draft:
     """A paper before its words: which wording it takes, what it fills in, its head and who signs.
 
-    `separated=False` leaves out the separator of the form below the title, as annexes do. `title` is what a part of
-    a long paper is called among its bookmarks.
+    `separated=False` leaves out the separator of the form below the title, as annexes do; `title` is its bookmark.
     """
 
     wording: str
@@ -85,6 +84,15 @@ class Line:
 
     mark: str
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is missing in a line with a mark: a value that is empty, or a name that there is not."""
+
+    name: str
+    mark: str
+    is_unknown: bool = False
 
 
 def read_default(kind: str, family: str) -> str:
@@ -142,6 +150,26 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
         else:
             body.append(_block(mark, filled, draft.separated))
     return (*_head(draft, subject), *_joined(body), *_foot(draft, tuple(recipients)))
+
+
+def find_gaps(draft: Draft, text: str = "") -> tuple[Gap, ...]:
+    """Return what stands in red in a paper and where, in its order; only which values are empty decides."""
+    values = tuple((fold(name), bool(clean(value))) for name, value in draft.values.items())
+    return _gaps(text or read_default(draft.wording, draft.profile.family), values, frozenset(map(fold, draft.slots)))
+
+
+@lru_cache(1024)
+def _gaps(text: str, known: tuple[tuple[str, bool], ...], slots: frozenset[str]) -> tuple[Gap, ...]:
+    found = list[Gap]()
+    for mark, filled in _filled(parse(text), {name: "x" if has_value else "" for name, has_value in known}):
+        if mark == "{{":
+            found += [] if fold(filled) in slots else [Gap(filled, mark, is_unknown=True)]
+            continue
+        before, _, post = filled.partition("|") if mark == ">" else (filled, "", "")
+        shown = before if plain(post).strip() == DOTS else filled  # a post that is missing leaves no dots
+        marks = (each for each in _SIGNS.finditer(shown) if not each[3])
+        found += [Gap(clean(each[1]), mark, each[2].startswith("{")) for each in marks]
+    return tuple(dict.fromkeys(found))
 
 
 def _head(draft: Draft, subject: str) -> Iterator[Block]:

@@ -8,10 +8,11 @@ from planner.models.base import Base
 from planner.models.conclusions import Conclusion, Minutes
 from planner.models.conferences import Conference, Hall
 from planner.models.days import CalendarDay
+from planner.models.jobs import Job
 from planner.models.journal import JournalEntry, JournalHead
 from planner.models.letters import Letter
 from planner.models.list_imports import ListImport
-from planner.models.outputs import DataExport, PrintRun
+from planner.models.outputs import DataExport, PaperVersion, PrintRun
 from planner.models.papers import Paper
 from planner.models.participants import Participant
 from planner.models.people import Person, Post
@@ -27,12 +28,14 @@ from planner.models.tiers import AttendanceGroup, Deadline, DeadlineUnit, GroupS
 from planner.models.tokens import Token
 from planner.models.topics import Topic, TopicUnit
 from planner.models.units import SINCE_EVER, Unit, UnitAlias
+from planner.models.wordings import WordingVersion
 
 __all__ = [
     "SINCE_EVER", "Account", "AgendaItem", "Arrival", "AttendanceGroup", "Award", "Base", "CalendarDay",
     "Conclusion", "Conference", "DataExport", "Deadline", "DeadlineUnit", "Figure", "Grant", "GroupSetting", "Hall",
-    "JournalEntry", "JournalHead", "Letter", "ListImport", "Minutes", "Nomination", "OutlineSection", "Paper",
-    "Participant", "Person", "Plan", "PlanBasis", "Post", "PrintRun", "Reading", "Recipient", "Registration",
-    "Reminder", "Report", "ReportSection", "Seat", "Setting", "SignIn", "SignatureLine", "Task", "TaskUnit", "Tier",
-    "Token", "Topic", "TopicUnit", "Unit", "UnitAlias",
+    "Job", "JournalEntry", "JournalHead", "Letter", "ListImport", "Minutes", "Nomination", "OutlineSection",
+    "Paper", "PaperVersion", "Participant", "Person", "Plan", "PlanBasis", "Post", "PrintRun", "Reading",
+    "Recipient", "Registration", "Reminder", "Report", "ReportSection", "Seat", "Setting", "SignIn",
+    "SignatureLine", "Task", "TaskUnit", "Tier", "Token", "Topic", "TopicUnit", "Unit", "UnitAlias",
+    "WordingVersion",
 ]

@@ -1,8 +1,8 @@
-"""What left the system: printed for delegates, and exported."""
+"""What left the system: printed, for delegates or as papers with a version, and exported."""
 
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.enums import PrintKind
@@ -21,6 +21,26 @@ class PrintRun(Stamped, Base):
     kind: Mapped[PrintKind] = mapped_column(choice(PrintKind))
     printed: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     printed_by: Mapped[str] = mapped_column(String(200))
+
+
+class PaperVersion(Stamped, Base):
+    """One version of a paper that was printed: what its code at the foot stands for.
+
+    `kind` and `subject` say which paper of the conference; `parts` are digests of what it said, by the names of its
+    placeholders, so that two versions can be told apart without keeping what they said.
+    """
+
+    __tablename__ = "paper_versions"
+    __table_args__ = (UniqueConstraint("conference_id", "kind", "subject", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(80), default="")
+    number: Mapped[int]
+    code: Mapped[str] = mapped_column(String(12), unique=True)
+    parts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    made_by: Mapped[str] = mapped_column(String(200))
 
 
 class DataExport(Stamped, Base):

@@ -22,4 +22,7 @@ def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
     return sheet
 
 
-DELEGATE_LIST = Kind("delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, personal=True, options=("years",))
+DELEGATE_LIST = Kind(
+    "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, personal=True, options=("years",),
+    wordings=("delegate-list",),
+)  # fmt: skip

@@ -3,7 +3,7 @@
 from planner.printing.conclusions import CONCLUSIONS
 from planner.printing.delegate_lists import DELEGATE_LIST
 from planner.printing.late_letters import LATE_LETTER
-from planner.printing.letters import INVITATIONS
+from planner.printing.letters import INVITATION
 from planner.printing.minutes import MINUTES
 from planner.printing.plans import PLAN, REPORT_OUTLINE
 from planner.printing.programmes import PROGRAMME
@@ -13,7 +13,7 @@ from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
-    INVITATIONS,
+    INVITATION,
     DELEGATE_LIST,
     LATE_LETTER,
     PROGRESS_REPORT,

@@ -23,4 +23,7 @@ def drafts(work: Work) -> list[Draft]:
     return late_letters.drafts(max(late, key=lambda sheet: len(sheet.units)), work.profile)
 
 
-LATE_LETTER = Kind("late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier",))
+LATE_LETTER = Kind(
+    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier",),
+    wordings=("late-letter", "late-letter-annex"),
+)  # fmt: skip

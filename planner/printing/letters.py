@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 from planner.documents import letters
 from planner.documents.wordings import Draft
+from planner.enums import LetterKind
 from planner.models import Letter, Participant
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
-from planner.services.letters import find_letters, find_people_to_print
+from planner.services.letters import find_letter_kinds, find_letters, find_people_to_print
 from planner.services.participants import find_participant
 from planner.services.prints import blank_letter, invitation_sheet
+
+NAMES = {letters.INVITATION: "Giấy mời", letters.SUMMONS: "Giấy triệu tập"}
 
 
 def drafts(work: Work) -> Iterator[Draft]:
@@ -23,6 +26,15 @@ def drafts(work: Work) -> Iterator[Draft]:
         yield letters.draft(sheet, work.profile)
 
 
+def named(work: Work, first: Draft) -> str:
+    """Return the name of the file: which letters there are, whose they are."""
+    if "participant" in work.options:
+        return f"{NAMES[first.wording]} - {first.values['người được mời']}"
+    kinds = find_letter_kinds(work.session, work.conference.id) or {LetterKind(first.wording)}
+    words = ", ".join(name for kind, name in NAMES.items() if LetterKind(kind) in kinds)
+    return f"{words} - {work.conference.unit.name}"
+
+
 def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
     conference_id = work.conference.id
     if "participant" in work.options:
@@ -31,6 +43,7 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
     return find_people_to_print(work.session, conference_id) or [(blank_letter(), None)]
 
 
-INVITATIONS = Kind(
-    "invitations", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, personal=True, options=("participant",)
-)
+INVITATION = Kind(
+    "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant",),
+    named=named, own=letters.OWN, wordings=(letters.INVITATION, letters.SUMMONS),
+)  # fmt: skip

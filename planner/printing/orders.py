@@ -1,7 +1,10 @@
 """Orders: one kind of paper of one conference in one format, carried out to bytes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
+from itertools import chain, tee
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
@@ -11,21 +14,26 @@ from planner.documents.profiles import StyleProfile
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
 from planner.printing.kinds import find_kind
+from planner.printing.versions import Coder
 from planner.printing.work import DOCX, PDF, Kind, Press, Work, usual_profile
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
 
-_RENDER = {PDF: as_pdf.render_all, DOCX: as_docx.render_all}
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options."""
+    """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options.
+
+    `with_code` puts the code of its version at the foot of a PDF.
+    """
 
     kind: str
     form: str = PDF
     profile: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
+    with_code: bool = True
 
 
 @dataclass(frozen=True)
@@ -42,19 +50,59 @@ class Printed:
         return f"{self.name}.{self.form}"
 
 
-def carry_out(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Printed:
-    """Return the file that an order asks for; raises NotFound for a kind or a format that there is not."""
-    kind = find_kind(order.kind)
-    if order.form not in kind.offered():
-        raise NotFound("paper_format", kind=order.kind, format=order.form)
-    work = open_work(session, conference, order, press, reach)
-    name = f"{kind.name} - {conference.unit.name}"
-    return Printed(_content(kind, work, order.form, name), name, order.form)
+def carry_out(
+    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, *, by: str
+) -> Printed:
+    """Return the file that an order asks for, see `write`."""
+    out = BytesIO()
+    name = write(session, conference, order, press, reach, out, by=by)
+    return Printed(out.getvalue(), name, order.form)
+
+
+def write(
+    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, out: BinaryIO, *, by: str,
+    progress: Progress | None = None,
+) -> str:  # fmt: skip
+    """Write the file that an order asks for, note the version that its code stands for, and return its name.
+
+    A PDF is written while its papers are made, `progress` is told how many they are and may raise to stop. Raises
+    NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
+    """
+    kind, work = find_kind(order.kind), open_work(session, conference, order, press, reach)
+    usual = f"{kind.name} - {conference.unit.name}"
+    if kind.draw is not None:
+        out.write(kind.draw(work))
+        return usual
+    first, drafts = open_drafts(kind, work)
+    name = kind.named(work, first) if kind.named else usual
+    if order.form == DOCX:
+        out.write(as_docx.render_all(worded(drafts, work), first.profile, name, press.family))
+        return name
+    if not kind.own:
+        drafts = iter(together := list(drafts))
+    coder = Coder(kind, work, () if kind.own else together, by=by) if order.with_code else None
+    papers, coded, titled = tee(drafts, 3)
+    as_pdf.write_all(
+        worded(papers, work), first.profile, name, out, progress, press.family,
+        marks=(draft.title for draft in titled), code=(coder.code(draft) if coder else None for draft in coded),
+    )  # fmt: skip
+    return name
 
 
 def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
-    """Return what the papers of an order are made with."""
+    """Return what the papers of an order are made with; raises NotFound for a format that there is not."""
+    if order.form not in find_kind(order.kind).offered():
+        raise NotFound("paper_format", kind=order.kind, format=order.form)
     return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)
+
+
+def open_drafts(kind: Kind, work: Work) -> tuple[Draft, Iterator[Draft]]:
+    """Return the first paper of a kind before its words, and all of them; raises Refused where there is none."""
+    each = iter(kind.drafts(work) if kind.drafts else ())
+    first = next(each, None)
+    if first is None:
+        raise Refused("nothing_to_print")
+    return first, chain([first], each)
 
 
 def _profile(conference: Conference, name: str) -> StyleProfile:
@@ -64,16 +112,7 @@ def _profile(conference: Conference, name: str) -> StyleProfile:
     raise NotFound("profile", name=name)
 
 
-def _content(kind: Kind, work: Work, form: str, name: str) -> bytes:
-    if kind.draw is not None:
-        return kind.draw(work)
-    drafts = list(kind.drafts(work)) if kind.drafts else []
-    if not drafts:
-        raise Refused("nothing_to_print")
-    return _RENDER[form](worded(drafts, work), drafts[0].profile, name, work.press.family)
-
-
-def worded(drafts: list[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
+def worded(drafts: Iterable[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
     """Yield papers in the words of the office, else in planner's own."""
     for draft in drafts:
         yield word(draft, work.words(draft.wording))

@@ -16,4 +16,4 @@ def drafts(work: Work) -> list[Draft]:
     return [programmes.draft(programme_sheet(work.conference, timetable, press.reception_minutes), work.profile)]
 
 
-PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts)
+PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts, wordings=("programme",))

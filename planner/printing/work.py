@@ -15,7 +15,7 @@ from planner.rules.access import Power, Reach
 from planner.rules.workdays import WorkCalendar
 from planner.services.days import load_calendar
 
-PDF, DOCX, XLSX = "pdf", "docx", "xlsx"
+PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,11 @@ class Kind:
     """A kind of paper: its key in addresses and commands, its name, who may print it, how it is made.
 
     Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
-    lists as .xlsx. Making raises Refused where there is nothing to print. `personal` papers name people and are kept
-    by no browser. `options` are the names of the options that it reads.
+    lists as .xlsx. Making raises Refused where there is nothing to print. `named` gives the name of the file where it
+    is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
+    `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
+    values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
+    sheets an order is, where they may be many.
     """
 
     key: str
@@ -74,9 +77,13 @@ class Kind:
     drafts: Callable[[Work], Iterable[Draft]] | None = None
     draw: Callable[[Work], bytes] | None = None
     tables: Callable[[Work], list[SheetTable]] | None = None
+    named: Callable[[Work, Draft], str] | None = None
     personal: bool = False
     options: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
+    wordings: tuple[str, ...] = ()
+    sheets: Callable[[Work], int] | None = None
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""

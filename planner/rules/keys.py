@@ -32,6 +32,11 @@ def typable_key() -> str:
     return "-".join("".join(secrets.choice(_TYPABLE) for _ in range(_GROUP)) for _ in range(_GROUPS))
 
 
+def short_code() -> str:
+    """Return a code of 40 bits to read from paper, which tells things apart and keeps nothing secret."""
+    return "".join(secrets.choice(_TYPABLE) for _ in range(2 * _GROUP))
+
+
 def as_typed(key: str) -> str:
     """Return what counts of a typed key: no capitals, blanks or hyphens, and what is read for 0 and 1."""
     return "".join(key.split()).lower().translate(_MISREAD)

@@ -20,6 +20,7 @@ from planner.services.unit_tree import below
 
 PAGE = 50
 ACCOUNT_TABLES = ("accounts", "grants", "sign_ins", "settings")
+SHARED_TABLES = ("calendar_days", "wording_versions")
 PEOPLE_TABLES = ("participants", "people", "posts", "tokens")
 READABLE_ACTS = (
     "move_conference", "hold_conference", "edit_conference", "postpone_conference", "cancel_conference",
@@ -94,13 +95,13 @@ def entries_in(sight: Sight) -> ColumnElement[bool]:
 def content_in(reach: Reach) -> ColumnElement[bool]:
     """Return the condition that an entry is about content in reach: by its unit or its conference.
 
-    Days off belong to all; a document under review that has no unit yet is its author's.
+    Days off and words of papers belong to all; a document under review that has no unit yet is its author's.
     """
     if reach.everywhere or not reach:
         return ~_is_of_accounts() if reach.everywhere else false()
     own = (JournalEntry.table == "readings") & (JournalEntry.account_id == reach.account_id)
     places = or_(
-        in_reach(reach, JournalEntry.unit_id), _at(reach), JournalEntry.table == "calendar_days",
+        in_reach(reach, JournalEntry.unit_id), _at(reach), JournalEntry.table.in_(SHARED_TABLES),
         own & JournalEntry.unit_id.is_(None),
     )  # fmt: skip
     return ~_is_of_accounts() & places

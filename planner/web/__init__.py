@@ -25,6 +25,7 @@ from planner.web import (
     groups,
     halls,
     help,
+    jobs,
     journal_pages,
     late_letters,
     letters,
@@ -61,7 +62,8 @@ from planner.web.filters import init_filters
 from planner.web.headers import init_headers
 from planner.web.hosts import init_hosts
 from planner.web.identity import init_identity
-from planner.web.labels import STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
+from planner.web.job_sentences import fault_sentence
+from planner.web.labels import STANDING_OF_JOB, STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
 from planner.web.languages import init_languages, language
 from planner.web.navigation import entries
 from planner.web.preferences import chosen_theme, init_preferences, preference_url, theme
@@ -84,6 +86,7 @@ BLUEPRINTS = (
     delegate_lists,
     list_imports, people_imports, people_exports,
     registrations, unit_registrations,
+    jobs,
 )  # fmt: skip
 
 
@@ -115,11 +118,13 @@ def init_web(app: Flask) -> None:
     init_filters(app)
     init_progress(app)
     app.add_template_filter(finding_sentence)
+    app.add_template_filter(fault_sentence)
     app.jinja_env.globals.update(
         asset=assets.asset, vendor_asset=assets.vendor_asset, sign=sign, sprite=sprite, label=label,
         kind_words=kind_words, language=language, theme=theme, navigation=entries, settings=config, today=today,
         chosen_theme=chosen_theme, preference_url=preference_url,
         STANDING_OF_PAPER=STANDING_OF_PAPER, STANDING_OF_REPORT=STANDING_OF_REPORT,
+        STANDING_OF_JOB=STANDING_OF_JOB,
     )  # fmt: skip
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

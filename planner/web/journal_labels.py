@@ -19,7 +19,8 @@ THINGS = {
     "group_settings": _l("Quota of a group"), "registrations": _l("Registration by a unit"),
     "letters": _l("Letter in the register"), "list_imports": _l("Import of a list"),
     "arrivals": _l("Entry of a door"), "seats": _l("Seat"), "print_runs": _l("Printing for delegates"),
-    "data_exports": _l("Personal data taken out"),
+    "data_exports": _l("Personal data taken out"), "paper_versions": _l("Version of a printed paper"),
+    "wording_versions": _l("Words of a paper"),
     "sign_ins": _l("Sign-in"), "tokens": _l("Link or calendar address"), "settings": _l("Setting"),
 }  # fmt: skip
 
@@ -31,6 +32,7 @@ CONTENT_KINDS = {
         "participants", "people", "posts", "group_settings", "registrations", "letters", "list_imports", "arrivals",
         "seats", "print_runs", "data_exports",
     )),
+    "prints": (_l("Printed papers"), ("paper_versions",)),
     "papers": (_l("Papers"), ("papers",)),
     "awards": (_l("Awards"), ("nominations", "awards")),
     "reports": (_l("Reports"), ("reports", "report_sections", "figures")),
@@ -41,6 +43,7 @@ CONTENT_KINDS = {
     "documents": (_l("Documents under review"), ("readings",)),
     "units": (_l("Units"), ("units", "unit_aliases")),
     "days": (_l("Days off"), ("calendar_days",)),
+    "words": (_l("Words of papers"), ("wording_versions",)),
     "links": (_l("Links and calendar addresses"), ("tokens",)),
 }  # fmt: skip
 ACCOUNT_KINDS = {
@@ -59,6 +62,7 @@ ACTS = {
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
     "sort_participants": _l("List put into protocol order"),
     "export_data": _l("Personal data taken out"), "print_delegates": _l("Cards, signs or labels printed"),
+    "print_paper": _l("New version of a paper printed"),
     "give_seats": _l("Seats given to all"), "clear_seats": _l("Seats taken back"), "move_seat": _l("Seat changed"),
     "lock_seat": _l("Seat held or let go"), "choose_hall": _l("Hall chosen"),
     "edit_zones": _l("Zones of groups changed"), "edit_hall": _l("Hall changed"),
@@ -88,7 +92,7 @@ ACTS = {
     "change_password": _l("Password changed"), "set_password": _l("Password set"),
     "reset_password": _l("New password asked for"), "set_second_factor": _l("Second factor set up"),
     "remove_second_factor": _l("Second factor removed"),
-    "check_in": _l("Noted at a door"), "set_quorum": _l("Quorum set"),
+    "change_wording": _l("Words of a paper changed"), "check_in": _l("Noted at a door"), "set_quorum": _l("Quorum set"),
 }  # fmt: skip
 
 FIELDS = {
@@ -141,9 +145,9 @@ FIELDS |= {
     "at": _l("Moment"), "attendance": _l("Attendance"), "badge": _l("Class of the card"),
     "changes": _l("What changed"), "closes_on": _l("Closes on"), "content": _l("The file"),
     "delegation_id": _l("Delegation of"), "door": _l("Door"), "erased_at": _l("Personal data erased"),
-    "file_digest": _l("Digest of the file"), "file_kind": _l("Kind of file"), "file_name": _l("File"),
-    "file_pages": _l("Pages"), "is_assessment": _l("Is an assessment"),
-    "import_id": _l("From the list"), "is_locked": _l("Stays when seats are given"),
+    "family": _l("Form of Party or State"), "file_digest": _l("Digest of the file"), "file_kind": _l("Kind of file"),
+    "file_name": _l("File"), "file_pages": _l("Pages"), "import_id": _l("From the list"),
+    "is_assessment": _l("Is an assessment"), "is_locked": _l("Stays when seats are given"),
     "is_repeat": _l("Came a second time"), "is_walk_in": _l("Came without invitation"), "issue": _l("Issue"),
     "layout": _l("Rows and aisles"), "left_at": _l("Left at"), "lines": _l("Lines"), "needs": _l("Needs"),
     "papers_to_bring": _l("Papers brought"), "printed": _l("What was printed"), "printed_by": _l("Printed by"),
@@ -167,7 +171,7 @@ FIELDS_OF = {
 # numbers of rows, what the headline says already, and what is only for the programme
 UNSAID = frozenset({
     "id", "conference_id", "report_id", "task_id", "nomination_id", "participant_id", "digest", "version", "is_sample",
-    "rank", "created_at", "key", "nonce",
+    "rank", "created_at", "key", "nonce", "reason",
 })  # fmt: skip
 UNSAID_OF = {
     "sign_ins": {"account_id", "seen_at"}, "grants": {"account_id"}, "tokens": {"account_id", "unit_id"},

@@ -27,6 +27,7 @@ BY_COLUMN: dict[str, Any] = {
     "recipients": m.Recipient.words, "signature_lines": m.SignatureLine.words, "plan_bases": m.PlanBasis.citation,
     "settings": m.Setting.name, "accounts": m.Account.username, "letters": m.Letter.addressee,
     "list_imports": m.ListImport.name, "data_exports": m.DataExport.file_name,
+    "paper_versions": m.PaperVersion.code, "wording_versions": m.WordingVersion.kind,
 }  # fmt: skip
 # rows that are known by the name of another
 BY_OWNER: dict[str, tuple[Any, Any]] = {

@@ -8,12 +8,16 @@ from flask_babel import gettext, ngettext
 from planner.readers.units import RowError
 from planner.rules.dating import Finding
 from planner.rules.errors import DomainError
+from planner.web.file_sentences import FILE_ERRORS
 from planner.web.filters import day_words, hour, weekday
+from planner.web.job_errors import JOB_ERRORS
 from planner.web.labels import label
 from planner.web.list_error_words import LIST_ERRORS
 from planner.web.paper_sentences import PAPER_ERRORS
+from planner.web.print_sentences import PRINT_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
-from planner.wording import listing, thousands
+from planner.web.wording_sentences import WORDING_ERRORS
+from planner.wording import listing
 
 NAMES_SHOWN = 4
 
@@ -73,18 +77,6 @@ def _hall_taken(values: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
-def _file_kind(kind: str) -> str:
-    names = {
-        "doc": gettext("an old Word file (.doc)"), "rtf": gettext("a file in rich text (.rtf)"),
-        "image": gettext("a picture"), "html": gettext("a web page"), "xml": gettext("an XML file"),
-        "xls": gettext("a spreadsheet"), "xlsx": gettext("a spreadsheet"), "ods": gettext("a spreadsheet"),
-        "ppt": gettext("a presentation"), "pptx": gettext("a presentation"), "odp": gettext("a presentation"),
-        "odt": gettext("an OpenDocument text (.odt)"), "msg": gettext("an e-mail"),
-        "zip": gettext("an archive"), "archive": gettext("an archive"), "program": gettext("a programme"),
-    }  # fmt: skip
-    return names.get(kind) or gettext("no document")
-
-
 Sentence = Callable[[Mapping[str, Any]], str]
 
 FINDINGS: dict[str, Sentence] = {
@@ -105,6 +97,7 @@ FINDINGS: dict[str, Sentence] = {
 
 ERRORS: dict[str, Sentence] = {
     **LIST_ERRORS,
+    **PRINT_ERRORS,
     "unit": lambda v: gettext("There is no unit with this code."),
     "plan": lambda v: gettext("There is no plan with this number."),
     "conference": lambda v: gettext("This conference does not exist."),
@@ -126,7 +119,6 @@ ERRORS: dict[str, Sentence] = {
         "conference is over.",
         units=", ".join(v["units"]),
     ),
-    "nobody_listed": lambda v: gettext("Nobody who comes is on the list, so there is nothing to print."),
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])
@@ -172,11 +164,6 @@ ERRORS: dict[str, Sentence] = {
     "reply_substitute": lambda v: gettext("Please write the name of who comes instead."),
     "reply_substitute_post": lambda v: gettext("Please write the post of who comes instead."),
     "reply_summoned": lambda v: gettext("Who was summoned comes in person or reports the absence."),
-    "letter_nobody": lambda v: gettext("Nobody is meant: tick rows with such a letter, or choose all."),
-    "letter_number": lambda v: gettext("Which number? The letters that are meant need one."),
-    "letter_reason": lambda v: gettext("Please say why the letters are withdrawn."),
-    "letter_same": lambda v: gettext("Nothing changed for %(name)s; write why the letter is issued again.", **v),
-    "letter_sent_early": lambda v: gettext("A letter is not sent before the day it was issued."),
     "answers_after_start": lambda v: gettext("The last moment to answer is after the conference begins."),
     "journal_object": lambda v: gettext("There is no journal of this object, or none that you may see."),
     "journal_entry": lambda v: gettext("This entry of the journal does not exist, or does not change that field."),
@@ -195,9 +182,7 @@ ERRORS: dict[str, Sentence] = {
     ),
     "row": lambda v: gettext("This row does not exist; the list may have changed meanwhile."),
     "day_blocked": lambda v: " ".join(finding_sentence(finding) for finding in v["findings"]),
-    "conference_over": lambda v: gettext(
-        "The conference is %(state)s; it stays as it is.", state=label(v["state"])
-    ),
+    "conference_over": lambda v: gettext("The conference is %(state)s; it stays as it is.", state=label(v["state"])),
     "conference_open": lambda v: gettext(
         "The conference is neither held nor cancelled; there is nothing to take back."
     ),
@@ -261,38 +246,8 @@ ERRORS: dict[str, Sentence] = {
     "nothing_amended": lambda v: gettext(
         "Nothing of plan %(number)s changes: the document says the same as what is stored.", number=v["number"]
     ),
-    "file_empty": lambda v: gettext("There is no text in this file."),
-    "file_kind": lambda v: gettext(
-        "This file is %(kind)s. Choose a Word file (.docx), a PDF with text, or a text file (.txt).",
-        kind=_file_kind(v["kind"]),
-    ),
-    "file_large": lambda v: gettext(
-        "This file is larger than %(most)s. Save it without pictures, or in parts.", most=v["most"]
-    ),
-    "file_encrypted": lambda v: gettext(
-        "This file is locked with a password. Save it without one, then choose it again."
-    ),
-    "file_broken": lambda v: gettext(
-        "This file is damaged and cannot be read. Open it in Word, save it again, then choose it again."
-    ),
-    "file_bomb": lambda v: gettext("This file unpacks to far more than a document holds, so it was not read."),
-    "file_scanned": lambda v: ngettext(
-        "This PDF is a picture of %(num)d page without text. Choose the Word file, or recognise its text first.",
-        "This PDF is pictures of %(num)d pages without text. Choose the Word file, or recognise its text first.",
-        v["pages"],
-    ),
-    "file_long": lambda v: gettext(
-        "This document has more than %(most)s %(unit)s. Choose the plan alone, without its attachments.",
-        most=thousands(v["most"]), unit={"pages": gettext("pages")}.get(v["unit"], gettext("characters")),
-    ),
-    "file_legacy": lambda v: gettext(
-        "The text of this file is in the old encoding %(encoding)s. Convert it to Unicode, then choose it again.",
-        encoding=v["encoding"],
-    ),
-    "file_slow": lambda v: gettext(
-        "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
-    ),
-    "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
+    **FILE_ERRORS,
     **SEAT_ERRORS,
-    "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
+    **WORDING_ERRORS,
+    **JOB_ERRORS,
 }  # fmt: skip

@@ -29,6 +29,7 @@ from planner.models import (
     Nomination,
     OutlineSection,
     Paper,
+    PaperVersion,
     Participant,
     Person,
     Plan,
@@ -53,6 +54,7 @@ from planner.models import (
     TopicUnit,
     Unit,
     UnitAlias,
+    WordingVersion,
 )
 
 Rows = dict[str, Any]
@@ -135,6 +137,9 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
     "print_runs": (lambda r: PrintRun(
         conference_id=r["conferences"].id, kind=enums.PrintKind.CARD, printed={"1": "SECRET"}, printed_by="Nam",
     ), "printed_by", "Hoa"),
+    "paper_versions": (lambda r: PaperVersion(
+        conference_id=r["conferences"].id, kind="programme", number=1, code="abcd2345", made_by="Nam",
+    ), "made_by", "Hoa"),
     "data_exports": (lambda r: DataExport(
         conference_id=r["conferences"].id, what="delegates", file_name="a.xlsx", lines=3,
     ), "lines", 4),
@@ -152,6 +157,9 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
         name="a.docx", digest="x", source_text="Kế hoạch", found={"a": [1]}, unit_id=r["units"].id,
     ), "found", {"a": [2]}),
     "calendar_days": (lambda r: CalendarDay(day=DAY, kind=enums.DayKind.OFF, name="Nghỉ bù"), "name", "Nghỉ"),
+    "wording_versions": (lambda r: WordingVersion(
+        kind="invitation", family="party", number=1, text="a", made_by="Nam", made_at=HOUR,
+    ), "text", "b"),
     "settings": (lambda r: Setting(name="second_factor", value=[]), "value", ["office"]),
     "accounts": (lambda r: Account(
         username="nam", password_hash=SECRETS["password_hash"], totp_secret=SECRETS["totp_secret"],
@@ -169,11 +177,11 @@ MAKERS: dict[str, tuple[Callable[[Rows], Base], str, Any]] = {
     ), "revoked_at", HOUR),
 }  # fmt: skip
 # rows whose entries have no unit; of all others it is the one unit there is
-NO_UNIT = {"people", "posts", "calendar_days", "settings", "accounts", "sign_ins"}
+NO_UNIT = {"people", "posts", "calendar_days", "settings", "accounts", "sign_ins", "wording_versions"}
 AT_CONFERENCE = {
     "conferences", "participants", "papers", "agenda_items", "nominations", "awards", "minutes", "conclusions",
     "tokens", "group_settings", "registrations", "list_imports", "letters", "arrivals", "seats", "print_runs",
-    "data_exports",
+    "data_exports", "paper_versions",
 }  # fmt: skip
 
 

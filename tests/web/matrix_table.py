@@ -314,6 +314,11 @@ TABLE: dict[str, str] = {
     "GET /people/imports/<int:list_import_id>/undo": EDIT,
     "POST /people/imports/<int:list_import_id>/undo": EDIT,
     "POST /people/export.<string:ending>": "ooo ooo ooo ooo fff s",
+    # background jobs: one's own, and of all units in reach to whoever administers, who may not have their files
+    "GET /jobs": SELF,
+    "GET /jobs/<int:job_id>": "mmm mmm mmm mmm oom s",
+    "POST /jobs/<int:job_id>/cancel": "mmm mmm mmm mmm oom s",
+    "GET /jobs/<int:job_id>/file": "mmm mmm mmm mmm mmm s",
     # the journal: content to those who read it, delegates to their secretary, accounts to the administrator
     "GET /journal": SELF,
     "GET /journal/<string:kind>/<int:row_id>": "oom oom oom omm omm s",  # its secretary's role

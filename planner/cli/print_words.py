@@ -1,0 +1,35 @@
+"""What the command line says about printed papers."""
+
+PRINT_ERRORS = {
+    "nobody_listed": (
+        "Trong danh sách không có đại biểu nào dự, nên không có gì để in.",
+        "Nobody who comes is on the list, so there is nothing to print.",
+    ),
+    "nobody_late": (
+        "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc.",
+        "Nobody is late at this tier: there is no letter to write.",
+    ),
+    "nothing_to_print": (
+        "Văn bản này chưa có nội dung gì để in.",
+        "There is nothing yet that this paper could say, so it is not printed.",
+    ),
+    "paper_kind": (
+        "Không có loại văn bản “{kind}”. Các loại: planner print --list.",
+        "There is no kind of paper “{kind}”. The kinds: planner print --list.",
+    ),
+    "paper_format": (
+        "Văn bản “{kind}” không có dạng {format}.",
+        "The paper “{kind}” is not made as {format}.",
+    ),
+    "print_what": (
+        "Cần loại văn bản và số hội nghị: planner print KIND CONFERENCE_ID. Các loại: planner print --list.",
+        "A kind of paper and a conference are needed: planner print KIND CONFERENCE_ID. The kinds: planner print "
+        "--list.",
+    ),
+    "print_option": (
+        "“{words}” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2.",
+        "“{words}” is no option; write NAME=VALUE, for example tier=2.",
+    ),
+    "profile": ("Không có thể thức tên là {name}.", "There is no form of paper called {name}."),
+    "paper_version": ("Không có văn bản nào mang mã {code}.", "No printed paper bears the code {code}."),
+}

@@ -1,0 +1,121 @@
+"""The file around the pages of a PDF, written straight through: nothing that was written is kept in memory.
+
+ISO 32000-1, 7.5: a header, numbered objects, the places of the objects, and a trailer that names the first of them.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Sequence
+from copy import copy
+from io import BytesIO
+from typing import BinaryIO, Self
+
+_HEADER = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"  # the second line tells programs that move files that this is no text
+_STAMP = b"(D:20000101000000+00'00')"  # the same papers are the same bytes
+_LANGUAGE = b"(vi-VN)"
+_CATALOG, _TREE, _RESOURCES = 1, 2, 3
+PACKING = 6  # of zlib
+
+
+class PdfFile:
+    """A PDF that grows page by page; `page` is the size of its sheets in points."""
+
+    def __init__(self, out: BinaryIO, page: tuple[float, float]) -> None:
+        self._out, self._page = out, page
+        self._length = 0
+        self._places = [0] * (_RESOURCES + 1)  # by the number of the object; the first three are written last
+        self._pages: list[int] = []
+        self._marks: list[tuple[str, int]] = []
+        self._digest = hashlib.sha256()
+        self._write(_HEADER)
+
+    def begin_again(self, out: BytesIO) -> Self:
+        """Return a file that begins with all that this one holds so far, which was written to a BytesIO."""
+        again = copy(self)
+        again._out, again._digest = out, self._digest.copy()
+        again._places, again._pages, again._marks = self._places.copy(), self._pages.copy(), self._marks.copy()
+        out.write(self._out.getvalue())  # type: ignore[attr-defined]
+        return again
+
+    def add(self, body: bytes, number: int = 0) -> int:
+        """Write an object; return its number."""
+        if not number:
+            self._places.append(0)
+            number = len(self._places) - 1
+        self._places[number] = self._length
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        return number
+
+    def add_stream(self, packed: bytes, entries: bytes = b"") -> int:
+        """Write a stream that zlib has packed; return its number."""
+        head = b"<</Filter/FlateDecode/Length %d%b>>" % (len(packed), entries)
+        return self.add(b"%b\nstream\n%b\nendstream" % (head, packed))
+
+    def add_page(self, packed: bytes, mark: str = "") -> None:
+        """Write a page whose content zlib has packed; `mark` is its entry among the bookmarks."""
+        content = self.add_stream(packed)
+        self._pages.append(self.add(b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (_TREE, content)))
+        if mark:
+            self._marks.append((mark, self._pages[-1]))
+
+    def add_fonts(self, fonts: bytes) -> None:
+        """Write what all pages draw with: entries of a dictionary of fonts."""
+        self.add(b"<</Font<<%b>>>>" % fonts, _RESOURCES)
+
+    def close(self, title: str) -> int:
+        """Write what can be known only when all pages stand; return how many there are."""
+        if not self._pages:
+            raise ValueError("nothing to render")
+        kids = b" ".join([b"%d 0 R" % page for page in self._pages])
+        shared = b"/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R" % (*self._page, _RESOURCES)
+        self.add(b"<</Type/Pages/Count %d%b/Kids[%b]>>" % (len(self._pages), shared, kids), _TREE)
+        marks = b"/PageMode/UseOutlines/Outlines %d 0 R" % self._add_marks() if self._marks else b""
+        asked = b"/ViewerPreferences<</DisplayDocTitle true>>/Lang %b%b" % (_LANGUAGE, marks)
+        self.add(b"<</Type/Catalog/Pages %d 0 R%b>>" % (_TREE, asked), _CATALOG)
+        info = self.add(
+            b"<</Title %b/Subject %b/Author(planner)/Creator(planner)/Producer(planner)/CreationDate%b/ModDate%b>>"
+            % (text(title), text(title), _STAMP, _STAMP)
+        )
+        self._write_places(info)
+        return len(self._pages)
+
+    def _add_marks(self) -> int:
+        """Write the bookmarks, one after the other on one level; return the number of their list."""
+        top = len(self._places)
+        self._places.append(0)
+        for number, (title, page) in enumerate(self._marks, start=1):
+            before = b"/Prev %d 0 R" % (top + number - 1) if number > 1 else b""
+            after = b"/Next %d 0 R" % (top + number + 1) if number < len(self._marks) else b""
+            self.add(b"<</Title %b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>" % (text(title), top, page, before, after))
+        count = len(self._marks)
+        self.add(b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (top + 1, top + count, count), top)
+        return top
+
+    def _write_places(self, info: int) -> None:
+        """Write where each object stands, and the trailer."""
+        start, size = self._length, len(self._places)
+        name = self._digest.hexdigest()[:32].encode()
+        rows = b"".join([b"%010d 00000 n \n" % place for place in self._places[1:]])
+        self._write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, rows))
+        head = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>" % (size, _CATALOG, info, name, name)
+        self._write(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (head, start))
+
+    def _write(self, data: bytes) -> None:
+        self._out.write(data)
+        self._digest.update(data)
+        self._length += len(data)
+
+
+def pack(content: bytes) -> bytes:
+    """Return content as a stream holds it."""
+    return zlib.compress(content, PACKING)
+
+
+def text(words: str) -> bytes:
+    """Return words as a string of a PDF."""
+    return b"<FEFF%b>" % words.encode("utf-16-be", "surrogatepass").hex().upper().encode()
+
+
+def numbers(values: Sequence[float]) -> bytes:
+    """Return numbers of an array, no longer than they must be."""
+    return " ".join([f"{value:.3f}".rstrip("0").rstrip(".") for value in values]).encode()

@@ -1,0 +1,49 @@
+"""What would be red in a paper, listed before it is printed."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from planner.documents.letterhead import DOTS
+from planner.documents.wordings import Draft, find_gaps
+from planner.printing.work import Kind, Work
+from planner.wording import clean
+
+HEAD, FOOT = "head", "foot"
+# where a gap stands, by the mark of its line
+_PLACES = {"=": "title", "==": "subject", ">": "addressee", "^": "addressee", "~": "recipients", "{{": "part"}
+ISSUER, PLACE, SIGNER = "cơ quan ban hành", "nơi ban hành", "người ký"
+
+
+@dataclass(frozen=True)
+class Missing:
+    """What is missing: in papers of which wording, under which name, where, and in how many of them.
+
+    `place` is head, title, subject, addressee, text, part, recipients or foot. A name that is unknown is a slip of
+    whoever wrote the words; any other wants a value in the data of the conference.
+    """
+
+    paper: str
+    placeholder: str
+    place: str
+    papers: int
+    is_unknown: bool = False
+
+
+def find_missing(work: Work, kind: Kind) -> list[Missing]:
+    """Return each thing that is missing in the papers of a kind once, in the order of the papers."""
+    found: Counter[tuple[str, str, str, bool]] = Counter()
+    for draft in kind.drafts(work) if kind.drafts else ():
+        found.update(dict.fromkeys(_missing(draft, work.words(draft.wording))))
+    return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
+
+
+def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:
+    if draft.head is not None and draft.head.issuer == DOTS:
+        yield draft.wording, ISSUER, HEAD, False
+    if draft.head is not None and draft.head.place_and_day.startswith(DOTS):
+        yield draft.wording, PLACE, HEAD, False
+    for gap in find_gaps(draft, words):
+        yield draft.wording, gap.name, _PLACES.get(gap.mark, "text"), gap.is_unknown
+    if draft.signature is not None and not clean(draft.signature.name):
+        yield draft.wording, SIGNER, FOOT, False

@@ -1,0 +1,110 @@
+"""Wordings as the office meets them: which there are, what they are called, a real paper to try them on."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from planner.documents import as_pdf
+from planner.documents.blocks import Block
+from planner.documents.profiles import StyleProfile, profile_for
+from planner.documents.wordings import Draft, names, parse, read_default, word
+from planner.models import Conference, Plan
+from planner.printing.kinds import KINDS
+from planner.printing.work import Kind, Press, Work, usual_profile
+from planner.rules.access import Reach
+from planner.rules.errors import DomainError, NotFound
+from planner.services.conferences import find_conference
+from planner.services.wordings import FAMILIES, find_fullest
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of one kind of paper in one family of forms; `default` are those that planner brings."""
+
+    key: str
+    family: str
+    kind: Kind
+    name: str
+    default: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """A paper to try words on: of a real conference, or of none; then only the names in planner's own are known."""
+
+    draft: Draft
+    conference: Conference | None = None
+
+    def blocks(self, text: str) -> tuple[Block, ...]:
+        """Return the parts of the paper in these words."""
+        return word(self.draft, text)
+
+
+def every_wording() -> list[Wording]:
+    """Return all wordings in the order of their papers, those of the Party before those of the State."""
+    keys = {key: kind for kind in reversed(KINDS) for key in reversed(kind.wordings)}
+    return [_wording(key, family, kind) for key, kind in reversed(keys.items()) for family in FAMILIES]
+
+
+def find_wording(key: str, family: str) -> Wording:
+    """Return one wording; raises NotFound."""
+    kind = next((kind for kind in KINDS if key in kind.wordings), None)
+    if kind is None or family not in FAMILIES:
+        raise NotFound("wording")
+    return _wording(key, family, kind)
+
+
+def wording_names() -> Mapping[str, str]:
+    """Return what each wording is called, by its key."""
+    return {key: _name(key, kind) for kind in KINDS for key in kind.wordings}
+
+
+def _wording(key: str, family: str, kind: Kind) -> Wording:
+    return Wording(key, family, kind, _name(key, kind), read_default(key, family))
+
+
+def _name(key: str, kind: Kind) -> str:
+    """Return what a wording is called: as its kind, and where this has several, by the title of the paper."""
+    titles = (line.text for line in parse(read_default(key, "party")) if line.mark == "=" and "{" not in line.text)
+    title = next(titles, "").capitalize()
+    if len(kind.wordings) == 1 or not title:
+        return kind.name
+    return title if title.lower() in kind.name.lower() else f"{kind.name}: {title.lower()}"
+
+
+def find_sample(session: Session, wording: Wording, plan: Plan | None, press: Press, reach: Reach) -> Sample:
+    """Return a paper to try words on, from the conferences of a plan that have most to print."""
+    other: Sample | None = None
+    for conference_id in find_fullest(session, plan.id, reach) if plan else ():
+        conference = find_conference(session, conference_id)
+        profile = _in_family(usual_profile(conference), wording.family)
+        for draft in _drafts(wording.kind, Work(session, conference, press, profile, reach)):
+            if draft.wording == wording.key:
+                return Sample(draft, conference)
+            other = other or Sample(replace(draft, wording=wording.key), conference)
+    return other or Sample(_blank(wording, profile_for(press.today)))
+
+
+def _drafts(kind: Kind, work: Work) -> Iterator[Draft]:
+    """Yield the papers of a kind before their words; none where there is nothing to print."""
+    try:
+        yield from kind.drafts(work) if kind.drafts else ()
+    except DomainError:
+        return
+
+
+def _in_family(profile: StyleProfile, family: str) -> StyleProfile:
+    return profile if profile.family == family else replace(profile, family=family)
+
+
+def _blank(wording: Wording, profile: StyleProfile) -> Draft:
+    """Return a paper of which nothing is known but the names in planner's own words."""
+    slots = {line.text: () for line in parse(wording.default) if line.mark == "{{"}
+    values = dict.fromkeys((name for name in names(wording.default) if name not in slots), "")
+    return Draft(wording.key, values, _in_family(profile, wording.family), slots=slots)
+
+
+def preview(sample: Sample, text: str, press: Press, name: str) -> bytes:
+    """Return the sample in these words as PDF; nothing is stored."""
+    return as_pdf.render_all([sample.blocks(text)], sample.draft.profile, name, press.family)

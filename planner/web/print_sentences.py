@@ -1,0 +1,21 @@
+"""Sentences for what is refused about letters and other printed papers."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from flask_babel import gettext
+
+PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
+    "nobody_listed": lambda v: gettext("Nobody who comes is on the list, so there is nothing to print."),
+    "letter_nobody": lambda v: gettext("Nobody is meant: tick rows with such a letter, or choose all."),
+    "letter_number": lambda v: gettext("Which number? The letters that are meant need one."),
+    "letter_reason": lambda v: gettext("Please say why the letters are withdrawn."),
+    "letter_same": lambda v: gettext("Nothing changed for %(name)s; write why the letter is issued again.", **v),
+    "letter_sent_early": lambda v: gettext("A letter is not sent before the day it was issued."),
+    "nobody_late": lambda v: gettext("Nobody is late at this tier: there is no letter to write."),
+    "nothing_to_print": lambda v: gettext("There is nothing yet that this paper could say, so it is not printed."),
+    "paper_kind": lambda v: gettext("There is no such kind of paper."),
+    "paper_format": lambda v: gettext("This paper is not made in the format %(format)s.", format=v["format"]),
+    "profile": lambda v: gettext("There is no form of paper called %(name)s.", name=v["name"]),
+    "paper_version": lambda v: gettext("No printed paper bears this code. Look again at the foot of the paper."),
+}
