@@ -13,4 +13,4 @@ def drafts(work: Work) -> list[Draft]:
     return [conclusions.draft(sheet, work.profile)]
 
 
-CONCLUSIONS = Kind("conclusions", "Thông báo kết luận", Power.READ, drafts)
+CONCLUSIONS = Kind("conclusions", "Thông báo kết luận", Power.READ, drafts, wordings=("conclusions",))

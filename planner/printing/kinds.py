@@ -6,6 +6,7 @@ from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATION
 from planner.printing.minutes import MINUTES
 from planner.printing.plans import PLAN, REPORT_OUTLINE
+from planner.printing.proceedings import PROCEEDINGS
 from planner.printing.programmes import PROGRAMME
 from planner.printing.progress_reports import PROGRESS_REPORT
 from planner.printing.work import Kind
@@ -21,6 +22,7 @@ KINDS = (
     CONCLUSIONS,
     REPORT_OUTLINE,
     PLAN,
+    PROCEEDINGS,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}
 

@@ -13,4 +13,4 @@ def drafts(work: Work) -> list[Draft]:
 
 
 # it may say why somebody stayed away
-MINUTES = Kind("minutes", "Biên bản hội nghị", Power.REGISTER, drafts, personal=True)
+MINUTES = Kind("minutes", "Biên bản hội nghị", Power.REGISTER, drafts, personal=True, wordings=("minutes",))

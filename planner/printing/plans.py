@@ -24,6 +24,8 @@ def outline_drafts(work: Work) -> list[Draft]:
     return [outlines.draft(sheet, work.profile)]
 
 
-PLAN = Kind("plan", "Kế hoạch", Power.READ, plan_drafts)
+PLAN = Kind("plan", "Kế hoạch", Power.READ, plan_drafts, wordings=("plan", "plan-outline", "plan-topics"))
 # Word first: it is there to be filled in
-REPORT_OUTLINE = Kind("report-outline", "Đề cương báo cáo", Power.READ, outline_drafts, forms=(DOCX, PDF))
+REPORT_OUTLINE = Kind(
+    "report-outline", "Đề cương báo cáo", Power.READ, outline_drafts, forms=(DOCX, PDF), wordings=("report-outline",)
+)

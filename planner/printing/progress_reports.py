@@ -28,4 +28,6 @@ def _sheet(work: Work) -> ProgressSheet:
     return sheet
 
 
-PROGRESS_REPORT = Kind("progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables)
+PROGRESS_REPORT = Kind(
+    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, wordings=("progress-report",)
+)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -33,6 +34,7 @@ class Press:
     soon_days: int = 7
     address: str = ""
     family: Family | None = None
+    papers: Path | None = None  # where the files of papers lie
     wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
