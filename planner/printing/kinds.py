@@ -3,11 +3,16 @@
 from planner.printing.award_lists import AWARD_LIST, AWARD_STAGE_LIST
 from planner.printing.cards import CARDS, LABELS, TABLE_SIGNS
 from planner.printing.collective_letters import INVITATION_LIST
+from planner.printing.conclusions import CONCLUSIONS
 from planner.printing.delegate_lists import DELEGATE_LIST, DOOR_LIST, SIGNATURE_SHEETS
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATION
+from planner.printing.minutes import MINUTES
 from planner.printing.paper_lists import PAPER_LIST
+from planner.printing.plans import PLAN, REPORT_OUTLINE
+from planner.printing.proceedings import PROCEEDINGS
 from planner.printing.programmes import PROGRAMME
+from planner.printing.progress_reports import PROGRESS_REPORT
 from planner.printing.registration_forms import REGISTRATION_FORM
 from planner.printing.reply_slips import REPLY_SLIP
 from planner.printing.seating_plans import SEATING_PLAN
@@ -31,6 +36,12 @@ KINDS = (
     TABLE_SIGNS,
     LABELS,
     LATE_LETTER,
+    PROGRESS_REPORT,
+    MINUTES,
+    CONCLUSIONS,
+    REPORT_OUTLINE,
+    PLAN,
+    PROCEEDINGS,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}
 

@@ -89,7 +89,7 @@ def invitation_sheet(
     return InvitationSheet(
         head=head,
         conference_full=_title(conference, plan.stem), conference_short=_title(conference, plan.short_stem),
-        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=_inviter(conference, committee),
+        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference, committee),
         address=_address(participant), name=participant.name, post=post_line(participant.post, participant.unit_words),
         starts_at=starts, reception_at=_reception_at(conference, reception_minutes), venue=conference.venue,
         chair=conference.chair,
@@ -97,7 +97,7 @@ def invitation_sheet(
         reply_by=closing_of(conference, calendar, reply_days),
         recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
-        approver=_approver(committee),
+        approver=standing_of(committee),
     )  # fmt: skip
 
 
@@ -145,7 +145,7 @@ def office_signature(conference: Conference) -> Signature:
 def list_recipients(conference: Conference) -> tuple[str, ...]:
     """Return who gets a list."""
     committee = committee_for(conference)
-    return (f"{_approver(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
+    return (f"{standing_of(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
 
 
 def place_and_day(conference: Conference) -> str:
@@ -176,7 +176,7 @@ def _first_recipient(participant: Participant, summons: bool) -> str:
     return "Đồng chí có tên trên" if participant.honorific == COMRADE else "Như trên"
 
 
-def _approver(committee: Committee) -> str:
+def standing_of(committee: Committee) -> str:
     """Return who must agree that somebody stays away: the standing members of the committee."""
     return f"Thường trực {committee.office.removeprefix('Văn phòng ')}" if committee.office else ""
 
@@ -221,7 +221,7 @@ def _hall_name(conference: Conference) -> str:
     return conference.venue.split("(")[0].strip()
 
 
-def _inviter(conference: Conference, committee: Committee) -> str:
+def inviter_of(conference: Conference, committee: Committee) -> str:
     """Return who invites: the plan's issuer at its own conference, the standing committee below it."""
     if conference.unit_id == conference.plan.unit_id:
         return conference.plan.issuer

@@ -32,6 +32,7 @@ from planner.web import (
     letters,
     list_imports,
     overview,
+    paper_files,
     paper_versions,
     papers,
     participants,
@@ -74,8 +75,8 @@ from planner.web.signs import sign, sprite
 from planner.web.throttle import init_throttle
 
 BLUEPRINTS = (
-    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, awards, calendars, days,
-    units, search,
+    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
+    awards, calendars, days, units, search,
     prints, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
@@ -108,7 +109,9 @@ def init_web(app: Flask) -> None:
     ])  # fmt: skip
     init_hosts(app)
     Compress(app)
-    CSRFProtect(app).exempt(readings.upload)  # it checks the token itself, after it has allowed a larger file
+    csrf = CSRFProtect(app)
+    for view in (readings.upload, paper_files.upload):  # they check the token, after they have allowed a larger file
+        csrf.exempt(view)
     init_identity(app)
     init_languages(app)
     init_preferences(app)

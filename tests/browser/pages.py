@@ -75,6 +75,7 @@ OFFICE = {
     "who was there": "/conferences/{held}/attendance",
     "nobody checked in": "/conferences/{top}/attendance",
     "papers": "/conferences/{top}/papers",
+    "file of a paper": "/conferences/{top}/papers/1/file",
     "awards": "/conferences/{top}/awards",
     "month": "/calendar?month=2024-03",
     "month with holidays": "/calendar?month=2024-02",
