@@ -1,9 +1,12 @@
 """Every kind of paper that is printed for a conference, in the order in which they are offered."""
 
+from planner.printing.award_papers import AWARD_DECISION, AWARD_RECEIPT, AWARD_SUBMISSION
 from planner.printing.cards import CARDS, LABELS, TABLE_SIGNS
+from planner.printing.certificates import CERTIFICATE
 from planner.printing.delegate_lists import DELEGATE_LIST, DOOR_LIST, SIGNATURE_SHEETS
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATION
+from planner.printing.merit_forms import MERIT_FORM
 from planner.printing.programmes import PROGRAMME
 from planner.printing.registration_forms import REGISTRATION_FORM
 from planner.printing.seating_plans import SEATING_PLAN
@@ -22,6 +25,11 @@ KINDS = (
     TABLE_SIGNS,
     LABELS,
     LATE_LETTER,
+    AWARD_SUBMISSION,
+    MERIT_FORM,
+    AWARD_DECISION,
+    CERTIFICATE,
+    AWARD_RECEIPT,
 )
 _BY_KEY = {kind.key: kind for kind in KINDS}
 

@@ -95,9 +95,11 @@ def write(
 
 def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
     """Return what the papers of an order are made with; raises NotFound for a format that there is not."""
-    if order.form not in find_kind(order.kind).offered():
+    kind = find_kind(order.kind)
+    if order.form not in kind.offered():
         raise NotFound("paper_format", kind=order.kind, format=order.form)
-    return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)
+    profile = _profile(conference, order.profile or kind.profile)
+    return Work(session, conference, press, profile, reach, order.options)
 
 
 def open_drafts(kind: Kind, work: Work) -> tuple[Draft, Iterator[Draft]]:
