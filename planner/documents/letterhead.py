@@ -30,11 +30,11 @@ def head_block(head: Head, profile: StyleProfile, subject: str = "") -> HeadBloc
         number=number_line(head, profile) if head.numbered else "",
         place_and_day=f"{or_dots(head.place)}, {_day(head, profile)}",
         draft=DRAFT if head.draft else "",
-        subject=hold(_letter_subject(clean(subject), profile)),
+        subject=hold(letter_subject(clean(subject), profile)),
     )
 
 
-def _letter_subject(subject: str, profile: StyleProfile) -> str:
+def letter_subject(subject: str, profile: StyleProfile) -> str:
     """Return the subject of an official letter with the opening of the form, which is never written twice."""
     bare = re.sub(r"^V/v:?\s+", "", subject, flags=re.IGNORECASE)
     return f"{profile.letter_subject_opening}{bare}" if bare else ""
@@ -94,6 +94,11 @@ def basis_paragraphs(texts: Sequence[str], profile: StyleProfile) -> tuple[Parag
 def archive_line(office: str, desk: str, profile: StyleProfile) -> str:
     """Return the last recipient: Lưu Văn phòng Tỉnh ủy, in the form of the State Lưu: VT, NC."""
     return profile.archive.format(office=clean(office) or "Văn phòng", desk=clean(desk) or "VT")
+
+
+def number_in_text(head: Head, profile: StyleProfile) -> str:
+    """Return the number as other papers cite it: số 05/QĐ-UBND, with room for the pen where there is none yet."""
+    return f"số{number_line(head, profile).removeprefix(profile.number_prefix.rstrip())}"
 
 
 def _day(head: Head, profile: StyleProfile) -> str:

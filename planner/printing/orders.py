@@ -108,10 +108,11 @@ def open_work(session: Session, conference: Conference, order: Order, press: Pre
 
     A paper says what its issuer sees, whoever prints it: the unit of the conference and all below it.
     """
-    reach = Reach(units=frozenset({conference.unit_id}))
-    if order.form not in find_kind(order.kind).offered():
+    kind, reach = find_kind(order.kind), Reach(units=frozenset({conference.unit_id}))
+    if order.form not in kind.offered():
         raise NotFound("paper_format", kind=order.kind, format=order.form)
-    return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)
+    profile = _profile(conference, order.profile or kind.profile)
+    return Work(session, conference, press, profile, reach, order.options)
 
 
 def open_drafts(kind: Kind, work: Work) -> tuple[Draft, Iterator[Draft]]:

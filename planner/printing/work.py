@@ -96,7 +96,7 @@ class Kind:
     is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
     `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
-    sheets an order is, where they may be many.
+    sheets an order is, where they may be many. `profile` is the form that it takes where none is named.
     """
 
     key: str
@@ -111,6 +111,7 @@ class Kind:
     own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    profile: str = ""
     sheets: Callable[[Work], int] | None = None
 
     def offered(self) -> tuple[str, ...]:
