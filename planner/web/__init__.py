@@ -53,6 +53,7 @@ from planner.web import (
     sign_in,
     unit_registrations,
     units,
+    wordings,
 )  # fmt: skip
 from planner.web.context import config, today
 from planner.web.errors import init_errors
@@ -83,6 +84,7 @@ BLUEPRINTS = (
     delegate_lists,
     list_imports, people_imports, people_exports,
     registrations, unit_registrations,
+    wordings,
 )  # fmt: skip
 
 
