@@ -57,6 +57,7 @@ from planner.web import (
     sign_in,
     unit_registrations,
     units,
+    wordings,
 )  # fmt: skip
 from planner.web.context import config, today
 from planner.web.errors import init_errors
@@ -90,6 +91,7 @@ BLUEPRINTS = (
     list_imports, people_imports, people_exports,
     registrations, unit_registrations,
     jobs,
+    wordings,
 )  # fmt: skip
 
 
