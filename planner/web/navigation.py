@@ -33,7 +33,7 @@ def entries() -> list[NavEntry]:
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
         (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
         (gettext("Directory"), "people.index", {"people", "person_data", "retention"}, Power.PEOPLE),
-        (gettext("Documents"), "prints.index", {"prints"}, Power.READ),
+        (gettext("Documents"), "prints.index", {"prints", "form_checks"}, Power.READ),
         (gettext("Accounts"), "accounts.index", {"accounts", "account_lists"}, Power.ACCOUNTS),
     ]
     here = request.blueprint or ""
