@@ -23,6 +23,7 @@ from planner.web import (
     days,
     delegate_lists,
     feeds,
+    form_checks,
     groups,
     halls,
     help,
@@ -78,7 +79,7 @@ from planner.web.throttle import init_throttle
 BLUEPRINTS = (
     assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
     awards, calendars, days, units, search,
-    prints, help, readings, reading_parts, reading_opening,
+    prints, form_checks, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
     halls, seats, seat_links,

@@ -33,7 +33,9 @@ def entries() -> list[NavEntry]:
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
         (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
         (gettext("Directory"), "people.index", {"people", "person_data", "retention"}, Power.PEOPLE),
-        (gettext("Documents"), "prints.index", {"prints", "wordings"}, Power.READ),
+        (gettext("Documents"), "prints.index", {
+            "prints", "conference_prints", "form_checks", "jobs", "wordings",
+        }, Power.READ),
         (gettext("Accounts"), "accounts.index", {"accounts", "account_lists"}, Power.ACCOUNTS),
     ]
     here = request.blueprint or ""

@@ -25,6 +25,7 @@ OFFICE = {
     "amendment": "/plans/readings/{amendment}/opening",
     "reports": "/plans/{plan}/reports",
     "receive a report": "/reports/{report}/receive",
+    "form of a paper": "/papers/check-form",
     "conferences": "/conferences",
     "late conferences": "/conferences?state=late",
     "conference of the province": "/conferences/{top}",

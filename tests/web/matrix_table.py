@@ -57,6 +57,8 @@ TABLE: dict[str, str] = {
     "POST /sign-out": "sss sss sss sss sss s",  # and out
     "GET /profile": SELF,
     "POST /profile/password": SELF,
+    "GET /papers/check-form": SELF,
+    "POST /papers/check-form": SELF,
     "GET /profile/second-factor": SELF,
     "POST /profile/second-factor": SELF,
     "POST /profile/second-factor/remove": SELF,
