@@ -17,6 +17,7 @@ from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Job
 from planner.services.jobs import ROWS_KEPT, ask_to_cancel, enqueue
+from planner.services.settings import find_setting, store_setting
 from tests.conftest import ROOT, MakeApp, MakeDatabase, migrate
 
 PATIENCE = 20.0  # seconds; a busy machine takes its time
@@ -174,6 +175,23 @@ def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(office, start
     assert (job.state, job.kept_until, job.error) == (JobState.CANCELLED, None, None)
     assert len(log()) <= 5
     wait_for(lambda: not result_of(office, job).parent.exists())
+
+
+def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(office, start, ask, read) -> None:
+    job_id = ask(1, 3.0, writes=True)
+    start()
+    wait_for(lambda: read(job_id).state is JobState.RUNNING and find(office, "written_by_a_job") == 0)
+    began = time.monotonic()
+    with office.app_context(), transaction() as session:
+        store_setting(session, "written_meanwhile", 1, by="Nam", now=office.config["PLANNER"].clock())
+    assert time.monotonic() - began < 2 and not is_over(read(job_id)), "neither the file nor the journal was locked"
+    wait_for(lambda: is_over(read(job_id)))
+    assert read(job_id).state is JobState.DONE
+
+
+def find(office: Flask, name: str) -> Any:
+    with office.app_context(), transaction() as session:
+        return find_setting(session, name)
 
 
 def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
