@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from planner.documents import as_pdf
 from planner.documents.blocks import Block
-from planner.documents.profiles import StyleProfile, profile_for
+from planner.documents.profiles import PROFILES, StyleProfile, profile_for
 from planner.documents.wordings import Draft, names, parse, read_default, word
 from planner.models import Conference, Plan
 from planner.printing.kinds import KINDS
@@ -16,6 +16,15 @@ from planner.rules.access import Reach
 from planner.rules.errors import DomainError, NotFound
 from planner.services.conferences import find_conference
 from planner.services.wordings import FAMILIES, find_fullest
+
+# where kind and title of a paper do not tell it from another
+_NAMES = {
+    "invitation-list": "Giấy mời theo thành phần", "summons-list": "Giấy triệu tập theo thành phần",
+    "merit-form": "Báo cáo thành tích của cá nhân", "merit-form-collective": "Báo cáo thành tích của tập thể",
+    "award-submission": "Tờ trình đề nghị khen thưởng", "award-decision": "Quyết định khen thưởng",
+    "award-decision-annex": "Quyết định khen thưởng: danh sách", "proceedings-cover": "Kỷ yếu: bìa",
+    "proceedings-sheet": "Kỷ yếu: trang đầu tham luận",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -66,6 +75,8 @@ def _wording(key: str, family: str, kind: Kind) -> Wording:
 
 def _name(key: str, kind: Kind) -> str:
     """Return what a wording is called: as its kind, and where this has several, by the title of the paper."""
+    if key in _NAMES:
+        return _NAMES[key]
     titles = (line.text for line in parse(read_default(key, "party")) if line.mark == "=" and "{" not in line.text)
     title = next(titles, "").capitalize()
     if len(kind.wordings) == 1 or not title:
@@ -79,7 +90,8 @@ def find_sample(session: Session, wording: Wording, plan: Plan | None, press: Pr
     for conference_id in find_fullest(session, plan.id, reach) if plan else ():
         conference = find_conference(session, conference_id)
         profile = _in_family(usual_profile(conference), wording.family)
-        for draft in _drafts(wording.kind, Work(session, conference, press, profile, reach)):
+        own = Reach(units=frozenset({conference.unit_id}))  # a paper says what its issuer sees
+        for draft in _drafts(wording.kind, Work(session, conference, press, profile, own)):
             if draft.wording == wording.key:
                 return Sample(draft, conference)
             other = other or Sample(replace(draft, wording=wording.key), conference)
@@ -95,7 +107,8 @@ def _drafts(kind: Kind, work: Work) -> Iterator[Draft]:
 
 
 def _in_family(profile: StyleProfile, family: str) -> StyleProfile:
-    return profile if profile.family == family else replace(profile, family=family)
+    """Return a form of paper where it is of a family, else the first of that family."""
+    return profile if profile.family == family else next(each for each in PROFILES.values() if each.family == family)
 
 
 def _blank(wording: Wording, profile: StyleProfile) -> Draft:

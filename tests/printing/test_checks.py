@@ -17,7 +17,7 @@ from planner.printing.orders import with_words, worded
 from planner.services.journal import begin_act
 from planner.services.wordings import save_wording
 
-LETTERS = find_kind("invitations")
+LETTERS = find_kind("invitation")
 
 
 def with_own(work, text, key="invitation"):
