@@ -103,6 +103,7 @@ class RunRow:
     presenter: str
     inner: bool
     following: str
+    unit: str = ""
     speaker: str = ""
     speaker_post: str = ""
     topic: str = ""
@@ -121,7 +122,10 @@ class Welcomed:
 
 @dataclass(frozen=True, slots=True)
 class RunSheet:
-    """The whole day with the list of who is welcomed, highest rank first; `greeting` is how the hall is addressed."""
+    """The whole day with the list of who is welcomed, highest rank first.
+
+    `basis` cites the plan, `host` is who holds the conference, `greeting` how the hall is addressed.
+    """
 
     head: Head
     conference_full: str
@@ -130,6 +134,8 @@ class RunSheet:
     month: date | None
     venue: str
     chair: str
+    basis: str
+    host: str
     greeting: str
     rows: tuple[RunRow, ...]
     welcomed: tuple[Welcomed, ...]

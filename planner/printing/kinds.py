@@ -10,12 +10,14 @@ from planner.printing.paper_lists import PAPER_LIST
 from planner.printing.programmes import PROGRAMME
 from planner.printing.registration_forms import REGISTRATION_FORM
 from planner.printing.reply_slips import REPLY_SLIP
+from planner.printing.run_sheets import RUN_SHEET
 from planner.printing.seating_plans import SEATING_PLAN
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
+    RUN_SHEET,
     INVITATION,
     INVITATION_LIST,
     REGISTRATION_FORM,
