@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from planner.documents.sheets import Head, InvitationSheet
+from planner.documents.sheets import Head, InvitationSheet, ProgrammeSheet
 from planner.enums import AgendaKind
 
 
@@ -140,3 +140,27 @@ class RunSheet:
     rows: tuple[RunRow, ...]
     welcomed: tuple[Welcomed, ...]
     awarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookletSheet:
+    """The booklet of a conference: its title in parts, its programme, who speaks, what delegates should know.
+
+    `title` is HỘI NGHỊ SƠ KẾT, `stem` what was carried out, `campaign` its full name, `area` where. `link` stands in
+    the code on the last page, "" for none.
+    """
+
+    programme: ProgrammeSheet
+    title: str
+    stem: str
+    campaign: str
+    area: str
+    papers: tuple[ListedPaper, ...]
+    in_print: int
+    venue: str
+    reception: time | None
+    dress: str
+    minutes: int | None
+    awarded: int
+    contact: str
+    link: str

@@ -7,6 +7,7 @@ from planner.printing.delegate_lists import DELEGATE_LIST, DOOR_LIST, SIGNATURE_
 from planner.printing.late_letters import LATE_LETTER
 from planner.printing.letters import INVITATION
 from planner.printing.paper_lists import PAPER_LIST
+from planner.printing.programme_booklets import PROGRAMME_BOOKLET
 from planner.printing.programmes import PROGRAMME
 from planner.printing.registration_forms import REGISTRATION_FORM
 from planner.printing.reply_slips import REPLY_SLIP
@@ -17,6 +18,7 @@ from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
+    PROGRAMME_BOOKLET,
     RUN_SHEET,
     INVITATION,
     INVITATION_LIST,

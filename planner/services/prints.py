@@ -94,7 +94,7 @@ def invitation_sheet(
         post=post_line(participant.post, participant.unit_words),
         starts_at=starts, reception_at=reception_at(conference, reception_minutes), venue=conference.venue,
         chair=conference.chair,
-        content="Theo Chương trình Hội nghị gửi kèm", dress=_dress(conference.dress), contact=conference.contact,
+        content="Theo Chương trình Hội nghị gửi kèm", dress=dress_of(conference.dress), contact=conference.contact,
         reply_by=closing_of(conference, calendar, reply_days),
         recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
@@ -182,7 +182,7 @@ def _approver(committee: Committee) -> str:
     return f"Thường trực {committee.office.removeprefix('Văn phòng ')}" if committee.office else ""
 
 
-def _dress(words: str) -> str:
+def dress_of(words: str) -> str:
     """Return what to wear without the label that the letter puts before it."""
     text = clean(words)
     return text[len(DRESS) :].lstrip(" :") if fold(text).startswith(fold(DRESS)) else text
