@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from planner.documents.sheets import Head, InvitationSheet
+from planner.documents.sheets import Head, InvitationSheet, ProgrammeSheet
 from planner.enums import AgendaKind
 
 
@@ -103,6 +103,7 @@ class RunRow:
     presenter: str
     inner: bool
     following: str
+    unit: str = ""
     speaker: str = ""
     speaker_post: str = ""
     topic: str = ""
@@ -121,7 +122,10 @@ class Welcomed:
 
 @dataclass(frozen=True, slots=True)
 class RunSheet:
-    """The whole day with the list of who is welcomed, highest rank first; `greeting` is how the hall is addressed."""
+    """The whole day with the list of who is welcomed, highest rank first.
+
+    `basis` cites the plan, `host` is who holds the conference, `greeting` how the hall is addressed.
+    """
 
     head: Head
     conference_full: str
@@ -130,7 +134,33 @@ class RunSheet:
     month: date | None
     venue: str
     chair: str
+    basis: str
+    host: str
     greeting: str
     rows: tuple[RunRow, ...]
     welcomed: tuple[Welcomed, ...]
     awarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookletSheet:
+    """The booklet of a conference: its title in parts, its programme, who speaks, what delegates should know.
+
+    `title` is HỘI NGHỊ SƠ KẾT, `stem` what was carried out, `campaign` its full name, `area` where. `link` stands in
+    the code on the last page, "" for none.
+    """
+
+    programme: ProgrammeSheet
+    title: str
+    stem: str
+    campaign: str
+    area: str
+    papers: tuple[ListedPaper, ...]
+    in_print: int
+    venue: str
+    reception: time | None
+    dress: str
+    minutes: int | None
+    awarded: int
+    contact: str
+    link: str

@@ -14,16 +14,20 @@ from planner.printing.minutes import MINUTES
 from planner.printing.paper_lists import PAPER_LIST
 from planner.printing.plans import PLAN, REPORT_OUTLINE
 from planner.printing.proceedings import PROCEEDINGS
+from planner.printing.programme_booklets import PROGRAMME_BOOKLET
 from planner.printing.programmes import PROGRAMME
 from planner.printing.progress_reports import PROGRESS_REPORT
 from planner.printing.registration_forms import REGISTRATION_FORM
 from planner.printing.reply_slips import REPLY_SLIP
+from planner.printing.run_sheets import RUN_SHEET
 from planner.printing.seating_plans import SEATING_PLAN
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound
 
 KINDS = (
     PROGRAMME,
+    PROGRAMME_BOOKLET,
+    RUN_SHEET,
     INVITATION,
     INVITATION_LIST,
     REGISTRATION_FORM,

@@ -67,7 +67,7 @@ def programme_sheet(
     ends_at = timetable.ends_at if tops else None
     return ProgrammeSheet(
         head=_head(conference, "", numbered=False), conference_full=_title(conference, conference.plan.stem),
-        starts_at=starts, month=_month(conference), venue=_hall_name(conference), rows=tuple(rows),
+        starts_at=starts, month=conference_month(conference), venue=_hall_name(conference), rows=tuple(rows),
         ends_at=ends_at.time() if ends_at else None,
     )  # fmt: skip
 
@@ -89,11 +89,12 @@ def invitation_sheet(
     return InvitationSheet(
         head=head,
         conference_full=_title(conference, plan.stem), conference_short=_title(conference, plan.short_stem),
-        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference, committee),
-        address=_address(participant), name=participant.name, post=post_line(participant.post, participant.unit_words),
-        starts_at=starts, reception_at=_reception_at(conference, reception_minutes), venue=conference.venue,
+        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference),
+        address=honorific_of(participant), name=participant.name,
+        post=post_line(participant.post, participant.unit_words),
+        starts_at=starts, reception_at=reception_at(conference, reception_minutes), venue=conference.venue,
         chair=conference.chair,
-        content="Theo Chương trình Hội nghị gửi kèm", dress=_dress(conference.dress), contact=conference.contact,
+        content="Theo Chương trình Hội nghị gửi kèm", dress=dress_of(conference.dress), contact=conference.contact,
         reply_by=closing_of(conference, calendar, reply_days),
         recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
@@ -111,7 +112,7 @@ def closing_of(conference: Conference, calendar: WorkCalendar, reply_days: int) 
 
 def addressee_of(participant: Participant) -> str:
     """Return to whom a letter is addressed, in one line: Đồng chí A Pốt."""
-    return f"{_address(participant)} {participant.name}".strip()
+    return f"{honorific_of(participant)} {participant.name}".strip()
 
 
 def blank_letter() -> Participant:
@@ -161,10 +162,10 @@ def conference_titles(conference: Conference) -> tuple[str, str]:
 
 def called(participant: Participant) -> str:
     """Return how an envelope calls a delegate: Đồng chí and the name; an organ by its name alone."""
-    return f"{_address(participant)} {participant.name}".strip()
+    return f"{honorific_of(participant)} {participant.name}".strip()
 
 
-def _address(participant: Participant) -> str:
+def honorific_of(participant: Participant) -> str:
     """Return how a letter addresses somebody: Đồng chí, Ông/Bà; nothing for an organ."""
     return "/".join(upper_first(word) for word in clean(participant.honorific).split("/"))
 
@@ -181,7 +182,7 @@ def standing_of(committee: Committee) -> str:
     return f"Thường trực {committee.office.removeprefix('Văn phòng ')}" if committee.office else ""
 
 
-def _dress(words: str) -> str:
+def dress_of(words: str) -> str:
     """Return what to wear without the label that the letter puts before it."""
     text = clean(words)
     return text[len(DRESS) :].lstrip(" :") if fold(text).startswith(fold(DRESS)) else text
@@ -196,7 +197,7 @@ def _head(conference: Conference, symbol: str, *, numbered: bool = True) -> Head
     day = starts.date() if starts and not numbered else None
     return Head(
         superior=committee.superior.upper(), issuer=committee.name.upper(), symbol=symbol, place=place, day=day,
-        month=_month(conference), numbered=numbered,
+        month=conference_month(conference), numbered=numbered,
     )  # fmt: skip
 
 
@@ -211,7 +212,7 @@ def starts_at(conference: Conference) -> datetime | None:
     return None if is_off else conference.starts_at
 
 
-def _month(conference: Conference) -> date | None:
+def conference_month(conference: Conference) -> date | None:
     """Return the month of a conference: of its day, else of its last permitted day."""
     starts = starts_at(conference)
     return starts.date() if starts else conference.extended_until or conference.tier.deadline.strict_last
@@ -221,20 +222,21 @@ def _hall_name(conference: Conference) -> str:
     return conference.venue.split("(")[0].strip()
 
 
-def inviter_of(conference: Conference, committee: Committee) -> str:
+def inviter_of(conference: Conference) -> str:
     """Return who invites: the plan's issuer at its own conference, the standing committee below it."""
     if conference.unit_id == conference.plan.unit_id:
         return conference.plan.issuer
-    return f"Ban Thường vụ {committee.name}"
+    return f"Ban Thường vụ {committee_for(conference).name}"
 
 
-def _reception_at(conference: Conference, minutes: int) -> datetime | None:
+def reception_at(conference: Conference, minutes: int) -> datetime | None:
+    """Return when delegates are received: at the hour that was set, else some minutes before the conference."""
     starts = starts_at(conference)
     return (conference.reception_at or starts - timedelta(minutes=minutes)) if starts else None
 
 
 def _reception(conference: Conference, minutes: int) -> ProgrammeRow:
-    at = _reception_at(conference, minutes)
+    at = reception_at(conference, minutes)
     return ProgrammeRow("", at.time() if at else None, "Đón tiếp đại biểu", "Ban Tổ chức Hội nghị", quiet=True)
 
 

@@ -163,8 +163,7 @@ def _typst(block: Block, profile: StyleProfile) -> str:
     if isinstance(block, Paragraph):
         return f"#par[{_typst_runs(block.runs)}]"
     if isinstance(block, Addressee):
-        both = (Run(block.name, bold=True), Run("\n" + block.post))
-        return f"#centred[{_typst_runs(both)}]"
+        return f"#centred[{_typst_runs((Run(block.name, bold=True), Run(chr(10) + block.post)))}]"
     if isinstance(block, TitleBlock):
         words = Run("\n".join([block.kind, block.subject, "-----"]), bold=True)
         return f"#v(18pt)\n#centred[{_typst_runs((words,))}]"
