@@ -19,7 +19,7 @@ from planner.rules.differences import DiffLine, differences
 from planner.rules.errors import NotFound, Refused
 from planner.rules.paper_forms import check_wording
 from planner.services.plans import find_current_plan
-from planner.services.wordings import MOST_TEXT, find_newest, find_versions, restore_wording, save_wording
+from planner.services.wordings import FAMILIES, MOST_TEXT, find_newest, find_versions, restore_wording, save_wording
 from planner.web.context import actor, config, now, session, today
 from planner.web.downloads import private_file
 from planner.web.guards import guard
@@ -48,11 +48,9 @@ class History:
 def index() -> str:
     """List the words of all papers, with who changed them last."""
     newest = find_newest(session())
-    rows = [
-        (list(wordings), [newest.get((each.key, each.family)) for each in wordings])
-        for wordings in (list(group) for _, group in groupby(every_wording(), lambda each: each.key))
-    ]
-    return render_template("wordings/index.html", rows=rows, form_words=family_words)
+    rows = [{each.family: (each, newest.get((each.key, each.family))) for each in group}
+            for _, group in groupby(every_wording(), lambda each: each.key)]  # fmt: skip
+    return render_template("wordings/index.html", rows=rows, families=FAMILIES, form_words=family_words)
 
 
 @blueprint.route(ONE, methods=["GET", "POST"])
