@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
+from planner.printing.orders import open_drafts
 from planner.printing.work import Kind, Work
 from planner.wording import clean
 
@@ -32,9 +33,16 @@ class Missing:
 
 
 def find_missing(work: Work, kind: Kind) -> list[Missing]:
-    """Return each thing that is missing in the papers of a kind once, in the order of the papers."""
+    """Return each thing that is missing in the papers of a kind once, in the order of the papers.
+
+    Raises Refused where there is nothing to print; drawn sheets are drawn to find that out, for nobody, so that nothing
+    is noted.
+    """
+    if kind.draw:
+        kind.draw(replace(work, press=replace(work.press, by="")))
+        return []
     found: Counter[tuple[str, str, str, bool]] = Counter()
-    for draft in kind.drafts(work) if kind.drafts else ():
+    for draft in open_drafts(kind, work)[1]:
         found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording)))))
     return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
 
