@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
-from planner.printing.orders import open_drafts
 from planner.printing.work import Kind, Work
+from planner.rules.errors import Refused
 from planner.wording import clean
 
 HEAD, FOOT = "head", "foot"
@@ -38,12 +38,14 @@ def find_missing(work: Work, kind: Kind) -> list[Missing]:
     Raises Refused where there is nothing to print; drawn sheets are drawn to find that out, for nobody, so that nothing
     is noted.
     """
+    drafts = list(kind.to_be_worded(work))
     if kind.draw:
         kind.draw(replace(work, press=replace(work.press, by="")))
-        return []
+    elif not drafts:
+        raise Refused("nothing_to_print")
     found: Counter[tuple[str, str, str, bool]] = Counter()
-    for draft in open_drafts(kind, work)[1]:
-        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording)))))
+    for draft in drafts:
+        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording, draft.profile)))))
     return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
 
 
