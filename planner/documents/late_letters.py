@@ -4,7 +4,7 @@ from itertools import groupby
 
 from planner.documents.blocks import Addressees, Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, foot_block, head_block
+from planner.documents.letterhead import DOTS, annex_note, cite_head, foot_block, head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import LateLetterSheet, LateUnit
 from planner.wording import clean, count, full_day, hour_in_text, listing, weekday
@@ -37,15 +37,9 @@ def compose(sheet: LateLetterSheet, profile: StyleProfile) -> tuple[tuple[Block,
 
 
 def _annex(sheet: LateLetterSheet, profile: StyleProfile) -> tuple[Block, ...]:
-    symbol = head_block(sheet.head, profile).number
-    origin = f"(kèm theo Công văn {symbol[:1].lower()}{symbol[1:]}, {hold(_day(sheet))} của {sheet.office})"
+    origin = annex_note(cite_head("Công văn", sheet.head, sheet.office, profile), profile)
     title = TitleBlock("DANH SÁCH", hold(f"các đơn vị quá hạn tổ chức hội nghị {sheet.stem}"), separated=False)
     return title, Note(origin), _table(sheet, profile)
-
-
-def _day(sheet: LateLetterSheet) -> str:
-    day = sheet.head.day
-    return f"ngày {full_day(day)}" if day else f"ngày {DOTS[:8]}"
 
 
 def _addressed(names: tuple[str, ...]) -> tuple[str, ...]:

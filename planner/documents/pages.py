@@ -33,7 +33,7 @@ from planner.documents.feet import foot_strips, signatures_strips
 from planner.documents.fonts import Family
 from planner.documents.frames import head_strips
 from planner.documents.profiles import StyleProfile
-from planner.documents.strips import Mark, Setting, Strip, glue_last, spaced
+from planner.documents.strips import Mark, Setting, Strip, glue, glue_last, spaced
 from planner.documents.tables import table_strips
 from planner.documents.titles import title_strips
 
@@ -114,6 +114,8 @@ def _strips(blocks: Sequence[Block], setting: Setting, shared: Made) -> list[Str
             made = shared[block, setting] = _MAKERS[type(block)](block, setting)
         if isinstance(previous, TitleBlock) and (previous.separated or not isinstance(block, Table)):
             made = spaced(made, setting.profile.separator_after)
+        if isinstance(previous, Heading) and len(made) == 1:
+            made = glue(made)  # one line is not enough below a head
         strips += made
         previous = block
     return strips
