@@ -136,10 +136,8 @@ def _best(
 
 
 def _slab(block: Block, setting: Setting, made: Made) -> Slab:
-    """Return the strips of a block, made once; of a try only a foot takes the blank lines, only a table the size."""
-    changed = setting.blank_lines if isinstance(block, FootBlock) else 0
-    if isinstance(block, Table):
-        changed = setting.table_size
+    """Return the strips of a block, made once; of a try a table takes its size alone, all else the blank lines."""
+    changed = setting.table_size if isinstance(block, Table) else setting.blank_lines
     slab = made.get((block, changed))
     if slab is None:
         slab = made[block, changed] = Slab(_MAKERS[type(block)](block, setting))
