@@ -13,10 +13,10 @@ from planner.wording import count, full_day, lower_first
 _SIZES = (TypeStyle(12, 14.6),)
 _COUNTED = ("Tổng số", "Đã tổ chức", "Đã định ngày", "Chưa định ngày", "Gia hạn", "Quá hạn")
 _AREAS = (
-    Column("TT", 9, centred=True), Column("Địa bàn", 36), Column("Tổng số", 12, centred=True),
-    Column("Đã tổ chức", 12, centred=True), Column("Đã định ngày", 12, centred=True),
-    Column("Chưa định ngày", 13, centred=True), Column("Gia hạn", 11, centred=True),
-    Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 48),
+    Column("TT", 9, centred=True), Column("Địa bàn", 37), Column("Tổng số", 14, centred=True),
+    Column("Đã tổ chức", 13, centred=True), Column("Đã định ngày", 13, centred=True),
+    Column("Chưa định ngày", 14, centred=True), Column("Gia hạn", 11, centred=True),
+    Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 42),
 )  # fmt: skip
 _RECEIVED = (
     Column("TT", 11, centred=True), Column("Đơn vị", 84), Column("Số báo cáo", 38),
@@ -69,7 +69,8 @@ def _share(part: int, whole: int) -> str:
     figures = f"{count(part)}/{count(whole)}"
     if not 0 < part < whole:
         return figures
-    return f"{figures} ({part * 100 / whole:.1f}%)".replace(".", ",")
+    share = f"{part * 100 / whole:.1f}".replace(".", ",")
+    return f"{figures} ({share}%)"
 
 
 def _area_table(sheet: ProgressSheet) -> Table:

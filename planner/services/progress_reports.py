@@ -92,9 +92,11 @@ def _standing(row: Meeting) -> str:
     """Return how a conference stands, with its day where it has one."""
     day = row.held_on or (row.starts_at.date() if row.starts_at else None)
     words = _STANDING[row.stand.standing]
-    if row.stand.standing is Standing.LATE and day is not None:
-        return f"{words}, định ngày {full_day(day)}"
-    return f"{words} {full_day(day)}" if day else words
+    if day is None:
+        return words
+    if row.stand.standing is Standing.HELD:
+        return f"{words} {full_day(day)}"
+    return f"Định ngày {full_day(day)}" if row.stand.standing is Standing.SET else f"{words}, ngày {full_day(day)}"
 
 
 def _line(progress: Progress, row: Meeting) -> MeetingLine:
