@@ -155,18 +155,7 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
 def find_gaps(draft: Draft, text: str = "") -> tuple[Gap, ...]:
     """Return what stands in red in a paper and where, in its order; only which values are empty decides."""
     values = tuple((fold(name), bool(clean(value))) for name, value in draft.values.items())
-    words = text or read_default(draft.wording, draft.profile.family)
-    found = _gaps(words, values, frozenset(map(fold, draft.slots)))
-    return tuple(dict.fromkeys((*found, *_gaps_in_parts(draft, words))))
-
-
-def _gaps_in_parts(draft: Draft, words: str) -> Iterator[Gap]:
-    """Yield what is missing inside the parts made from data that a wording takes."""
-    taken = {fold(line.text) for line in parse(words) if line.mark == "{{"}
-    for name, blocks in draft.slots.items():
-        for block in blocks if fold(name) in taken else ():
-            runs_of = block.runs if isinstance(block, Paragraph) else ()
-            yield from (Gap(run.missing, "{{") for run in runs_of if run.missing)
+    return _gaps(text or read_default(draft.wording, draft.profile.family), values, frozenset(map(fold, draft.slots)))
 
 
 @lru_cache(1024)

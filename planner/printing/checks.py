@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from planner.documents.letterhead import DOTS
+from planner.documents.part_gaps import find_part_gaps
 from planner.documents.wordings import Draft, find_gaps
 from planner.printing.work import Kind, Work
 from planner.wording import clean
@@ -45,5 +46,6 @@ def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:
         yield draft.wording, PLACE, HEAD, False
     for gap in find_gaps(draft, words):
         yield draft.wording, gap.name, _PLACES.get(gap.mark, "text"), gap.is_unknown
+    yield from ((draft.wording, name, "part", False) for name in find_part_gaps(draft, words))
     if draft.signature is not None and not clean(draft.signature.name):
         yield draft.wording, SIGNER, FOOT, False
