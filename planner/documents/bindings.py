@@ -72,6 +72,15 @@ def bind(
         return finished(made, title, marks)
 
 
+def count_pages(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        count = len(document)
+        document.close()
+        return count
+
+
 def _take_over(made: pypdfium2.PdfDocument, part: Part, index: int, filled: bool) -> None:
     """Add the copies of a part."""
     try:

@@ -141,11 +141,17 @@ def _draw(canvas: Canvas, card: Card, x: float, y: float, family: Family) -> Non
     _write_post(text, card.post, down - _POST_GAP * MM, family.regular)
     _write_foot(text, card, family)
     canvas.drawText(text)
-    code = make_code(card.address)
+    if card.address:
+        _draw_code(canvas, card.address)
+    canvas.restoreState()
+
+
+def _draw_code(canvas: Canvas, address: str) -> None:
+    """Draw the code that leads to an address."""
+    code = make_code(address)
     module = _CODE_SIDE * MM / code.side
     bottom = -(_CODE_Y + _CODE_SIDE) * MM
     canvas.addLiteral(f"q {module:.5f} 0 0 {module:.5f} {_CODE_X * MM:.3f} {bottom:.3f} cm 0 g\n{code.path}\nf Q")
-    canvas.restoreState()
 
 
 def _draw_dots(canvas: Canvas, y: float) -> None:

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
+from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
 from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
 from planner.documents.wordings import Draft, word
 from planner.enums import Sex
-from planner.wording import clean, count
+from planner.wording import clean, count, roman
 
-_SIZES = (TypeStyle(12, 14.6),)
+_SIZES, _TALL = (TypeStyle(12, 14.6),), (TypeStyle(13, 18),)  # rows that are signed are higher
 _NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 15, centred=True)
 _LIST = (
     _NO,
@@ -31,13 +31,12 @@ _SIGNED = (
     _NO, Column("Họ và tên", 56), Column("Chức vụ", 83), Column("Ghế", 16, centred=True), Column("Ký tên", 45),
     Column("Ghi chú", 37),
 )  # fmt: skip
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DELEGATES = "đại biểu"
 
 
 def list_profile(profile: StyleProfile) -> StyleProfile:
-    """Return the form of a list: its name is set a little smaller than that of a letter."""
-    return replace(profile, kind=TypeStyle(15, 20, bold=True))
+    """Return the form of a list: its name is set a little smaller than that of a letter, where the form says so."""
+    return replace(profile, kind=profile.list_kind)
 
 
 def lying_profile(profile: StyleProfile) -> StyleProfile:
@@ -56,24 +55,29 @@ def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     rows: list[Row] = []
     number = 0
     for index, group in enumerate(sheet.groups, start=1):
-        rows.append(Row((Run(_roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
+        rows.append(Row((Run(roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
         for each in group.rows:
             number += 1
             rows.append(_listed(number, each))
         rows[-1] = replace(rows[-1], leads=True)
-        rows.append(Row((Run(""), Run(_sum(f"Cộng {_roman(index)}", group.rows, _people(group.rows)), italic=True))))
+        rows.append(Row((Run(""), Run(_sum(f"Cộng {roman(index)}", group.rows, _people(group.rows)), italic=True))))
     everybody = [each for group in sheet.groups for each in group.rows]
     total = _sum("Tổng số", everybody, _DELEGATES)
     rows[-1:] = [*(replace(row, leads=True) for row in rows[-1:]), Row((Run(""), Run(total, bold=True)))]
     table = Table(_LIST, tuple(rows), _SIZES, middle=True)
     return Draft(
-        "delegate-list", {"hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short}, profile,
+        "delegate-list", _titles(sheet), profile,
         head_block(sheet.head, profile), sheet.recipients, sheet.signature, {"bảng đại biểu": (table,)},
     )  # fmt: skip
 
 
 def compose_door(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:
-    """Return the blocks of the list for the door: by given name, the letters of the alphabet as headings."""
+    """Return the blocks of the list for the door."""
+    return word(door_draft(sheet, profile))
+
+
+def door_draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
+    """Return the list for the door before its words: by given name, the letters of the alphabet as headings."""
     rows: list[Row] = []
     for group in sheet.groups:
         rows.append(Row((Run(group.name, bold=True),), leads=True))
@@ -82,31 +86,34 @@ def compose_door(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block
             for each in group.rows
         ]
     total = sum(len(group.rows) for group in sheet.groups)
-    return (
-        TitleBlock("DANH SÁCH ĐÓN TIẾP", hold(f"đại biểu dự {clean(sheet.conference_short)}")),
-        Note(hold(f"(xếp theo tên; tổng số {count(total)} đại biểu)")),
-        Table(_DOOR, tuple(rows), _SIZES, middle=True),
-    )
+    values = {**_titles(sheet), "tổng số đại biểu": count(total)}
+    table = Table(_DOOR, tuple(rows), _SIZES, middle=True)
+    return Draft("door-list", values, profile, slots={"bảng đón tiếp": (table,)})
 
 
 def compose_signed(sheet: DelegateListSheet, profile: StyleProfile) -> list[tuple[Block, ...]]:
     """Return the blocks of a sheet to be signed for each delegation; each begins on a page of its own."""
+    return [word(draft) for draft in signed_drafts(sheet, profile)]
+
+
+def signed_drafts(sheet: DelegateListSheet, profile: StyleProfile) -> list[Draft]:
+    """Return the sheets to be signed before their words, one for each delegation."""
     return [_signed(sheet, group, profile) for group in sheet.groups]
 
 
-def _signed(sheet: DelegateListSheet, group: DelegateGroup, profile: StyleProfile) -> tuple[Block, ...]:
+def _signed(sheet: DelegateListSheet, group: DelegateGroup, profile: StyleProfile) -> Draft:
     rows = tuple(
         Row((Run(str(number)), _name(each), Run(hold(each.post)), Run(each.seat), Run(""), Run("")))
         for number, each in enumerate(group.rows, start=1)
     )
-    total = f"Tổng số: {count(len(rows))} đại biểu; có mặt: ......... đại biểu."
-    tall = (TypeStyle(13, 18),)
-    return (
-        head_block(sheet.head, profile),
-        TitleBlock("DANH SÁCH KÝ TÊN", hold(f"{_delegation(group)} dự {clean(sheet.conference_short)}")),
-        Table(_SIGNED, rows, tall, middle=True),
-        Paragraph((Run(hold(total), bold=True),), indented=False, after_table=True),
-    )
+    values = {**_titles(sheet), "đoàn đại biểu": _delegation(group), "số đại biểu": count(len(rows))}
+    table = Table(_SIGNED, rows, _TALL, middle=True)
+    head = head_block(sheet.head, profile)
+    return Draft("signature-sheet", values, profile, head, slots={"bảng ký tên": (table,)})
+
+
+def _titles(sheet: DelegateListSheet) -> dict[str, str]:
+    return {"hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short}
 
 
 def _delegation(group: DelegateGroup) -> str:
@@ -139,13 +146,3 @@ def _sum(words: str, rows: Sequence[ListedDelegate], people: str) -> str:
 def _people(rows: Sequence[ListedDelegate]) -> str:
     """Return what a sum calls people: đồng chí, unless some are addressed as ông or bà."""
     return "đồng chí" if all(each.is_comrade for each in rows) else "ông, bà"
-
-
-def _roman(number: int) -> str:
-    """Return a number below forty as Roman figures."""
-    written = ""
-    for value, figure in _ROMAN:
-        while number >= value:
-            written, number = written + figure, number - value
-    return written
-

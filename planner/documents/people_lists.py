@@ -2,8 +2,10 @@
 
 import csv
 from collections.abc import Iterable, Sequence
-from importlib import import_module
-from io import BytesIO, StringIO
+from io import StringIO
+
+from planner.documents.as_xlsx import render
+from planner.documents.sheet_tables import SheetColumn, SheetTable
 
 Cell = str | int | None
 MARKED = ("=", "+", "-", "@", "\t", "\r")  # what Excel takes for the beginning of a formula
@@ -15,29 +17,8 @@ def write_workbook(sheet_name: str, headings: Sequence[str], rows: Sequence[Sequ
 
     The headings stay in sight and are printed on each page, all columns on the width of a sheet of A4.
     """
-    out = BytesIO()
-    # loaded when somebody asks for a list: it costs memory that no page needs
-    book = import_module("xlsxwriter").Workbook(out, {"in_memory": True})
-    sheet = book.add_worksheet(sheet_name)
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1})
-    text = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
-    number = book.add_format({"num_format": "0", "valign": "top"})
-    for column, heading in enumerate(headings):
-        sheet.set_column(column, column, _width(heading, [row[column] for row in rows]))
-        sheet.write_string(0, column, heading, bold)
-    for at, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if isinstance(cell, int):
-                sheet.write_number(at, column, cell, number)
-            elif cell:
-                sheet.write_string(at, column, cell, text)
-    sheet.freeze_panes(1, 0)
-    sheet.repeat_rows(0)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    book.close()
-    return out.getvalue()
+    columns = tuple(SheetColumn(words, _width(words, [row[at] for row in rows])) for at, words in enumerate(headings))
+    return render([SheetTable(sheet_name, "", columns, tuple(map(tuple, rows)))], sheet_name)
 
 
 def write_csv(headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -1,9 +1,12 @@
 """Chương trình hội nghị: its table, and what its words are filled with."""
 
+from datetime import date, datetime
+
 from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
 from planner.documents.letterhead import DOTS, head_block
 from planner.documents.profiles import StyleProfile
+from planner.documents.sheet_tables import Cell, SheetColumn, SheetTable
 from planner.documents.sheets import ProgrammeRow, ProgrammeSheet
 from planner.documents.wordings import Draft, word
 from planner.wording import NBSP, clean, full_day, hour, hour_in_text, pad_month, part_of_day, upper_first, weekday
@@ -15,6 +18,10 @@ _COLUMNS = (
     Column("Thực hiện", 52),
 )
 
+_SHEET_COLUMNS = (
+    SheetColumn("TT", 6), SheetColumn("Thời gian", 11), SheetColumn("Nội dung", 70), SheetColumn("Thực hiện", 44),
+)  # fmt: skip
+
 
 def compose(sheet: ProgrammeSheet, profile: StyleProfile, words: str = "") -> tuple[Block, ...]:
     """Return the blocks of a programme; the line on its end is left out while the end is not known."""
@@ -24,7 +31,8 @@ def compose(sheet: ProgrammeSheet, profile: StyleProfile, words: str = "") -> tu
 def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
     """Return a programme before its words."""
     values = {
-        "hội nghị": sheet.conference_full, "buổi và ngày họp": _when(sheet, profile), "địa điểm": sheet.venue,
+        "hội nghị": sheet.conference_full, "buổi và ngày họp": day_words(sheet.starts_at, sheet.month, profile),
+        "địa điểm": sheet.venue,
         "giờ kết thúc": hour_in_text(sheet.ends_at) if sheet.ends_at else "",
     }  # fmt: skip
     rows = tuple(_row(row) for row in sheet.rows)
@@ -32,13 +40,21 @@ def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
     return Draft("programme", values, profile, head_block(sheet.head, profile), slots=slots)
 
 
-def _when(sheet: ProgrammeSheet, profile: StyleProfile) -> str:
+def table(sheet: ProgrammeSheet) -> SheetTable:
+    """Return the programme for a spreadsheet, hours as hours."""
+    rows: list[tuple[Cell, ...]] = [
+        ("" if row.inner or row.quiet else clean(row.no), row.starts_at, row.text, row.presenter) for row in sheet.rows
+    ]
+    return SheetTable("Chương trình", f"Chương trình {clean(sheet.conference_full)}", _SHEET_COLUMNS, tuple(rows))
+
+
+def day_words(starts_at: datetime | None, month: date | None, profile: StyleProfile) -> str:
     """Return part of day, weekday and day; what is expected while no day is set."""
-    if sheet.starts_at:
-        day = full_day(sheet.starts_at, profile.date_sep)
-        return f"{upper_first(part_of_day(sheet.starts_at))} {weekday(sheet.starts_at)}, ngày {day}"
-    if sheet.month:
-        return f"Dự kiến tháng {pad_month(sheet.month.month)} năm {sheet.month.year}"
+    if starts_at:
+        day = full_day(starts_at, profile.date_sep)
+        return f"{upper_first(part_of_day(starts_at))} {weekday(starts_at)}, ngày {day}"
+    if month:
+        return f"Dự kiến tháng {pad_month(month.month)} năm {month.year}"
     return f"Dự kiến {DOTS}"
 
 

@@ -1,13 +1,13 @@
 """Phiếu đăng ký đại biểu: its words, in their order; empty rows are as high as a hand needs."""
 
-from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table, TitleBlock
+from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, foot_block, head_block
+from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import RegistrationRow, RegistrationSheet
-from planner.wording import NBSP, clean, count, full_day
+from planner.documents.wordings import Draft, word
+from planner.wording import NBSP, count, full_day
 
-_KIND = "PHIẾU ĐĂNG KÝ ĐẠI BIỂU"
 # the years of men and women stand in two columns, as lists of delegates have them (papers.md 5)
 _COLUMNS = (
     Column("TT", 9, centred=True),
@@ -21,42 +21,30 @@ _COLUMNS = (
 )
 _SIZES = (TypeStyle(12, 14.6), TypeStyle(11, 13.4))
 WOMAN = "Nữ"
+_PEN = "." * 8
 _PEN_LINES = 2  # of the height of a row that is filled in by hand
 
 
-def compose(sheet: RegistrationSheet, profile: StyleProfile) -> tuple[Block, ...]:
+def compose(sheet: RegistrationSheet, profile: StyleProfile, words: str = "") -> tuple[Block, ...]:
     """Return the blocks of the form: filled in as far as names are known, the rest for the pen."""
+    return word(draft(sheet, profile), words)
+
+
+def draft(sheet: RegistrationSheet, profile: StyleProfile) -> Draft:
+    """Return the form before its words; dots for the pen stand for the sums while rows are still empty."""
     rows = [_row(number, row) for number, row in enumerate(sheet.rows, start=1)]
     rows += [_blank_row(len(rows) + number) for number in range(1, sheet.blank + 1)]
-    until = full_day(sheet.closes_on, profile.date_sep)
-    notes = [f"Thành phần: {clean(sheet.group)}"] if clean(sheet.group) else []
-    return (
-        head_block(sheet.head, profile),
-        TitleBlock(_KIND, hold(f"dự {clean(sheet.conference_full) or DOTS}")),
-        Note(hold(f"(gửi {clean(sheet.receiver) or DOTS} chậm nhất ngày {until})")),
-        *(_paragraph(f"{words}.", after_table=False) for words in [*notes, *_quota(sheet)]),
-        Table(_COLUMNS, tuple(rows), _SIZES),
-        _paragraph(_total(sheet)),
-        _paragraph(f"Người liên hệ: {DOTS * 2}; điện thoại: {DOTS}.", after_table=False),
-        _paragraph(f"Nhu cầu về phương tiện đi lại, ăn nghỉ: {DOTS * 3}.", after_table=False),
-        foot_block(sheet.recipients, sheet.signature, profile),
-    )
-
-
-def _quota(sheet: RegistrationSheet) -> list[str]:
-    return [f"Số lượng đại biểu được phân bổ: {count(sheet.quota)} người"] if sheet.quota else []
-
-
-def _total(sheet: RegistrationSheet) -> str:
-    """Return how many are registered, women apart; dots for the pen while rows are still empty."""
-    if sheet.blank:
-        return f"Tổng số: {DOTS[:8]} đại biểu, trong đó nữ: {DOTS[:8]}."
     women = sum(row.sex == WOMAN for row in sheet.rows)
-    return f"Tổng số: {count(len(sheet.rows))} đại biểu, trong đó nữ: {count(women)}."
-
-
-def _paragraph(words: str, *, after_table: bool = True) -> Paragraph:
-    return Paragraph((Run(hold(words)),), indented=False, after_table=after_table)
+    values = {
+        "hội nghị": sheet.conference_full, "nơi nhận phiếu": sheet.receiver,
+        "hạn đăng ký": full_day(sheet.closes_on, profile.date_sep), "thành phần": sheet.group,
+        "số được phân bổ": count(sheet.quota) if sheet.quota else "",
+        "số đại biểu": _PEN if sheet.blank else count(len(sheet.rows)), "số nữ": _PEN if sheet.blank else count(women),
+    }  # fmt: skip
+    return Draft(
+        "registration-form", values, profile, head_block(sheet.head, profile), sheet.recipients, sheet.signature,
+        {"bảng đăng ký": (Table(_COLUMNS, tuple(rows), _SIZES),)},
+    )  # fmt: skip
 
 
 def _row(number: int, row: RegistrationRow) -> Row:

@@ -44,10 +44,10 @@ from planner.documents.blocks import (
     TitleBlock,
 )
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, foot_block
+from planner.documents.letterhead import DOTS, foot_block, letter_subject
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Signature
-from planner.wording import clean, fold, upper_first
+from planner.wording import NBSP, clean, fold, upper_first
 
 _PEN = re.compile(r"(_+)(?: |$)")
 _PARTS = re.compile(r"\[([^\[\]]*\{[^{}]*\?\}[^\[\]]*)\]|\{([^{}]+)\}|(\*\*|__)")
@@ -55,8 +55,8 @@ _SLOT = re.compile(r"\{\{([^{}]+)\}\}\s*$")
 _MARKS = ("==", "=", "***", "**", "*", "#", ">", "^", "(", "<", "~", "|")
 _BREAK = "---"
 # signs in filled words, from the private use area, which no text has: around what is missing, its name first; for faces
-_NAME, _END, _BOLD, _ITALIC = "\ue000", "\ue001", "\ue002", "\ue003"
-_SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
+_NAME, _END, _BOLD, _ITALIC, _ROOM = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
 _FACES = {"**": _BOLD, "__": _ITALIC}
 
 
@@ -86,18 +86,9 @@ class Line:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What is missing in a line with a mark: a value that is empty, or a name that there is not."""
-
-    name: str
-    mark: str
-    is_unknown: bool = False
-
-
 def read_default(kind: str, family: str) -> str:
-    """Return the words that planner brings for a kind of paper in a family of forms, else those of the Party."""
-    return _default(kind, family) or _default(kind, "party")
+    """Return the words that planner brings for a kind of paper in a family of forms, else those of the other one."""
+    return _default(kind, family) or _default(kind, "party") or _default(kind, "state")
 
 
 @lru_cache(256)
@@ -138,7 +129,7 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
     values = {fold(name): clean_lines(value) for name, value in draft.values.items()}
     slots = {fold(name): blocks for name, blocks in draft.slots.items()}
     body, subject, recipients = list[Block](), "", list[str]()
-    for mark, filled in _filled(lines, values):
+    for mark, filled in fill_lines(lines, values):
         if mark == "~":
             recipients.append(plain(filled))
         elif mark == "{{":
@@ -147,35 +138,17 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
             subject = plain(hold(filled))
         elif mark == "==":
             body = [_with_subject(block, filled) for block in body]
+        elif mark == "(" and draft.head is None and body and isinstance(body[-1], TitleBlock):
+            body[-1] = replace(body[-1], note=hold(plain(filled)))  # of an annex: above the line of the form
         else:
             body.append(_block(mark, filled, draft.separated))
     return (*_head(draft, subject), *_joined(body), *_foot(draft, tuple(recipients)))
 
 
-def find_gaps(draft: Draft, text: str = "") -> tuple[Gap, ...]:
-    """Return what stands in red in a paper and where, in its order; only which values are empty decides."""
-    values = tuple((fold(name), bool(clean(value))) for name, value in draft.values.items())
-    return _gaps(text or read_default(draft.wording, draft.profile.family), values, frozenset(map(fold, draft.slots)))
-
-
-@lru_cache(1024)
-def _gaps(text: str, known: tuple[tuple[str, bool], ...], slots: frozenset[str]) -> tuple[Gap, ...]:
-    found = list[Gap]()
-    for mark, filled in _filled(parse(text), {name: "x" if has_value else "" for name, has_value in known}):
-        if mark == "{{":
-            found += [] if fold(filled) in slots else [Gap(filled, mark, is_unknown=True)]
-            continue
-        before, _, post = filled.partition("|") if mark == ">" else (filled, "", "")
-        shown = before if plain(post).strip() == DOTS else filled  # a post that is missing leaves no dots
-        marks = (each for each in _SIGNS.finditer(shown) if not each[3])
-        found += [Gap(clean(each[1]), mark, each[2].startswith("{")) for each in marks]
-    return tuple(dict.fromkeys(found))
-
-
 def _head(draft: Draft, subject: str) -> Iterator[Block]:
     """Yield the head; a subject without a kind of paper is that of a letter, under its number."""
     if draft.head is not None:
-        yield replace(draft.head, subject=subject) if subject else draft.head
+        yield replace(draft.head, subject=hold(letter_subject(subject, draft.profile))) if subject else draft.head
 
 
 def _foot(draft: Draft, recipients: tuple[str, ...]) -> Iterator[Block]:
@@ -183,8 +156,8 @@ def _foot(draft: Draft, recipients: tuple[str, ...]) -> Iterator[Block]:
         yield foot_block(recipients or draft.recipients, draft.signature, draft.profile)
 
 
-def _filled(lines: tuple[Line, ...], values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield mark and words of each line that stays; points are numbered."""
+def fill_lines(lines: tuple[Line, ...], values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield mark and words of each line that stays, with the signs of what is missing; points are numbered."""
     number = 0
     for line in lines:
         if line.mark == "{{":
@@ -227,14 +200,14 @@ def _missing(name: str, shown: str) -> str:
 
 def plain(words: str) -> str:
     """Return words without the signs of what is missing, of bold and of italics."""
-    return _SIGNS.sub(lambda found: found[2] or "", words)
+    return SIGNS.sub(lambda found: found[2] or "", words)
 
 
 def runs(words: str) -> tuple[Run, ...]:
     """Return words as runs: bold and italic where the wording says so, red where something is missing."""
     held = hold(words)
     made, bold, italic, place = list[Run](), False, False, 0
-    for found in _SIGNS.finditer(held):
+    for found in SIGNS.finditer(held):
         made.append(Run(held[place : found.start()], bold, italic))
         place = found.end()
         bold, italic = bold ^ (found[3] == _BOLD), italic ^ (found[3] == _ITALIC)
@@ -293,5 +266,7 @@ def _joined(body: list[Block]) -> Iterator[Block]:
 
 
 def clean_lines(value: str) -> str:
-    """Return a value with single spaces, its line breaks kept."""
-    return "\n".join(clean(line) for line in value.splitlines()) if "\n" in value else clean(value)
+    """Return a value with single spaces; its line breaks are kept, and the room of no-break spaces for the pen."""
+    kept = value.replace(NBSP, _ROOM)
+    cleaned = "\n".join(clean(line) for line in kept.splitlines()) if "\n" in kept else clean(kept)
+    return cleaned.replace(_ROOM, NBSP)

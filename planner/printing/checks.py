@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
-from planner.documents.part_gaps import find_part_gaps
-from planner.documents.wordings import Draft, find_gaps
+from planner.documents.wordings import Draft
 from planner.printing.work import Kind, Work
 from planner.wording import clean
 
@@ -35,7 +35,7 @@ def find_missing(work: Work, kind: Kind) -> list[Missing]:
     """Return each thing that is missing in the papers of a kind once, in the order of the papers."""
     found: Counter[tuple[str, str, str, bool]] = Counter()
     for draft in kind.drafts(work) if kind.drafts else ():
-        found.update(dict.fromkeys(_missing(draft, work.words(draft.wording))))
+        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording)))))
     return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
 
 
@@ -46,6 +46,5 @@ def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:
         yield draft.wording, PLACE, HEAD, False
     for gap in find_gaps(draft, words):
         yield draft.wording, gap.name, _PLACES.get(gap.mark, "text"), gap.is_unknown
-    yield from ((draft.wording, name, "part", False) for name in find_part_gaps(draft, words))
     if draft.signature is not None and not clean(draft.signature.name):
         yield draft.wording, SIGNER, FOOT, False

@@ -1,18 +1,47 @@
 """Lists of delegates: that which goes with a paper, for the door, to be signed."""
 
 from planner.documents import delegate_lists
+from planner.documents.delegate_tables import door_table, list_table
+from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import DelegateListSheet
 from planner.documents.wordings import Draft
+from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
-from planner.services.delegate_lists import list_by_groups
+from planner.services.delegate_lists import list_by_delegations, list_by_groups, list_by_names
 
 
 def by_groups(work: Work) -> list[Draft]:
     """Return the list in its groups; years of birth only where the option `years` lets them be read."""
-    sheet = _filled(list_by_groups(work.session, work.conference, with_years="years" in work.options))
-    return [delegate_lists.draft(sheet, delegate_lists.list_profile(work.profile))]
+    return [delegate_lists.draft(issued(_grouped(work), work), delegate_lists.list_profile(work.profile))]
+
+
+def by_names(work: Work) -> list[Draft]:
+    """Return the list for the door, by given name."""
+    return [delegate_lists.door_draft(issued(_named(work), work), delegate_lists.list_profile(work.profile))]
+
+
+def by_delegations(work: Work) -> list[Draft]:
+    """Return a sheet to be signed for each delegation."""
+    sheet = issued(_filled(list_by_delegations(work.session, work.conference)), work)
+    return delegate_lists.signed_drafts(sheet, delegate_lists.lying_profile(work.profile))
+
+
+def _grouped(work: Work) -> DelegateListSheet:
+    return _filled(list_by_groups(work.session, work.conference, with_years="years" in work.options))
+
+
+def _named(work: Work) -> DelegateListSheet:
+    return _filled(list_by_names(work.session, work.conference))
+
+
+def _list_tables(work: Work) -> list[SheetTable]:
+    return [list_table(_grouped(work))]
+
+
+def _door_tables(work: Work) -> list[SheetTable]:
+    return [door_table(_named(work))]
 
 
 def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
@@ -23,6 +52,13 @@ def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
 
 
 DELEGATE_LIST = Kind(
-    "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, personal=True, options=("years",),
-    wordings=("delegate-list",),
+    "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
+    options=("years", SIGNER), wordings=("delegate-list",),
 )  # fmt: skip
+DOOR_LIST = Kind(
+    "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,
+    wordings=("door-list",),
+)  # fmt: skip
+SIGNATURE_SHEETS = Kind(
+    "signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True, wordings=("signature-sheet",)
+)

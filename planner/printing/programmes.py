@@ -1,7 +1,10 @@
 """Chương trình of a conference."""
 
 from planner.documents import programmes
+from planner.documents.sheet_tables import SheetTable
+from planner.documents.sheets import ProgrammeSheet
 from planner.documents.wordings import Draft
+from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.agenda import find_agenda, make_timetable
@@ -10,10 +13,18 @@ from planner.services.prints import programme_sheet
 
 def drafts(work: Work) -> list[Draft]:
     """Return the programme with its hours as they stand."""
-    press = work.press
+    return [programmes.draft(issued(sheet_of(work), work), work.profile)]
+
+
+def sheet_of(work: Work) -> ProgrammeSheet:
+    """Return the programme as plain data."""
     items = find_agenda(work.session, work.conference.id)
-    timetable = make_timetable(work.conference, items, press.half_day_minutes)
-    return [programmes.draft(programme_sheet(work.conference, timetable, press.reception_minutes), work.profile)]
+    timetable = make_timetable(work.conference, items, work.press.half_day_minutes)
+    return programme_sheet(work.conference, timetable, work.press.reception_minutes)
 
 
-PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts, wordings=("programme",))
+def _tables(work: Work) -> list[SheetTable]:
+    return [programmes.table(sheet_of(work))]
+
+
+PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts, tables=_tables, wordings=("programme",))

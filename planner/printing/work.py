@@ -1,6 +1,6 @@
 """What a paper is made with, and what kinds of papers are made of."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.models import Conference
 from planner.rules.access import Power, Reach
+from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
 from planner.services.days import load_calendar
 
@@ -24,6 +25,9 @@ class Press:
     """What the installation gives to every paper: its settings, the day it is, the words that the office has changed.
 
     `wordings` holds texts by kind of wording and family of forms; what is not in it are planner's own.
+
+    Codes on cards lead to `reply_address` and a key that `secret` opens, at the real moment `clock`; without an address
+    cards have none. `by` is for whom is printed: then links that lack are made, and the printing of cards is noted.
     """
 
     today: date
@@ -34,6 +38,12 @@ class Press:
     soon_days: int = 7
     address: str = ""
     family: Family | None = None
+    sans: Family | None = None
+    reply_address: str = ""
+    secret: str = ""
+    clock: datetime | None = None
+    by: str = ""
+    maker_id: int | None = None
     papers: Path | None = None  # where the files of papers lie
     wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
@@ -53,6 +63,22 @@ class Work:
         """Return the words of the office for a kind of wording; "" where planner's own are used."""
         return self.press.wordings.get((kind, self.profile.family), "")
 
+    def number(self, name: str, usual: int = 0, most: int = 999_999_999) -> int:
+        """Return an option that is a number from 1 on, else what is usual; raises NotFound for anything else."""
+        given = self.options.get(name, "")
+        if not given:
+            return usual
+        if not (given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= most):
+            raise NotFound("paper_option", option=name, value=given)
+        return int(given)
+
+    def choice(self, name: str, among: Collection[str], usual: str) -> str:
+        """Return an option that is one of some words, else what is usual; raises NotFound for anything else."""
+        given = self.options.get(name, "") or usual
+        if given not in among:
+            raise NotFound("paper_option", option=name, value=given)
+        return given
+
     def calendar(self) -> WorkCalendar:
         """Return the working days around today, the conference and its plan; one query."""
         days = [self.conference.plan.issued_on]
@@ -70,7 +96,7 @@ class Kind:
     is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
     `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
-    sheets an order is, where they may be many.
+    sheets an order is, where they may be many. `profile` is the form that it takes where none is named.
     """
 
     key: str
@@ -85,6 +111,7 @@ class Kind:
     own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    profile: str = ""
     sheets: Callable[[Work], int] | None = None
 
     def offered(self) -> tuple[str, ...]:

@@ -109,7 +109,7 @@ def make_cards(stock: Stock, keys: Mapping[int, str], address: str = "") -> list
             code=f"{start}-{LETTERS[row.badge]}{number:03d}", address=key,
         )  # fmt: skip
         piece = _piece(row, card, printed, repr(head), number)
-        pieces.append(replace(piece, words=replace(card, address=address + key)))
+        pieces.append(replace(piece, words=replace(card, address=address + key if key else "")))
     return pieces
 
 

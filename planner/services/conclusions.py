@@ -47,10 +47,10 @@ def conclusions_sheet(
     return ConclusionsSheet(
         head=committee_head(conference, "TB", _issue_day(held_on, calendar, today)), conference_full=titles[0],
         conference_short=titles[1], held_on=held_on, venue=conference.venue.split("(")[0].strip(),
-        host=inviter_of(conference, committee), chair=chair, present=present, called=called,
+        host=inviter_of(conference), chair=chair, present=present, called=called,
         heard=tuple(_heard(find_agenda(session, conference.id), conference.plan.short_stem)),
         points=tuple(find_points(session, conference.id)),
-        issuer=inviter_of(conference, committee), office=writer_of(conference),
+        issuer=inviter_of(conference), office=writer_of(conference),
         recipients=(f"{standing_of(committee)} (b/c)", "Các cơ quan, đơn vị có tên trong Thông báo",
                     f"Lưu {committee.office}"),
         signature=committee_signature(conference),

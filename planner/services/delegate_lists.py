@@ -59,6 +59,11 @@ def list_by_delegations(session: Session, conference: Conference) -> DelegateLis
     return _sheet(session, stock, [*delegations.values(), *([others] if others else [])])
 
 
+def count_listed(session: Session, conference: Conference) -> int:
+    """Return how many delegates stand on the lists of a conference."""
+    return len(_expected(find_stock(session, conference)))
+
+
 def _expected(stock: Stock) -> list[Participant]:
     return [row for row in stock.rows if stock.comes(row)]
 

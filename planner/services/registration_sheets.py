@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
+
 from planner.documents.sheets import Head, RegistrationRow, RegistrationSheet, Signature
 from planner.enums import Sex
 from planner.models import Conference, Participant, Registration, Unit
@@ -15,6 +18,24 @@ ROWS_WITHOUT_QUOTA = 10
 HEAD_OF_ORGAN = "THỦ TRƯỞNG CƠ QUAN"
 
 
+def registration_sheets(
+    session: Session, conference: Conference, unit_id: int | None = None
+) -> list[RegistrationSheet]:
+    """Return the forms of all units that are asked for a conference, or of one unit; two queries."""
+    query = select(Registration).where(Registration.conference_id == conference.id)
+    if unit_id is not None:
+        query = query.where(Registration.unit_id == unit_id)
+    query = query.join(Unit, Unit.id == Registration.unit_id)
+    options = (joinedload(Registration.unit).joinedload(Unit.parent), joinedload(Registration.group))
+    order = (Unit.position, Unit.code, Registration.group_id.is_(None), Registration.group_id, Registration.id)
+    asked = list(session.scalars(query.options(*options).order_by(*order)))
+    people = select(Participant).where(Participant.registration_id.in_([each.id for each in asked]))
+    named: dict[int | None, list[Participant]] = {}
+    for row in session.scalars(people.options(joinedload(Participant.person)).order_by(Participant.position)):
+        named.setdefault(row.registration_id, []).append(row)
+    return [registration_sheet(each, conference, named.get(each.id, [])) for each in asked]
+
+
 def registration_sheet(
     registration: Registration, conference: Conference, named: Sequence[Participant]
 ) -> RegistrationSheet:
@@ -22,8 +43,7 @@ def registration_sheet(
     unit, committee = registration.unit, _committee_of(registration.unit)
     wanted = registration.quota or ROWS_WITHOUT_QUOTA
     is_sent = registration.submitted_at is not None
-    host = committee_for(conference)
-    receiver = host.office if host.authority.startswith("T/L") else host.name
+    receiver = receiver_of(conference)
     return RegistrationSheet(
         head=Head(
             superior=committee.superior.upper(), issuer=committee.name.upper(), place=_place(conference, unit),
@@ -39,6 +59,12 @@ def registration_sheet(
         recipients=(receiver, f"Lưu {committee.office}" if committee.authority.startswith("T/L") else "Lưu"),
         signature=Signature(committee.authority, (committee.post or HEAD_OF_ORGAN,), ""),
     )  # fmt: skip
+
+
+def receiver_of(conference: Conference) -> str:
+    """Return who collects what units and delegates send back: the office of the committee, if it has one."""
+    host = committee_for(conference)
+    return host.office if host.authority.startswith("T/L") else host.name
 
 
 def _committee_of(unit: Unit) -> Committee:

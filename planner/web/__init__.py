@@ -18,10 +18,12 @@ from planner.web import (
     cards,
     check_in,
     check_in_data,
+    conference_prints,
     conferences,
     days,
     delegate_lists,
     feeds,
+    form_checks,
     groups,
     halls,
     help,
@@ -32,6 +34,7 @@ from planner.web import (
     list_imports,
     overview,
     paper_files,
+    paper_versions,
     papers,
     participants,
     people,
@@ -55,6 +58,7 @@ from planner.web import (
     sign_in,
     unit_registrations,
     units,
+    wordings,
 )  # fmt: skip
 from planner.web.context import config, today
 from planner.web.errors import init_errors
@@ -75,10 +79,11 @@ from planner.web.throttle import init_throttle
 BLUEPRINTS = (
     assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
     awards, calendars, days, units, search,
-    prints, help, readings, reading_parts, reading_opening,
+    prints, form_checks, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
     halls, seats, seat_links,
+    conference_prints, paper_versions,
     retention, person_data, attendance,
     groups,
     answers, letters,
@@ -87,6 +92,7 @@ BLUEPRINTS = (
     list_imports, people_imports, people_exports,
     registrations, unit_registrations,
     jobs,
+    wordings,
 )  # fmt: skip
 
 

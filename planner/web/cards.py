@@ -9,42 +9,35 @@ from flask_babel import gettext, ngettext
 from werkzeug.exceptions import BadRequest
 from werkzeug.wrappers import Response
 
-from planner.documents import cards, labels, signs
-from planner.documents.card_sheets import Card, Label, Sign
-from planner.documents.fonts import find_family, find_sans
+from planner.documents import labels
 from planner.enums import BadgeClass, PrintKind
 from planner.models import Conference
+from planner.printing.cards import NAMES, choose_pieces, draw_pieces
+from planner.printing.orders import Order as PaperOrder
 from planner.rules.access import Power
 from planner.services.cards import (
-    Choice,
     Piece,
     Standing,
     Stock,
-    card_head,
-    choose,
     find_keys,
     find_stock,
     make_cards,
     make_labels,
     make_signs,
     name_of,
-    note_print,
     post_of,
     set_badges,
 )
 from planner.services.groups import find_groups
-from planner.services.replies import reply_keys
-from planner.web.addresses import address_of
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
 from planner.web.downloads import private_file
 from planner.web.guards import guard
-from planner.web.identity import my_id
 from planner.web.labels import choices
+from planner.web.renderings import work_on
 
 blueprint = Blueprint("cards", __name__)
 
-FILE_NAMES = {PrintKind.CARD: "Thẻ đại biểu", PrintKind.SIGN: "Biển tên", PrintKind.LABEL: "Nhãn"}
 WHICH = ("all", "changed", "ticked")
 MOST_TICKED = 5000
 
@@ -87,12 +80,11 @@ def print_pieces(conference_id: int) -> Response | tuple[str, int]:
     conference, order = load_conference(conference_id), _read_order()
     fault = _fault(order)
     if not fault:
-        stock = find_stock(session(), conference)
-        choice = Choice(order.ticked if order.which == "ticked" else None, order.which == "changed", order.with_absent)
-        chosen = choose(stock, _pieces(stock, order.kind), choice)
+        work = work_on(conference, PaperOrder("cards", options=_options(order)))
+        chosen = choose_pieces(work, order.kind)
         if chosen:
-            note_print(session(), conference, order.kind, chosen, by=actor(), now=now())
-            return _pdf(conference, order, chosen)
+            name = f"{NAMES[order.kind]} - {conference.unit.name}.pdf"
+            return private_file(draw_pieces(work, order.kind, chosen), name)
         fault = _nothing(order)
     return _page(conference, order, fault), 422
 
@@ -154,35 +146,16 @@ def _nothing(order: Order) -> str:
     return gettext("There is nobody to print for.")
 
 
-def _pieces(stock: Stock, kind: PrintKind) -> list[Piece]:
-    """Return what could be printed; whoever has no link that can be printed gets one for the card."""
-    if kind is PrintKind.SIGN:
-        return make_signs(stock)
-    if kind is PrintKind.LABEL:
-        return make_labels(stock)
-    settings = config()
-    keys = reply_keys(
-        session(), stock.conference.id, secret=settings.secret_key, by=actor(), maker_id=my_id(), now=settings.clock()
-    )
-    return make_cards(stock, keys, address_of("replies.show", key="-").removesuffix("-"))
-
-
-def _pdf(conference: Conference, order: Order, pieces: Sequence[Piece]) -> Response:
-    """Return pieces as a PDF to keep, which no browser and no proxy keeps by itself: its codes open answers."""
-    name = f"{FILE_NAMES[order.kind]} - {conference.unit.name}"
-    return private_file(_drawn(conference, order, [piece.words for piece in pieces], name), f"{name}.pdf")
-
-
-def _drawn(conference: Conference, order: Order, words: Sequence[Card | Sign | Label], name: str) -> bytes:
-    folder = config().fonts or None
-    if order.kind is PrintKind.CARD:
-        of_cards = [each for each in words if isinstance(each, Card)]
-        return cards.render(of_cards, card_head(conference), name, find_sans(folder))
-    if order.kind is PrintKind.SIGN:
-        of_signs = [each for each in words if isinstance(each, Sign)]
-        return signs.render(of_signs, name, find_family(folder), find_sans(folder))
-    of_labels = [each for each in words if isinstance(each, Label)]
-    return labels.render(of_labels, labels.SHEETS[order.sheet], order.start, name, find_family(folder))
+def _options(order: Order) -> dict[str, str]:
+    """Return what the form says as the options of a paper."""
+    options = {"sheet": order.sheet, "start": str(order.start)} if order.kind is PrintKind.LABEL else {}
+    if order.which == "ticked":
+        options["ticked"] = ",".join(map(str, sorted(order.ticked)))
+    if order.which == "changed":
+        options["changed"] = "1"
+    if order.with_absent:
+        options["absent"] = "1"
+    return options
 
 
 def _page(conference: Conference, order: Order | None = None, fault: str = "") -> str:

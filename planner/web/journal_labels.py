@@ -179,6 +179,7 @@ UNSAID_OF = {
     "signature_lines": {"plan_id"}, "tiers": {"plan_id"}, "deadlines": {"plan_id"}, "topics": {"plan_id"},
     "tasks": {"plan_id"}, "conferences": {"tier_id"}, "agenda_items": {"tier_id"}, "posts": {"person_id"},
     "participants": {"person_id"}, "unit_aliases": {"unit_id"},
+    "wording_versions": {"kind", "made_by", "made_at"},
 }  # fmt: skip
 
 

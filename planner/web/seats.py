@@ -6,14 +6,13 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext, ngettext
 from werkzeug.wrappers import Response
 
-from planner.documents import seating_plans
-from planner.documents.fonts import find_family
 from planner.models import Conference
+from planner.printing.orders import Order
 from planner.rules.access import Power
-from planner.rules.errors import NotFound, Refused
+from planner.rules.errors import Refused
 from planner.rules.seating import Zone
 from planner.services.participants import find_participant
-from planner.services.seat_sheets import seating_sheet, zone_words
+from planner.services.seat_sheets import zone_words
 from planner.services.seating import Seating, SeatZone, find_seating
 from planner.services.seats import (
     choose_hall,
@@ -26,11 +25,12 @@ from planner.services.seats import (
     set_zones,
 )
 from planner.web.conference_head import conference_tabs, load_conference
-from planner.web.context import actor, config, now, session
+from planner.web.context import actor, now, session
 from planner.web.downloads import tagged_file
 from planner.web.forms import read_number
 from planner.web.guards import guard
 from planner.web.halls import say_lost
+from planner.web.renderings import print_order
 from planner.web.seat_drawing import draw_hall
 from planner.web.seat_forms import ZONE_FIELD, HallChoice, SeatForm, find_place, seat_words
 from planner.web.seat_sentences import ZONES
@@ -180,13 +180,10 @@ def zones(conference_id: int) -> Response:
 @guard(Power.PEOPLE)
 def plan(conference_id: int) -> Response:
     """Print the plan: A4 with codes, A3 with names."""
-    conference = load_conference(conference_id)
-    sheet = seating_sheet(conference, find_seating(session(), conference))
-    if sheet is None:
-        raise NotFound("seating_plan")
     paper = "a3" if request.args.get("paper") == "a3" else "a4"
-    content = seating_plans.render(sheet, paper, find_family(config().fonts or None))
-    return tagged_file(content, f"Sơ đồ chỗ ngồi {paper.upper()} - {conference.unit.name}.pdf")
+    conference = load_conference(conference_id)
+    printed = print_order(conference, Order("seating-plan", options={"paper": paper}))
+    return tagged_file(printed.content, f"Sơ đồ chỗ ngồi {paper.upper()} - {conference.unit.name}.pdf")
 
 
 def _say_moved(name: str, code: str, partner: str) -> None:

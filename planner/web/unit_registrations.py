@@ -9,6 +9,7 @@ from planner.documents import registration_forms
 from planner.documents.profiles import profile_for
 from planner.documents.registration_books import write_workbook
 from planner.models import Conference, Registration
+from planner.printing.orders import Order
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.services.conferences import find_conference
@@ -37,7 +38,7 @@ from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.people_lines import LinesForm
 from planner.web.registration_forms import NameForm
-from planner.web.renderings import paper_response
+from planner.web.renderings import paper_response, work_on
 from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("unit_registrations", __name__)
@@ -182,7 +183,8 @@ def paper(registration_id: int) -> Response:
     sheet = registration_sheet(registration, conference, find_named(session(), registration_id))
     profile = profile_for(registration.closes_on)
     name = f"{NAME} - {registration.unit.name}"
-    blocks = registration_forms.compose(sheet, profile)
+    words = work_on(conference, Order("registration-form")).words("registration-form")
+    blocks = registration_forms.compose(sheet, profile, words)
     _note(registration, name, len(sheet.rows))
     return paper_response([blocks], profile, name)
 

@@ -25,6 +25,7 @@ OFFICE = {
     "amendment": "/plans/readings/{amendment}/opening",
     "reports": "/plans/{plan}/reports",
     "receive a report": "/reports/{report}/receive",
+    "form of a paper": "/papers/check-form",
     "conferences": "/conferences",
     "late conferences": "/conferences?state=late",
     "conference of the province": "/conferences/{top}",
@@ -102,12 +103,20 @@ OFFICE = {
     "list for the directory": "/people/imports/{people_list}",
     "import undone": "/people/imports/{taken_list}/undo",
     "documents": "/documents",
+    "words of papers": "/wordings",
+    "words of an invitation": "/wordings/invitation/party",
+    "words of a list": "/wordings/delegate-list/state",
+    "words that planner brings": "/wordings/invitation/party/versions/0",
     "search": "/search?q=dak+ha",
     "search without a hit": "/search?q=zzzz",
     "journal": "/journal",
     "journal of a conference": "/journal/conference/{top}",
     "former value": "/journal/entries/{entry}/restore/dress",
     "help": "/help",
+    "job that runs": "/jobs/{job_running}",
+    "job that is done": "/jobs/{job_done}",
+    "job that failed": "/jobs/{job_failed}",
+    "background jobs": "/jobs",
     "no such page": "/no-such-page",
 }
 SECRETARY = {
@@ -128,6 +137,7 @@ ADMINISTRATOR = {
     "settings of accounts": "/accounts/settings",
     "journal of accounts": "/journal",
     "own account": "/profile",
+    "background jobs of all": "/jobs",
     "own second factor": "/profile/second-factor",
 }
 SIGNED_OUT = {

@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from planner.documents import as_pdf, conclusions
+from planner.documents.gaps import find_gaps
 from planner.documents.outcome_sheets import ConcludedPoint, ConclusionsSheet
-from planner.documents.part_gaps import find_part_gaps
 from planner.documents.sheets import Head, Signature
 from planner.documents.wordings import word
 
@@ -78,6 +78,6 @@ def test_nothing_heard_leaves_the_clause_out(sheet, profile, read_text):
 
 def test_gaps_inside_the_points_are_found(sheet, profile):
     made = conclusions.draft(replace(sheet, points=(ConcludedPoint("Làm rõ", False),)), profile)
-    assert find_part_gaps(made) == (
+    assert [gap.name for gap in find_gaps(made)] == [
         "các điểm kết luận", "cơ quan thực hiện điểm 1", "thời hạn điểm 1",
-    )  # fmt: skip
+    ]  # fmt: skip

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from planner.documents import as_pdf, outlines, plans
-from planner.documents.part_gaps import find_part_gaps
+from planner.documents.gaps import find_gaps
 from planner.documents.plan_sheets import OutlineLine, OutlineSheet, PlanSheet, TaskLine, TierLine, TopicLine
 from planner.documents.sheets import Head, Signature
 from planner.documents.wordings import word
@@ -74,7 +74,7 @@ def test_one_annex_bears_no_number_and_none_is_no_annex(read_parts, plan):
 def test_a_plan_that_says_little_leaves_red_places(plan, profile):
     bare = replace(plan, basis=(), tasks=(), tiers=(replace(plan.tiers[0], groups=()),))
     main = plans.drafts(bare, profile)[0]
-    assert find_part_gaps(main) == ("thành phần cấp xã", "nhiệm vụ")
+    assert [gap.name for gap in find_gaps(main)] == ["thành phần cấp xã", "nhiệm vụ"]
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ def test_an_empty_form_has_a_row_for_each_place() -> None:
     assert {len(row) for row in cells(SHEET)} == {8} and {"".join(row[1:]).strip() for row in cells(SHEET)} == {""}
     assert said(SHEET)[:3] == [
         "Thành phần: Chủ tịch các huyện.", "Số lượng đại biểu được phân bổ: 03 người.",
-        "Tổng số: ........ đại biểu, trong đó nữ: .........",
+        "Tổng số: ........ đại biểu, trong đó nữ: ........",
     ]  # fmt: skip
     (title,), (note,), (head,) = (blocks_of(SHEET, kind) for kind in (TitleBlock, Note, HeadBlock))
     assert (title.kind, head.number) == ("PHIẾU ĐĂNG KÝ ĐẠI BIỂU", "")

@@ -92,7 +92,7 @@ def print_paper(
     def make(kind: str, code: str, form: str = "pdf") -> bytes:
         press = Press(today, now, papers=tmp_path)
         order = Order(kind, form, with_code=False)
-        return carry_out(demo_session, conference_of(code), order, press, EVERYWHERE, by="Văn phòng").content
+        return carry_out(demo_session, conference_of(code), order, press, by="Văn phòng").content
 
     return make
 
@@ -104,7 +104,7 @@ def find_gaps(
     """Return a function that names what is missing in a paper of the conference of a unit."""
 
     def find(kind: str, code: str) -> list[str]:
-        work = open_work(demo_session, conference_of(code), Order(kind), Press(today, now), EVERYWHERE)
+        work = open_work(demo_session, conference_of(code), Order(kind), Press(today, now))
         return [each.placeholder for each in find_missing(work, find_kind(kind))]
 
     return find

@@ -101,8 +101,8 @@ def test_outline_of_the_plan_itself_leaves_the_organ_to_the_pen(find_gaps):
 
 def test_word_outline_has_real_headings_and_tables_for_figures(print_paper):
     document = Document(io.BytesIO(print_paper("report-outline", "614", "docx")))
-    styled = [(each.style.name.lower(), each.text) for each in document.paragraphs]
-    heads = [(name, text) for name, text in styled if "heading" in name]
+    named = [(each.style.name.lower(), each.text) for each in document.paragraphs]
+    heads = [(name, text) for name, text in named if "heading" in name]
     assert [text for name, text in heads if name == "heading 1"] == [
         "I- ĐẶC ĐIỂM TÌNH HÌNH", "II- CÔNG TÁC LÃNH ĐẠO TRIỂN KHAI CUỘC\xa0VẬN\xa0ĐỘNG", "III- KẾT QUẢ ĐẠT ĐƯỢC",
         "IV- ĐÁNH GIÁ CHUNG", "V- NHIỆM VỤ, GIẢI PHÁP TRONG THỜI GIAN TỚI", "VI- ĐỀ XUẤT, KIẾN NGHỊ",

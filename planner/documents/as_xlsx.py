@@ -1,0 +1,90 @@
+"""Lists to .xlsx: the one writer of workbooks that are read, not filled in. The same tables give the same bytes."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from planner.documents.sheet_tables import Cell, SheetTable
+from planner.wording import clean
+
+_MADE = datetime(2024, 1, 1)  # said to be the day on which every workbook was made, so that its bytes are the same
+_A4 = 9
+_MOST_TAB, _MOST_WORDS = 31, 32_767  # what Excel takes
+_NO_TAB = re.compile(r"[\[\]:*?/\\]")
+_FORMATS = {str: "@", int: "0", float: "General", date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", time: "hh:mm"}
+_PAGE_NUMBER = "&C&P/&N"
+Formats = dict[tuple[type, bool], Any]
+Writer = Callable[..., Any]
+
+
+def render(tables: Sequence[SheetTable], title: str) -> bytes:
+    """Return a workbook with a sheet for each table; `title` is what it is called inside.
+
+    Words are text, whatever they begin with, so that none is a formula and no telephone loses its zero. Rows go to a
+    file while they are written, so that a long list needs no more memory than a short one.
+    """
+    out = BytesIO()
+    # loaded when somebody asks for a list: it costs memory that no page needs
+    book = import_module("xlsxwriter").Workbook(out, {"constant_memory": True})
+    book.set_properties({"title": title, "author": "planner", "created": _MADE})
+    formats: Formats = {
+        (kind, bold): book.add_format({"num_format": form, "bold": bold, "text_wrap": kind is str, "valign": "top"})
+        for kind, form in _FORMATS.items()
+        for bold in (False, True)
+    }
+    heads = tuple(
+        book.add_format({"bold": True, **more})
+        for more in ({}, {"text_wrap": True, "border": 1, "valign": "vcenter", "align": "center"})
+    )
+    taken: set[str] = set()
+    for table in tables:
+        _sheet(book.add_worksheet(_tab(table.name, taken)), table, formats, heads)
+    book.close()
+    return out.getvalue()
+
+
+def _sheet(sheet: Any, table: SheetTable, formats: Formats, heads: tuple[Any, Any]) -> None:
+    """Write a table from its title to the last row; constant memory asks for the rows in their order."""
+    last, top = len(table.columns) - 1, 2 if table.title else 0
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, column.width)
+    if table.title:
+        sheet.write_string(0, 0, table.title, heads[0])
+    for place, column in enumerate(table.columns):
+        sheet.write_string(top, place, column.heading, heads[1])
+    writers = _writers(sheet)
+    for number, row in enumerate(table.rows):
+        bold = number in table.bold
+        for place, cell in enumerate(row):
+            if cell is not None and cell != "":
+                kind = type(cell)
+                value = cell[:_MOST_WORDS] if isinstance(cell, str) else cell
+                writers[kind](top + 1 + number, place, value, formats[kind, bold])
+    if last >= 0 and table.rows:
+        sheet.autofilter(top, 0, top + len(table.rows), last)
+    sheet.freeze_panes(top + 1, 0)
+    sheet.repeat_rows(top)
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer(_PAGE_NUMBER)
+
+
+def _writers(sheet: Any) -> dict[type[Cell], Writer]:
+    """Return what writes a cell, by the type of its value."""
+    words, numbers, days = sheet.write_string, sheet.write_number, sheet.write_datetime
+    return {str: words, int: numbers, float: numbers, date: days, datetime: days, time: days}
+
+
+def _tab(name: str, taken: set[str]) -> str:
+    """Return a name as Excel takes it for a tab: short, without some signs, each once."""
+    plain = clean(_NO_TAB.sub(" ", name))[:_MOST_TAB].strip("' ") or "1"
+    made, number = plain, 1
+    while made.lower() in taken:
+        number += 1
+        made = f"{plain[: _MOST_TAB - 1 - len(str(number))]} {number}"
+    taken.add(made.lower())
+    return made
