@@ -105,3 +105,9 @@ def test_outline_leaves_room_in_tables_and_on_dotted_lines(outline, profile, rea
     assert (min(upright), max(upright)) == pytest.approx((30 * MM, 195 * MM), abs=0.1)
     asked = [letter for letter in page.chars if letter["text"] == "N" and "Italic" in letter["fontname"]]
     assert len(asked) == 1  # what is asked is told from what is written by its italics
+
+
+def test_sections_of_a_state_outline_have_a_full_stop(outline, profile, read_text):
+    form = replace(profile, family="state")
+    text = read_text(as_pdf.render(word(outlines.draft(outline, form)), form, "Đề cương"))
+    assert "I. TÌNH HÌNH" in text and "II. KẾT QUẢ" in text and "I- " not in text

@@ -29,8 +29,8 @@ def sheet():
         conference="Hội nghị sơ kết 03 năm trên địa bàn tỉnh", stem="sơ kết 03 năm", until=date(2024, 3, 5),
         tiers=(TierProgress("Cấp xã", "xã", "trước ngày 29-02-2024", Counted(1020, 970, 1, 2, 3, 44)),
                TierProgress("Cấp huyện", "huyện", "trước ngày 15-3-2024", Counted(2, 2, 0, 0, 0, 0))),
-        areas=(AreaProgress("Huyện Kon Rẫy", Counted(7, 6, 0, 0, 0, 1), "Định ngày 14-3-2024"),
-               AreaProgress("Huyện Đắk Tô", Counted(9, 9, 0, 0, 0, 0), "Đã tổ chức 05-3-2024", date(2024, 3, 6))),
+        areas=(AreaProgress("Huyện Kon Rẫy", Counted(7, 6, 0, 0, 0, 1), "Định ngày", date(2024, 3, 14)),
+               AreaProgress("Huyện Đắk Tô", Counted(9, 9, 0, 0, 0, 0), "Đã tổ chức", date(2024, 3, 5))),
         late=(LateUnit("Huyện Kon Rẫy", "Xã Đắk Kôi", None, date(2024, 2, 28), 4),),
         reports=(ReportLine("Huyện ủy Kon Rẫy", date(2024, 3, 17)),
                  ReportLine("Huyện ủy Đắk Tô", date(2024, 3, 17), "12-BC/HU", date(2024, 3, 6)),
@@ -86,3 +86,11 @@ def test_three_thousand_late_units_lose_no_text(render, sheet):
     document = pypdfium2.PdfDocument(render(replace(sheet, late=late)))
     text = " ".join(document[number].get_textpage().get_text_bounded() for number in range(len(document)))
     assert re.findall(r"Xã\s(\d+)", text) == [str(n) for n in range(3000)]
+
+
+def test_state_papers_part_days_by_slashes(profile, sheet, read_text):
+    form = replace(profile, family="state", date_sep="/")
+    text = read_text(as_pdf.render(word(progress_reports.draft(sheet, form)), form, "Báo cáo"))
+    assert "Định ngày 14/3/2024" in text and "Đã tổ chức 05/3/2024" in text
+    assert "(số liệu tính đến ngày 05/3/2024)" in text
+    assert "I. KẾT QUẢ ĐẾN NAY" in text and "IV. BÁO CÁO CỦA CÁC ĐƠN VỊ" in text
