@@ -22,7 +22,7 @@ test: .venv/test.stamp
 	chromium="$$($(BIN)/python tests/browser/find_chromium.py)" && \
 		PLANNER_CHROMIUM="$$chromium" $(BIN)/python -m pytest -m browser -n 2 --dist worksteal tests/browser
 
-bench: .venv/test.stamp
+bench: .venv/bench.stamp
 	@$(BIN)/python tests/benchmarks/run.py --write docs/benchmarks.md
 
 # the pins are held against tests/audit/advisories.yaml; ONLINE=1 asks PyPI
@@ -38,6 +38,8 @@ lock:
 	$(COMPILE) --python-version 3.11 setup.cfg --extra build --output-file requirements.lock
 	$(COMPILE) --python-version 3.11 setup.cfg --extra build --extra test --constraint requirements.lock \
 		--output-file requirements-test.lock
+	$(COMPILE) --python-version 3.11 setup.cfg --extra build --extra test --extra bench \
+		--constraint requirements-test.lock --output-file requirements-bench.lock
 	printf "%s\n" $(FONTS) | $(COMPILE) --python-version 3.12 --no-deps - --output-file fonts.lock
 
 clean:
@@ -56,6 +58,11 @@ clean:
 .venv/test.stamp: requirements-test.lock .venv/run.stamp
 	@echo "Installing what the tests need into .venv ..."
 	@$(PIP) $(LOCKED) requirements-test.lock
+	@touch $@
+
+.venv/bench.stamp: requirements-bench.lock .venv/test.stamp
+	@echo "Installing what planner is compared with into .venv ..."
+	@$(PIP) $(LOCKED) requirements-bench.lock
 	@touch $@
 
 $(BIN)/python:

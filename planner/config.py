@@ -27,7 +27,7 @@ SEVERITIES = {
 }
 
 CHOICES = {"language": ("vi", "en")}
-LEAST = {"proxies": 0, "idle_minutes": 1}
+LEAST = {"proxies": 0, "idle_minutes": 1, "job_days": 1}
 # how browsers name planner: no path, since it does not live below one; other letters as xn--
 ADDRESS = re.compile(r"https?://(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 WEIGHTS = ("block", "warn", "note", "off")
@@ -75,6 +75,7 @@ class Config:
     paper_due_days: int = 14
     reception_minutes: int = 30
     reply_days: int = 3
+    job_days: int = 7
     fonts: str = ""
     testing: bool = False
     severities: Mapping[str, str] = field(default_factory=lambda: dict(SEVERITIES))
@@ -82,6 +83,14 @@ class Config:
     def url(self) -> str:
         """Return the database address; the SQLite file of the instance folder where none is set."""
         return self.database or f"sqlite:///{self.instance / 'planner.sqlite'}"
+
+    def jobs_folder(self) -> Path:
+        """Return the folder of what the worker makes."""
+        return self.instance / "jobs"
+
+    def result_of(self, workflow: str) -> Path:
+        """Return the file that a job is for; whether it is there, its row says."""
+        return self.jobs_folder() / workflow / "result"
 
     def hosts(self) -> frozenset[str]:
         """Return the names under which planner answers: this machine's, and that of its address."""

@@ -199,9 +199,48 @@ def upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def roman(number: int) -> str:
+    """Return a number below forty as Roman figures."""
+    written = ""
+    for value, figure in ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            written, number = written + figure, number - value
+    return written
+
+
 def listing(items: Iterable[str], last: str = "và") -> str:
     """Return items as a sentence lists them: a, b và c."""
     words = list(items)
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+# --- amounts in words ------------------------------------------------------------------------------
+
+_FIGURES = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_GROUPS = ("", "nghìn", "triệu", "tỷ")
+
+
+def amount_in_words(amount: int) -> str:
+    """Return an amount as receipts spell it, for example: Hai triệu bảy trăm nghìn; below a thousand milliards."""
+    groups = [amount // 1000**power % 1000 for power in reversed(range(len(_GROUPS)))]
+    spelled = list[str]()
+    for power, group in zip(reversed(_GROUPS), groups, strict=True):
+        if group:
+            spelled += [*_hundreds(group, whole=bool(spelled)), power]
+    return upper_first(clean(" ".join(spelled))) or "Không"
+
+
+def _hundreds(number: int, *, whole: bool) -> list[str]:
+    """Return a number below a thousand; `whole` says that there are larger groups before it: không trăm linh năm."""
+    hundreds, tens, ones = number // 100, number // 10 % 10, number % 10
+    spelled = [_FIGURES[hundreds], "trăm"] if hundreds or whole else []
+    if tens > 1:
+        last = {0: "", 1: "mốt", 4: "bốn", 5: "lăm"}.get(ones, _FIGURES[ones])
+        return [*spelled, _FIGURES[tens], "mươi", last]
+    if tens:
+        return [*spelled, "mười", {0: "", 5: "lăm"}.get(ones, _FIGURES[ones])]
+    if ones:
+        return [*spelled, *(["linh"] if spelled else []), _FIGURES[ones]]
+    return spelled

@@ -2,7 +2,21 @@
 
 import click
 
-from planner.cli import calendars, conferences, demo, journal, people, plans, prints, readings, server, units, users
+from planner.cli import (
+    calendars,
+    conferences,
+    demo,
+    form_checks,
+    journal,
+    people,
+    plans,
+    prints,
+    readings,
+    server,
+    units,
+    users,
+    work,
+)
 from planner.cli.faults import Commands
 from planner.cli.helps import help_for
 
@@ -19,6 +33,6 @@ for reader in (readings.read_file, readings.check_file, readings.import_file):
     plans.plan.add_command(reader)
 for command in (
     server.start, server.migrate, demo.demo, plans.plan, conferences.conference, units.units, calendars.calendar,
-    prints.prints, journal.journal, users.user, people.people,
+    prints.prints, form_checks.papers, journal.journal, users.user, people.people, work.work, work.jobs,
 ):  # fmt: skip
     main.add_command(command)

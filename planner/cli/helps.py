@@ -16,6 +16,14 @@ HELPS = {
         "Chạy planner; lần đầu nạp dữ liệu trình diễn, hoặc hỏi tài khoản quản trị.",
         "Serve planner; at first it loads the demonstration, or asks for the administrator.",
     ),
+    "work": (
+        "Làm các việc chạy nền, không cần máy chủ web; planner start tự chạy lệnh này khi có việc.",
+        "Do the background jobs without the web server; planner start runs this by itself when there are any.",
+    ),
+    "until_idle": ("tự thoát khi một lúc không có việc", "leave after a while without a job"),
+    "jobs": ("Việc chạy nền.", "Background jobs."),
+    "jobs_list": ("Liệt kê việc chạy nền, mới nhất trước.", "List background jobs, the newest first."),
+    "jobs_cancel": ("Hủy một việc chạy nền.", "Cancel a background job."),
     "journal": ("Nhật ký.", "The journal."),
     "journal_verify": (
         "Kiểm tra nhật ký: mọi mục còn nguyên và đủ; in mã băm của mục mới nhất để ghi lại.",
@@ -84,6 +92,12 @@ HELPS = {
         "Ghi lịch .ics của một đơn vị và các đơn vị trực thuộc ra đầu ra chuẩn.",
         "Write the .ics feed of a unit and all below it to standard output.",
     ),
+    "paper": ("Văn bản dạng tệp.", "Papers as files."),
+    "paper_check": (
+        "Soát một tệp Word (.docx) xem có chỗ nào lẫn thể thức Đảng với thể thức nhà nước; không lưu gì.",
+        "Say what a Word file (.docx) mixes of the forms of the Party and of the State; nothing is stored.",
+    ),
+    "paper_form": ("thể thức văn bản phải theo", "form that the paper should have"),
     "print": (
         "In một loại văn bản của một hội nghị ra PDF, Word hoặc Excel.",
         "Print a paper of a conference as PDF, Word or Excel.",

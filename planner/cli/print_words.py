@@ -9,6 +9,14 @@ PRINT_ERRORS = {
         "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc.",
         "Nobody is late at this tier: there is no letter to write.",
     ),
+    "nobody_nominated": (
+        "Chưa có tập thể, cá nhân nào được đề nghị khen thưởng, nên không có gì để in.",
+        "Nobody is nominated here, so there is nothing to print.",
+    ),
+    "nobody_appraised": (
+        "Chưa có đề nghị khen thưởng nào được thẩm định hoặc quyết định, nên không có gì để in.",
+        "No nomination is appraised or awarded yet, so there is nothing to print.",
+    ),
     "nothing_to_print": (
         "Văn bản này chưa có nội dung gì để in.",
         "There is nothing yet that this paper could say, so it is not printed.",

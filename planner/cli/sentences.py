@@ -3,7 +3,9 @@
 import os
 from typing import Any
 
+from planner.cli.job_words import JOB_ERRORS, JOB_WORDS
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
+from planner.cli.letter_words import LETTER_ERRORS
 from planner.cli.list_words import LIST_ERRORS
 from planner.cli.print_words import PRINT_ERRORS
 from planner.cli.reading_words import READING_WORDS
@@ -26,16 +28,6 @@ ERRORS = {
     "participant": ("Hội nghị này không có đại biểu số {id}.", "This conference has no delegate {id}."),
     "nomination": ("Không có đề nghị khen thưởng số {id}.", "There is no nomination {id}."),
     "token": ("Địa chỉ này không còn dùng được.", "This address does not work any more."),
-    "reply_closed": ("Hội nghị này không nhận trả lời nữa.", "No more answers are taken for this conference."),
-    "reply_reason": ("Cần ghi lý do không dự.", "The reason for staying away is missing."),
-    "reply_substitute": ("Cần ghi họ tên người dự thay.", "The name of the substitute is missing."),
-    "reply_substitute_post": ("Cần ghi chức vụ người dự thay.", "The post of the substitute is missing."),
-    "reply_summoned": ("Người được triệu tập không cử người dự thay.", "Who was summoned may not send a substitute."),
-    "letter_nobody": ("Chưa chọn đại biểu nào có giấy phù hợp.", "No delegate with such a letter was chosen."),
-    "letter_number": ("Cần ghi số giấy.", "The number of the letters is missing."),
-    "letter_reason": ("Cần ghi lý do thu hồi.", "The reason for withdrawing is missing."),
-    "letter_same": ("Giấy của {name} không có gì thay đổi.", "Nothing changed in the letter of {name}."),
-    "letter_sent_early": ("Ngày gửi sớm hơn ngày ban hành.", "The day of sending is before the day of issue."),
     "answers_after_start": (
         "Hạn trả lời không được sau giờ khai mạc.",
         "The last moment to answer is after the conference begins.",
@@ -239,6 +231,8 @@ ERRORS = {
     **USER_ERRORS,
     **LIST_ERRORS,
     **PRINT_ERRORS,
+    **LETTER_ERRORS,
+    **JOB_ERRORS,
 }  # fmt: skip
 
 WORDS = {
@@ -278,6 +272,7 @@ WORDS = {
     **START_WORDS,
     **JOURNAL_WORDS,
     **USER_WORDS,
+    **JOB_WORDS,
 }  # fmt: skip
 
 

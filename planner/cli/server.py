@@ -19,6 +19,7 @@ from planner.cli.helps import help_for
 from planner.cli.migrations import bring_up_to_date, known_versions
 from planner.cli.sentences import say
 from planner.cli.values import Whole
+from planner.cli.worker_child import worker_beside
 from planner.config import Config
 from planner.database import transaction
 from planner.services.demo import is_empty
@@ -84,7 +85,8 @@ def serve(app: Flask, host: str, port: int) -> None:
     click.echo(say("served_as", address=address) if address else say("only_here"))
     if config_of(app).today:
         click.echo(say("assumed", day=full_day(config_of(app).day())))
-    server.run()
+    with worker_beside(app):
+        server.run()
 
 
 def _spare_memory() -> None:

@@ -36,7 +36,7 @@ from planner.documents.docx_bodies import (
 )
 from planner.documents.docx_frames import foot_xml, head_xml, signatures_xml, title_xml
 from planner.documents.docx_package import pack, section
-from planner.documents.docx_parts import GAP, spacing
+from planner.documents.docx_parts import GAP, Beside, spacing
 from planner.documents.docx_tables import table_xml
 from planner.documents.fonts import Family, find_family
 from planner.documents.pages import Made, best_setting
@@ -81,7 +81,7 @@ class _Writer:
     profile: StyleProfile
     family: Family
     _made: Made = field(default_factory=dict)
-    _written: dict[tuple[Block, type, int, int], str] = field(default_factory=dict)
+    _written: dict[tuple[Block, type, type, int, int], str] = field(default_factory=dict)
 
     def body(self, blocks: Sequence[Block]) -> str:
         """Return the blocks of one paper."""
@@ -89,18 +89,18 @@ class _Writer:
             self._made.clear()
             self._written.clear()
         setting = best_setting(blocks, self.profile, self.family, self._made)
-        return "".join(map(self._block, blocks, [*blocks[1:], None], repeat(setting)))
+        return "".join(map(self._block, blocks, [None, *blocks[:-1]], [*blocks[1:], None], repeat(setting)))
 
-    def _block(self, block: Block, following: Block | None, setting: Setting) -> str:
-        """Return one block; of what follows it only the kind matters."""
-        key = (block, type(following), setting.blank_lines, setting.table_size)
+    def _block(self, block: Block, before: Block | None, after: Block | None, setting: Setting) -> str:
+        """Return one block; of what stands beside it only the kinds matter."""
+        key = (block, type(before), type(after), setting.blank_lines, setting.table_size)
         written = self._written.get(key)
         if written is None:
-            written = self._written[key] = _MAKERS[type(block)](block, setting, following)
+            written = self._written[key] = _MAKERS[type(block)](block, setting, Beside(before, after))
         return written
 
 
-_MAKERS: dict[type, Callable[[Any, Setting, Block | None], str]] = {
+_MAKERS: dict[type, Callable[[Any, Setting, Beside], str]] = {
     HeadBlock: head_xml, TitleBlock: title_xml, Paragraph: paragraph_xml, Heading: heading_xml, Centred: centred_xml,
     Blank: blank_xml, PageBreak: page_break_xml, Addressee: addressee_xml, Addressees: addressees_xml, Note: note_xml,
     Table: table_xml, FootBlock: foot_xml, Signatures: signatures_xml,

@@ -63,7 +63,7 @@ def write_all(
     the bookmarks. `two_sided` mirrors the margins of every second page, `filled` ends each paper with the back of a
     sheet. `code` stands at the foot, one for all papers or one for each.
     """
-    press = Press(profile, family or find_family(), two_sided)
+    press = Press(profile, family or find_family(), two_sided or profile.mirrored)
     file = PdfFile(out, (profile.page[0] * MM, profile.page[1] * MM))
     titles, codes = iter(marks), _each(code)
     for number, blocks in enumerate(papers, start=1):
@@ -89,7 +89,7 @@ def render_each(
     code: Codes = None,
 ) -> Iterator[bytes]:
     """Yield a PDF for each paper. All hold the same fonts, cut once with the letters of all papers."""
-    press = Press(profile, family or find_family(), two_sided)
+    press = Press(profile, family or find_family(), two_sided or profile.mirrored)
     contents = []
     for blocks, each in zip(papers, _each(code), strict=False):
         press.begin()

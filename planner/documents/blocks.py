@@ -29,20 +29,29 @@ class HeadBlock:
 
 @dataclass(frozen=True, slots=True)
 class TitleBlock:
-    """Tên loại and trích yếu, followed by the separator of the form, which an annex does without."""
+    """Tên loại and trích yếu, followed by the separator of the form, which an annex of the Party does without.
+
+    `annex` stands above them (Phụ lục 1), `note` below in italics; a line break in it begins a new line.
+    """
 
     kind: str
     subject: str
     separated: bool = True
+    annex: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Body text. `after_table` leaves the gap below a table and never stands on a page without rows."""
+    """Body text. `after_table` leaves the gap below a table and never stands on a page without rows.
+
+    `basis` is the look of a căn cứ: italic in the form of the State.
+    """
 
     runs: tuple[Run, ...]
     indented: bool = True
     after_table: bool = False
+    basis: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +123,18 @@ class Row:
     """A row of a table, one run a cell; where there are fewer, the last one goes on to the right edge.
 
     The first cell of an `inner` row belongs to the row above. A row that `leads` stays with the next one.
+    `spans` says how many columns each cell takes, where some take more than one.
     """
 
     cells: tuple[Run, ...]
     inner: bool = False
     leads: bool = False
+    spans: tuple[int, ...] = ()
+
+    def columns(self, count: int) -> tuple[int, ...]:
+        """Return how many of `count` columns each cell takes; the last one goes on to the right edge."""
+        taken = self.spans or (1,) * len(self.cells)
+        return (*taken[:-1], count - sum(taken[:-1]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,9 +23,10 @@ _GIVE = 0.05  # justified spaces may be this much narrower: nobody sees it, and 
 def paragraph_strips(block: Paragraph, setting: Setting) -> list[Strip]:
     """Return a justified paragraph."""
     profile = setting.profile
+    style = profile.basis if block.basis else profile.body
     indent = profile.indent * MM if block.indented else 0.0
-    lines = break_runs(block.runs, profile.body, setting.family, setting.width, setting.width - indent, _GIVE)
-    strips = text_strips(lines, profile.body, setting, "justified", indent)
+    lines = break_runs(block.runs, style, setting.family, setting.width, setting.width - indent, _GIVE)
+    strips = text_strips(lines, style, setting, "justified", indent)
     return spaced(strips, profile.table_after if block.after_table else profile.after)
 
 

@@ -10,7 +10,7 @@ from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
 from planner.documents.wordings import Draft, word
 from planner.enums import Sex
-from planner.wording import clean, count
+from planner.wording import clean, count, roman
 
 _SIZES, _TALL = (TypeStyle(12, 14.6),), (TypeStyle(13, 18),)  # rows that are signed are higher
 _NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 15, centred=True)
@@ -31,13 +31,12 @@ _SIGNED = (
     _NO, Column("Họ và tên", 56), Column("Chức vụ", 83), Column("Ghế", 16, centred=True), Column("Ký tên", 45),
     Column("Ghi chú", 37),
 )  # fmt: skip
-_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _DELEGATES = "đại biểu"
 
 
 def list_profile(profile: StyleProfile) -> StyleProfile:
-    """Return the form of a list: its name is set a little smaller than that of a letter."""
-    return replace(profile, kind=TypeStyle(15, 20, bold=True))
+    """Return the form of a list: its name is set a little smaller than that of a letter, where the form says so."""
+    return replace(profile, kind=profile.list_kind)
 
 
 def lying_profile(profile: StyleProfile) -> StyleProfile:
@@ -56,12 +55,12 @@ def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     rows: list[Row] = []
     number = 0
     for index, group in enumerate(sheet.groups, start=1):
-        rows.append(Row((Run(_roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
+        rows.append(Row((Run(roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
         for each in group.rows:
             number += 1
             rows.append(_listed(number, each))
         rows[-1] = replace(rows[-1], leads=True)
-        rows.append(Row((Run(""), Run(_sum(f"Cộng {_roman(index)}", group.rows, _people(group.rows)), italic=True))))
+        rows.append(Row((Run(""), Run(_sum(f"Cộng {roman(index)}", group.rows, _people(group.rows)), italic=True))))
     everybody = [each for group in sheet.groups for each in group.rows]
     total = _sum("Tổng số", everybody, _DELEGATES)
     rows[-1:] = [*(replace(row, leads=True) for row in rows[-1:]), Row((Run(""), Run(total, bold=True)))]
@@ -147,13 +146,3 @@ def _sum(words: str, rows: Sequence[ListedDelegate], people: str) -> str:
 def _people(rows: Sequence[ListedDelegate]) -> str:
     """Return what a sum calls people: đồng chí, unless some are addressed as ông or bà."""
     return "đồng chí" if all(each.is_comrade for each in rows) else "ông, bà"
-
-
-def _roman(number: int) -> str:
-    """Return a number below forty as Roman figures."""
-    written = ""
-    for value, figure in _ROMAN:
-        while number >= value:
-            written, number = written + figure, number - value
-    return written
-

@@ -4,7 +4,6 @@ from planner.documents.blocks import (
     Addressee,
     Addressees,
     Blank,
-    Block,
     Centred,
     FootBlock,
     Heading,
@@ -15,35 +14,36 @@ from planner.documents.blocks import (
 )
 from planner.documents.bodies import in_columns
 from planner.documents.docx_package import mm_twips
-from planner.documents.docx_parts import GAP, columns, indent, keep, paragraph, runs, spacing, text_run
+from planner.documents.docx_parts import GAP, Beside, columns, indent, keep, paragraph, runs, spacing, text_run
 from planner.documents.strips import MM, Setting
 
 SLACK = 1.5  # mm: Word measures its own Times, whose words may be a hair wider
 FEET = (FootBlock, Signatures)
 
 
-def paragraph_xml(block: Paragraph, setting: Setting, following: Block | None) -> str:
+def paragraph_xml(block: Paragraph, setting: Setting, beside: Beside) -> str:
     """Return body text; what stands before the foot stays with it."""
     profile = setting.profile
-    held = keep() if isinstance(following, FEET) else ""
+    held = keep() if isinstance(beside.following, FEET) else ""
     gap = spacing(before=profile.table_after if block.after_table else 0, after=profile.after)
-    return paragraph("body", runs(block.runs), held + gap + indent(first=profile.indent if block.indented else 0))
+    style = "basis" if block.basis else "body"
+    return paragraph(style, runs(block.runs), held + gap + indent(first=profile.indent if block.indented else 0))
 
 
-def heading_xml(block: Heading, setting: Setting, _next: Block | None) -> str:
+def heading_xml(block: Heading, setting: Setting, _beside: Beside) -> str:
     """Return the head of a section, which Word keeps with what follows and shows among its headings."""
     profile = setting.profile
     name = f"heading_{min(block.level, len(profile.headings))}"
     return paragraph(name, text_run(block.text), keep() + spacing(after=profile.after) + indent(first=profile.indent))
 
 
-def centred_xml(block: Centred, setting: Setting, _next: Block | None) -> str:
+def centred_xml(block: Centred, setting: Setting, _beside: Beside) -> str:
     """Return centred text that stays with what follows."""
     look = keep() + spacing(after=setting.profile.after) + '<w:jc w:val="center"/>'
     return paragraph("body", runs(block.runs), look)
 
 
-def blank_xml(block: Blank, setting: Setting, _next: Block | None) -> str:
+def blank_xml(block: Blank, setting: Setting, _beside: Beside) -> str:
     """Return dotted lines: leaders of a tabulator at the right margin, so that an office may type before them."""
     profile = setting.profile
     stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{mm_twips(profile.text_width)}"/></w:tabs>'
@@ -56,12 +56,12 @@ def blank_xml(block: Blank, setting: Setting, _next: Block | None) -> str:
     return first + "".join(others)
 
 
-def page_break_xml(_block: PageBreak, _setting: Setting, _next: Block | None) -> str:
+def page_break_xml(_block: PageBreak, _setting: Setting, _beside: Beside) -> str:
     """Return the end of a page."""
     return paragraph("body", '<w:r><w:br w:type="page"/></w:r>', spacing(line=1))
 
 
-def addressee_xml(block: Addressee, setting: Setting, _next: Block | None) -> str:
+def addressee_xml(block: Addressee, setting: Setting, _beside: Beside) -> str:
     """Return name and post of who is invited."""
     profile = setting.profile
     after = spacing(after=profile.after)
@@ -73,7 +73,7 @@ def addressee_xml(block: Addressee, setting: Setting, _next: Block | None) -> st
     return name + paragraph("addressee_post", text_run(block.post), keep(line=False) + after + indent(side, side))
 
 
-def addressees_xml(block: Addressees, setting: Setting, _next: Block | None) -> str:
+def addressees_xml(block: Addressees, setting: Setting, _beside: Beside) -> str:
     """Return Kính gửi beside the names, in a table without rules."""
     profile, family = setting.profile, setting.family
     label = profile.addressed_label
@@ -94,6 +94,6 @@ def addressees_xml(block: Addressees, setting: Setting, _next: Block | None) -> 
     return opening + table + closing
 
 
-def note_xml(block: Note, setting: Setting, _next: Block | None) -> str:
+def note_xml(block: Note, setting: Setting, _beside: Beside) -> str:
     """Return the centred line above a table."""
     return paragraph("note", text_run(block.text), keep(line=False) + spacing(after=setting.profile.table_before))

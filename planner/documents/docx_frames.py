@@ -1,68 +1,107 @@
 """The frame of a paper in Word: head, title, and foot with who signs."""
 
-from planner.documents.blocks import Block, FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
+from planner.documents.blocks import FootBlock, HeadBlock, Run, Signatures, Signing, Table, TitleBlock
 from planner.documents.docx_bodies import SLACK
-from planner.documents.docx_parts import columns, framed_run, indent, keep, paragraph, spacing, text_run
+from planner.documents.docx_parts import GAP, Beside, columns, framed_run, indent, keep, paragraph, spacing, text_run
 from planner.documents.frames import organs
 from planner.documents.lines import balance
-from planner.documents.profiles import TypeStyle
+from planner.documents.measures import TypeStyle
 from planner.documents.strips import MM, Setting
+from planner.documents.titles import subject_lines, subject_words
 from planner.wording import NBSP
 
+_UNDER = 3.0  # points of a line of the head below its baseline, which Word counts before a rule
 
-def head_xml(block: HeadBlock, setting: Setting, _next: Block | None) -> str:
+
+def head_xml(block: HeadBlock, setting: Setting, _beside: Beside) -> str:
     """Return the head: two columns, the day beside the number."""
     profile = setting.profile
     lines, widths = organs(block, profile, setting.family)
     left = "".join(
         paragraph("issuer" if style.bold else "superior", text_run("".join(text for _, text in line.pieces)),
-                  spacing(line=profile.head_step))
+                  spacing(line=style.step))
         for line, style in lines
     )  # fmt: skip
-    star = paragraph("superior", text_run(profile.star), spacing(line=profile.head_step))
+    if profile.issuer_rule and lines:
+        left += _rule(profile.issuer_rule * lines[-1][0].width / MM, widths[0], profile.issuer_rule_drop - _UNDER)
+    star = paragraph("superior", text_run(profile.star), spacing(line=profile.head_step)) if profile.star else ""
     right = "".join(_motto(text, style, widths[1], setting) for text, style in profile.motto)
+    lowered = spacing(before=profile.number_drop, line=profile.head_step)
     # the day stands beside the number; on a paper without one beside the asterisk
-    number = star
+    number = star or paragraph("number", "", spacing(line=profile.head_step))
     if block.number:
-        left, number = left + star, paragraph("number", text_run(block.number), spacing(line=profile.head_step))
+        left += star
+        number = paragraph("number", text_run(block.number), lowered)
     if block.draft:
         number += paragraph("draft", framed_run(f"{NBSP}{block.draft}{NBSP}"), spacing(before=profile.head_depth))
     if block.subject:
-        number += paragraph("letter_subject", text_run(block.subject), spacing(before=profile.head_depth))
-    day = paragraph("place", text_run(block.place_and_day), spacing(line=profile.head_step))
+        number += paragraph("letter_subject", text_run(block.subject), spacing(before=profile.head_depth)
+                            + _evened(block.subject, profile.letter_subject, widths[0], widths[0], setting))
+    day = paragraph("place", text_run(block.place_and_day), lowered)
     return columns(widths, [(left, right), (number, day)])
 
 
 def _motto(text: str, style: TypeStyle, width: float, setting: Setting) -> str:
-    """Return the words at the top right; the line below them is as wide as they are."""
+    """Return words at the top right; the line below the last of them is as wide as they are."""
+    words = text_run(text.replace(" ", NBSP), size=style.size)
+    if text != setting.profile.motto[-1][0]:
+        return paragraph("motto", words, spacing(line=style.step))
     face = setting.family.face(style.bold, style.italic)
     side = max(0.0, (width - face.width(text) * style.size / 1000 / MM) / 2 - 0.4)
-    rule = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
-    look = rule + spacing(line=setting.profile.head_step) + indent(side, side)
-    return paragraph("motto", text_run(text.replace(" ", NBSP)), look)
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>'
+    return paragraph("motto", words, border + spacing(line=style.step) + indent(side, side))
 
 
-def title_xml(block: TitleBlock, setting: Setting, _next: Block | None) -> str:
+def _rule(width: float, room: float, above: float, after: float = 0.0) -> str:
+    """Return a level line of `width` mm in the middle of `room` mm, so many points below the line above it."""
+    side = max(0.0, (room - width) / 2)
+    border = '<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:pBdr>'
+    return paragraph("body", "", border + spacing(line=max(above, 1), after=after) + indent(side, side))
+
+
+def title_xml(block: TitleBlock, setting: Setting, beside: Beside) -> str:
     """Return tên loại, trích yếu as narrow as its lines are balanced, and the separator."""
     profile = setting.profile
-    kind = paragraph("kind", text_run(block.kind), keep(line=False) + spacing(before=profile.kind_before))
-    style, name, width = profile.subject, "subject", profile.subject_width
-    lines = balance((Run(block.subject),), style, setting.family, width * MM)
-    held = keep()
-    if len(lines) > profile.subject_balanced:
-        side, held = 0.0, keep(line=False)
-        if len(lines) > profile.subject_full:
-            name = "subject_small"
-    else:
-        widest = max((line.width for line in lines), default=0.0) / MM
-        side = max(0.0, (profile.text_width - widest) / 2 - SLACK)
-    subject = paragraph(name, text_run(block.subject), held + indent(side, side))
+    style, lines, splits = subject_lines(block, setting)
+    opening = [("annex", block.annex), ("kind", block.kind)]
+    made = ""
+    for name, text in opening:
+        if text:
+            above = 0 if made or beside.previous is None else profile.kind_before
+            made += paragraph(name, text_run(text), keep(line=False) + spacing(before=above))
+    widest = max((line.width for line in lines), default=0.0) / MM
+    side = 0.0 if splits else max(0.0, (profile.text_width - widest) / 2 - SLACK)
+    name = "subject" if style == profile.subject else "subject_small"
+    held = keep(line=not splits)
+    made += paragraph(name, text_run(subject_words(block, setting)), held + indent(side, side)) if block.subject else ""
+    made += _title_note(block, setting, profile.table_before if isinstance(beside.following, Table) else 0)
     if not block.separated:
-        return kind + subject
-    return kind + subject + paragraph("separator", text_run(profile.separator), spacing(after=profile.separator_after))
+        return made
+    if profile.separator:
+        return made + paragraph("separator", text_run(profile.separator), spacing(after=profile.separator_after))
+    return made + _rule(profile.separator_rule, profile.text_width, profile.separator_drop,
+                        profile.separator_drop + profile.separator_after)  # fmt: skip
 
 
-def foot_xml(block: FootBlock, setting: Setting, _next: Block | None) -> str:
+def _title_note(block: TitleBlock, setting: Setting, after: float) -> str:
+    """Return the note below a title, its lines as even as those of the PDF, with the gap above a table."""
+    style, width = setting.profile.note, setting.profile.text_width
+    parts = block.note.split("\n") if block.note else []
+    made = ""
+    for number, part in enumerate(parts, start=1):
+        look = keep(line=False) + spacing(after=after if number == len(parts) and not block.separated else 0)
+        made += paragraph("note", text_run(part), look + _evened(part, style, width, width, setting))
+    return made
+
+
+def _evened(text: str, style: TypeStyle, most: float, room: float, setting: Setting) -> str:
+    """Return the indents that make Word break a text of at most `most` mm in `room` mm where the PDF breaks it."""
+    lines = balance((Run(text),), style, setting.family, most * MM)
+    side = max(0.0, (room - max((line.width for line in lines), default=0.0) / MM) / 2 - SLACK)
+    return indent(side, side)
+
+
+def foot_xml(block: FootBlock, setting: Setting, _beside: Beside) -> str:
     """Return the foot: recipients left, who signs right, with room for the pen."""
     profile = setting.profile
     left = paragraph("recipients_label", text_run(block.label)) if block.recipients else paragraph("recipients", "")
@@ -71,22 +110,34 @@ def foot_xml(block: FootBlock, setting: Setting, _next: Block | None) -> str:
         paragraph("recipients", text_run(f"{profile.recipient_mark}{each}"), indent(left=hang, right=2, hanging=hang))
         for each in block.recipients
     )
-    right = _signature(Signing(block.authority, block.posts, block.name), setting)
+    right = _signature(block, setting)
     gap = paragraph("body", "", keep(line=False) + spacing(line=profile.foot_before))
     return gap + columns(profile.foot_columns, [(left, right)])
 
 
-def signatures_xml(block: Signatures, setting: Setting, _next: Block | None) -> str:
-    """Return who sign side by side, each in half of the width."""
+def signatures_xml(block: Signatures, setting: Setting, _beside: Beside) -> str:
+    """Return who sign side by side, each in half of the width, their names on one line."""
     gap = paragraph("body", "", keep(line=False) + spacing(line=setting.profile.foot_before))
     half = setting.profile.text_width / 2
-    return gap + columns((half, half), [(_signature(block.left, setting), _signature(block.right, setting))])
+    opening, names = _signing_rows(block.left, setting), _signing_rows(block.right, setting)
+    return gap + columns((half, half), [*zip(opening, names, strict=True)])
 
 
-def _signature(block: Signing, setting: Setting) -> str:
+def _signing_rows(block: Signing, setting: Setting) -> tuple[str, str]:
+    """Return authority and posts, and the name below its room for the pen: two rows of a table."""
+    made = paragraph("authority", text_run(block.authority), keep(line=False)) if block.authority else ""
+    made += "".join(paragraph("post", text_run(post), keep(line=False)) for post in block.posts)
+    made += paragraph("note", text_run(block.note), keep(line=False)) if block.note else ""
+    return made or GAP, _pen(setting) + paragraph("signer", text_run(block.name))
+
+
+def _signature(block: FootBlock, setting: Setting) -> str:
     """Return authority, posts, room for the pen and the name."""
     made = paragraph("authority", text_run(block.authority)) if block.authority else ""
     made += "".join(paragraph("post", text_run(post)) for post in block.posts)
-    made += paragraph("note", text_run(block.note)) if block.note else ""
-    made += paragraph("post", "", spacing(line=setting.profile.blank_step)) * setting.blank_lines
-    return made + paragraph("signer", text_run(block.name))
+    return made + _pen(setting) + paragraph("signer", text_run(block.name))
+
+
+def _pen(setting: Setting) -> str:
+    """Return the empty lines above a name."""
+    return paragraph("post", "", spacing(line=setting.profile.blank_step)) * setting.blank_lines

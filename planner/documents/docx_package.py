@@ -21,7 +21,8 @@ _QUICK = 3  # of zlib, for what is packed for one paper alone
 STYLES = {
     "motto": "Quoc hieu", "superior": "Co quan cap tren", "issuer": "Co quan ban hanh", "number": "So ky hieu",
     "place": "Dia danh ngay thang", "draft": "Du thao", "kind": "Ten loai", "subject": "Trich yeu",
-    "subject_small": "Trich yeu dai", "separator": "Gach duoi trich yeu", "body": "Noi dung",
+    "subject_small": "Trich yeu dai", "annex": "Phu luc", "basis": "Can cu",
+    "separator": "Gach duoi trich yeu", "body": "Noi dung",
     "addressee": "Nguoi duoc moi", "addressee_post": "Chuc vu nguoi duoc moi", "note": "Chu thich",
     "letter_subject": "Trich yeu cong van", "addressed": "Kinh gui ai", "addressed_label": "Kinh gui",
     "heading_1": "heading 1", "heading_2": "heading 2", "heading_3": "heading 3",
@@ -29,6 +30,7 @@ STYLES = {
     "post": "Chuc vu nguoi ky", "signer": "Ho ten nguoi ky", "page_number": "So trang",
 }  # fmt: skip
 _HEADINGS = ("heading_1", "heading_2", "heading_3")
+_JUSTIFIED = frozenset({"body", "basis", *_HEADINGS})
 _LEFT = frozenset({"recipients_label", "recipients", "addressed", "addressed_label"})
 _TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">\
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>\
@@ -47,7 +49,8 @@ _PARTS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">\
 <Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/>\
 <Relationship Id="rId2" Type="{_OFFICE}/settings" Target="settings.xml"/>\
 <Relationship Id="rId3" Type="{_OFFICE}/header" Target="header1.xml"/></Relationships>"""
-_SETTINGS = f"""{_HEAD}<w:settings xmlns:w="{_WORD}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="567"/>\
+_SETTINGS = f"""{_HEAD}<w:settings xmlns:w="{_WORD}"><w:zoom w:percent="100"/>{{mirrored}}\
+<w:defaultTabStop w:val="567"/>\
 <w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" \
 w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>\
 <w:themeFontLang w:val="vi-VN"/></w:settings>"""
@@ -67,11 +70,8 @@ def pack(body: str, profile: StyleProfile, title: str) -> bytes:
     """Return a whole .docx around the body of its document, whose last element is the section of the page."""
     document = f'{_HEAD}<w:document xmlns:w="{_WORD}" xmlns:r="{_OFFICE}"><w:body>{body}</w:body></w:document>'
     first, *others = _shared_parts(profile)
-    own = [
-        make_part("docProps/core.xml", _core(title).encode()),
-        make_part("word/document.xml", document.encode(), _QUICK),
-    ]
-    return join_parts([first, *own, *others])
+    named = make_part("docProps/core.xml", _core(title).encode())
+    return join_parts([first, named, make_part("word/document.xml", document.encode(), _QUICK), *others])
 
 
 @lru_cache(16)
@@ -79,9 +79,14 @@ def _shared_parts(profile: StyleProfile) -> tuple[Part, ...]:
     """Return what is the same in every paper of a form, packed once."""
     parts = {
         "[Content_Types].xml": _TYPES, "_rels/.rels": _RELATIONS, "word/_rels/document.xml.rels": _PARTS,
-        "word/styles.xml": _styles(profile), "word/settings.xml": _SETTINGS, "word/header1.xml": _header(profile),
+        "word/styles.xml": _styles(profile), "word/settings.xml": _settings(profile),
+        "word/header1.xml": _header(profile),
     }  # fmt: skip
     return tuple(make_part(name, text.encode()) for name, text in parts.items())
+
+
+def _settings(profile: StyleProfile) -> str:
+    return _SETTINGS.format(mirrored="<w:mirrorMargins/>" if profile.mirrored else "")
 
 
 def section(profile: StyleProfile) -> str:
@@ -138,7 +143,7 @@ def _styles(profile: StyleProfile) -> str:
 
 def _style(profile: StyleProfile, name: str, words: str) -> str:
     style = style_of(profile, name)
-    at = "both" if name == "body" or name in _HEADINGS else "left" if name in _LEFT else "center"
+    at = "both" if name in _JUSTIFIED else "left" if name in _LEFT else "center"
     # Word knows its own heading styles by their names, which is what fills its pane of headings
     own = "" if name in _HEADINGS else ' w:customStyle="1"'
     level = f'<w:outlineLvl w:val="{_HEADINGS.index(name)}"/>' if name in _HEADINGS else ""

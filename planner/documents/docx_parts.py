@@ -2,14 +2,22 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape  # writes XML and reads none  # nosec B406
 
-from planner.documents.blocks import Run
+from planner.documents.blocks import Block, Run
 from planner.documents.docx_package import mm_twips, twips
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=[\w/])")
 _RED = '<w:color w:val="C00000"/>'
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold at all
+
+
+class Beside(NamedTuple):
+    """The blocks before and after the one that is made: what stands beside it changes its gaps."""
+
+    previous: Block | None
+    following: Block | None
 
 
 def text_run(

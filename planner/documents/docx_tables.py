@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from itertools import groupby
 
-from planner.documents.blocks import Block, Paragraph, Row, Run, Table
+from planner.documents.blocks import Paragraph, Row, Run, Table
 from planner.documents.docx_package import mm_twips
-from planner.documents.docx_parts import GAP, paragraph, spacing, text_run
+from planner.documents.docx_parts import GAP, Beside, paragraph, spacing, text_run
 from planner.documents.profiles import TypeStyle
 from planner.documents.strips import Setting
 
 
-def table_xml(block: Table, setting: Setting, following: Block | None) -> str:
+def table_xml(block: Table, setting: Setting, beside: Beside) -> str:
     """Return a ruled table; its heading comes again on each page, no row splits."""
     profile = setting.profile
     style = block.sizes[min(setting.table_size, len(block.sizes) - 1)]
@@ -25,7 +25,7 @@ def table_xml(block: Table, setting: Setting, following: Block | None) -> str:
         f'w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         f"{_heading(block, widths, style, setting)}{rows}</w:tbl>"
     )
-    return table if isinstance(following, Paragraph) else table + GAP
+    return table if isinstance(beside.following, Paragraph) else table + GAP
 
 
 def _heading(block: Table, widths: Sequence[int], style: TypeStyle, setting: Setting) -> str:
@@ -58,13 +58,14 @@ def _row(block: Table, index: int, widths: Sequence[int], style: TypeStyle, sett
     opens = not row.inner and index + 1 < len(block.rows) and block.rows[index + 1].inner
     merge = "<w:vMerge/>" if row.inner else '<w:vMerge w:val="restart"/>' if opens else ""
     middle = '<w:vAlign w:val="center"/>' if block.middle else ""
-    last, cells = len(row.cells) - 1, ""
-    for place, run in enumerate(row.cells):
-        span = widths[place:] if place == last else widths[place : place + 1]
-        across = f'<w:gridSpan w:val="{len(span)}"/>' if len(span) > 1 else ""
+    place, cells = 0, ""
+    for run, count in zip(row.cells, row.columns(len(widths)), strict=True):
+        across = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
         centred = block.columns[place].centred and not across
         look = across + (merge if place == 0 else "")
-        cells += _cell(run, sum(span), centred, style, setting, look, tail=middle, keep=row.leads)
+        width = sum(widths[place : place + count])
+        cells += _cell(run, width, centred, style, setting, look, tail=middle, keep=row.leads)
+        place += count
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 

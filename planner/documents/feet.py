@@ -3,6 +3,7 @@
 from planner.documents.blocks import FootBlock, Run, Signatures, Signing
 from planner.documents.frames import unbroken
 from planner.documents.lines import Line, balance, break_runs
+from planner.documents.measures import TypeStyle
 from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred
 from planner.wording import NBSP
 
@@ -20,12 +21,14 @@ def foot_strips(block: FootBlock, setting: Setting) -> list[Strip]:
 
 
 def signatures_strips(block: Signatures, setting: Setting) -> list[Strip]:
-    """Return who sign side by side as one strip, each in half of the width."""
+    """Return who sign side by side as one strip, each in half of the width, their names on one line."""
     half = setting.width / 2
-    left, left_depth = _signature(block.left, setting, setting.left, half)
-    right, right_depth = _signature(block.right, setting, setting.left + half, half)
+    sides = (block.left, setting.left), (block.right, setting.left + half)
+    level = max(_opening(signing, setting, left, half)[1] for signing, left in sides)
+    signed = [_signature(signing, setting, left, half, level) for signing, left in sides]
+    marks = tuple(mark for made, _ in signed for mark in made)
     before = setting.profile.after + setting.profile.foot_before
-    return [Strip(max(left_depth, right_depth), (*left, *right), before=before)]
+    return [Strip(max(depth for _, depth in signed), marks, before=before)]
 
 
 def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[Mark], float]:
@@ -54,21 +57,34 @@ def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[
     return marks, y
 
 
-def _signature(block: Signing, setting: Setting, left: float, width: float) -> tuple[list[Mark], float]:
-    """Return authority, posts, room for the pen and the name, and their depth."""
+def _signature(
+    block: Signing, setting: Setting, left: float, width: float, level: float = 0.0
+) -> tuple[list[Mark], float]:
+    """Return authority, posts, room for the pen and the name, and their depth; the room begins not above `level`."""
     profile = setting.profile
+    marks, y = _opening(block, setting, left, width)
+    y = max(y, level) + setting.blank_lines * profile.blank_step
+    name, y = _centred_lines(block.name, profile.signer, setting, left, width, y)
+    return [*marks, *name], y
+
+
+def _opening(block: Signing, setting: Setting, left: float, width: float) -> tuple[list[Mark], float]:
+    """Return what stands above the room for the pen, and its depth."""
+    profile = setting.profile
+    parts = [(block.authority, profile.authority), *((post, profile.post) for post in block.posts)]
+    marks, y = list[Mark](), 0.0
+    for text, style in [*parts, (block.note, profile.note)]:
+        made, y = _centred_lines(text, style, setting, left, width, y)
+        marks += made
+    return marks, y
+
+
+def _centred_lines(
+    text: str, style: TypeStyle, setting: Setting, left: float, width: float, y: float
+) -> tuple[list[Mark], float]:
+    """Return centred lines of a column from a depth downwards, and the depth below them."""
     marks: list[Mark] = []
-    y = 0.0
-    gap = setting.blank_lines * profile.blank_step
-    parts = (
-        (block.authority, profile.authority, 0.0),
-        *((post, profile.post, 0.0) for post in block.posts),
-        (block.note, profile.note, 0.0),
-        (block.name, profile.signer, gap),
-    )
-    for text, style, before in parts:
-        y += before
-        for line in balance((Run(text),), style, setting.family, width) if text else ():
-            marks.append(centred(line, style, left, width, y + baseline(style)))
-            y += style.step
+    for line in balance((Run(text),), style, setting.family, width) if text else ():
+        marks.append(centred(line, style, left, width, y + baseline(style)))
+        y += style.step
     return marks, y

@@ -1,79 +1,89 @@
-"""Strips of the frame of a paper: head and title; its foot is in feet.py."""
+"""Strips of the head of a paper: who issues it, under which words, its number, its place and day."""
 
 from itertools import pairwise
 
-from planner.documents.blocks import HeadBlock, Run, TitleBlock
+from planner.documents.blocks import HeadBlock, Run
 from planner.documents.fonts import Family
 from planner.documents.holds import hold
 from planner.documents.lines import Line, balance, break_runs
-from planner.documents.profiles import StyleProfile, TypeStyle
-from planner.documents.strips import (
-    MM,
-    Mark,
-    RuleMark,
-    Setting,
-    Strip,
-    baseline,
-    centred,
-    glue,
-    spaced,
-    text_strips,
-)
+from planner.documents.measures import StyleProfile, TypeStyle
+from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, baseline, centred
 from planner.wording import NBSP
 
 _DRAFT_PAD = 4.0
-_FIRST_DAY_ROW = 2
 _DRAFT_GAP = 3.0
+_BELOW_MOTTO = 21.0  # from the baseline of the motto to that of the day, with the line between them
 
 
 def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
-    """Return the head: two columns whose lines share their baselines."""
+    """Return the head: two columns, number and day on one baseline."""
     profile, family = setting.profile, setting.family
     rows, (left_width, right_width) = organs(block, profile, family)
-    left, middle = setting.left, setting.left + left_width * MM
-    rows.append((unbroken(profile.star, profile.superior, family), profile.superior))
-    star_row = len(rows) - 1
-    # the day stands level with the number; on a paper without one level with the asterisk, but not beside the motto
+    left, middle, width = setting.left, setting.left + left_width * MM, left_width * MM
+    motto, motto_end = _motto(setting, middle, right_width * MM)
+    signed, organ_end = _organ_marks(rows, setting, left, width)
+    if block.number:
+        day = max(organ_end + profile.head_step + profile.number_drop, motto_end + _BELOW_MOTTO)
+    else:
+        # level with the asterisk, but not beside the motto
+        day = max(organ_end, motto_end + 2 * profile.head_step)
+    numbers = break_runs((Run(block.number),), profile.number, family, width)
     days = break_runs((Run(block.place_and_day),), profile.place, family, right_width * MM)
-    place_row = len(rows) if block.number else max(star_row, _FIRST_DAY_ROW)
-    numbers = break_runs((Run(block.number),), profile.number, family, left_width * MM)
-    rows += [(line, profile.number) for line in numbers]
-    marks: list[Mark] = _motto(setting, middle, right_width * MM)
-    for index, (line, style) in enumerate(rows):
-        # the asterisk hangs high in its line: it is lowered into the middle between its neighbours
-        drop = profile.star_drop if index == star_row else 0.0
-        marks.append(centred(line, style, left, left_width * MM, _row(index, profile) + drop))
-    for index, line in enumerate(days, start=place_row):
-        marks.append(centred(line, profile.place, middle, right_width * MM, _row(index, profile)))
-    bottom = _row(max(len(rows), place_row + len(days)) - 1, profile) + profile.head_depth
+    marks = [*motto, *signed, *_stack(numbers, profile.number, left, width, day)]
+    marks += _stack(days, profile.place, middle, right_width * MM, day)
+    number_end = day + (len(numbers) - 1) * profile.number.step if numbers else organ_end
+    bottom = max(number_end, day + (len(days) - 1) * profile.place.step) + profile.head_depth
     if block.subject:
-        found = balance((Run(block.subject),), profile.letter_subject, family, left_width * MM)
-        for line in found:
-            bottom += profile.letter_subject.step
-            marks.append(centred(line, profile.letter_subject, left, left_width * MM, bottom))
-        bottom += profile.head_depth
+        style = profile.letter_subject
+        found = balance((Run(block.subject),), style, family, width)
+        marks += _stack(found, style, left, width, bottom + style.step)
+        bottom += len(found) * style.step + profile.head_depth
     if block.draft:
-        top = _row(len(rows) - 1, profile) + profile.head_depth + _DRAFT_GAP
-        marks += _stamp(block.draft, setting, left_width * MM, top)
+        top = number_end + profile.head_depth + _DRAFT_GAP
+        marks += _stamp(block.draft, setting, width, top)
         bottom = max(bottom, top + profile.draft.step)
     return [Strip(bottom, tuple(marks), glued=True)]
 
 
-def _row(index: int, profile: StyleProfile) -> float:
-    """Return the baseline of a row of the head."""
-    return profile.head_baseline + index * profile.head_step
+def _stack(lines: list[Line], style: TypeStyle, left: float, width: float, y: float) -> list[Mark]:
+    """Return centred lines from a baseline downwards."""
+    return [centred(line, style, left, width, y + index * style.step) for index, line in enumerate(lines)]
 
 
-def _motto(setting: Setting, left: float, width: float) -> list[Mark]:
-    """Return the words at the top right and the line below them, exactly as wide."""
+def _organ_marks(
+    rows: list[tuple[Line, TypeStyle]], setting: Setting, left: float, width: float
+) -> tuple[list[Mark], float]:
+    """Return the organs with the asterisk or the line below them, and the baseline of the last row."""
     profile = setting.profile
     marks: list[Mark] = []
-    for index, (text, style) in enumerate(profile.motto):
+    y = end = profile.head_baseline
+    for line, style in rows:
+        marks.append(centred(line, style, left, width, y))
+        y, end = y + style.step, y
+    if profile.issuer_rule and rows:
+        long, down = profile.issuer_rule * rows[-1][0].width, end + profile.issuer_rule_drop
+        start = left + (width - long) / 2
+        marks.append(RuleMark(start, down, start + long, down, profile.motto_rule))
+    if profile.star:
+        # the asterisk hangs high in its line: it is lowered into the middle between its neighbours
+        star = unbroken(profile.star, profile.superior, setting.family)
+        marks.append(centred(star, profile.superior, left, width, y + profile.star_drop))
+        end = y
+    return marks, end
+
+
+def _motto(setting: Setting, left: float, width: float) -> tuple[list[Mark], float]:
+    """Return the words at the top right with the line below them, exactly as wide, and their last baseline."""
+    profile = setting.profile
+    marks: list[Mark] = []
+    y = profile.head_baseline
+    for text, style in profile.motto:
         words = unbroken(text.replace(" ", NBSP), style, setting.family)
-        mark = centred(words, style, left, width, _row(index, profile))
+        mark = centred(words, style, left, width, y)
         marks.append(mark)
+        y += style.step
     down = mark.y + profile.motto_rule_drop
-    return [*marks, RuleMark(mark.x, down, mark.x + words.width, down, profile.motto_rule)]
+    return [*marks, RuleMark(mark.x, down, mark.x + words.width, down, profile.motto_rule)], mark.y
 
 
 def organs(
@@ -144,26 +154,3 @@ def _stamp(words: str, setting: Setting, width: float, top: float) -> list[Mark]
     corners = ((x1, top), (x2, top), (x2, bottom), (x1, bottom), (x1, top))
     sides = [RuleMark(*start, *end, profile.motto_rule) for start, end in pairwise(corners)]
     return [text, *sides]
-
-
-def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
-    """Return tên loại, trích yếu and separator. Only a long trích yếu may go over to the next page."""
-    profile, family = setting.profile, setting.family
-    kinds = break_runs((Run(block.kind),), profile.kind, family, setting.width)
-    runs = (Run(block.subject),)
-    style = profile.subject
-    lines = balance(runs, style, family, profile.subject_width * MM)
-    splits = len(lines) > profile.subject_balanced
-    if splits:
-        lines = break_runs(runs, style, family, setting.width)
-        if len(lines) > profile.subject_full:
-            style = profile.subject_small
-            lines = break_runs(runs, style, family, setting.width)
-    subject = text_strips(lines, style, setting)
-    separator = text_strips([unbroken(profile.separator, profile.body, family)], profile.body, setting)
-    # the separator keeps the last two lines; a title that does not split keeps them all
-    subject = [*subject[:2], *subject[2:-2], *glue(subject[-2:])] if splits else glue(subject)
-    title = [*glue(text_strips(kinds, profile.kind, setting)), *glue(subject[:1]), *subject[1:]]
-    if block.separated:
-        title += glue(separator)
-    return spaced(title, profile.kind_before)

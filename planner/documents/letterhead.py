@@ -1,10 +1,15 @@
 """Words that every paper shares: head, foot, dots for what is missing."""
 
-from planner.documents.blocks import FootBlock, HeadBlock
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from planner.documents.authorities import reword_authority
+from planner.documents.blocks import FootBlock, HeadBlock, Heading, Paragraph, Run
 from planner.documents.holds import hold
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Head, Signature
-from planner.wording import NBSP, clean, long_day, pad_month
+from planner.wording import NBSP, clean, full_day, long_day, pad_month, roman
 
 DOTS = "." * 20
 RECIPIENTS = "Nơi nhận:"
@@ -25,17 +30,75 @@ def head_block(head: Head, profile: StyleProfile, subject: str = "") -> HeadBloc
         number=number_line(head, profile) if head.numbered else "",
         place_and_day=f"{or_dots(head.place)}, {_day(head, profile)}",
         draft=DRAFT if head.draft else "",
-        subject=hold(subject),
+        subject=hold(letter_subject(clean(subject), profile)),
     )
+
+
+def letter_subject(subject: str, profile: StyleProfile) -> str:
+    """Return the subject of an official letter with the opening of the form, which is never written twice."""
+    bare = re.sub(r"^V/v:?\s+", "", subject, flags=re.IGNORECASE)
+    return f"{profile.letter_subject_opening}{bare}" if bare else ""
 
 
 def number_line(head: Head, profile: StyleProfile) -> str:
     """Return number and symbol; a number below ten is padded, a blank one leaves room for the pen."""
-    number, symbol = clean(head.number), clean(head.symbol)
+    number, symbol = clean(head.number), symbol_of(head.symbol, profile)
     tail = f"{profile.number_joint}{symbol}" if symbol else ""
     if not number:
         return f"{profile.number_prefix.rstrip()}{NBSP * profile.blank_number}{tail}"
     return f"{profile.number_prefix}{number.zfill(2)}{tail}".replace(" ", NBSP)
+
+
+def symbol_of(symbol: str, profile: StyleProfile) -> str:
+    """Return kind and organ, which a sheet writes as KIND/ORGAN, joined as the form joins them: GM/TU, GM-UBND."""
+    kind, slash, organ = clean(symbol).partition("/")
+    if not slash:
+        return kind
+    return organ if kind in profile.unnamed_kinds else f"{kind}{profile.symbol_joint}{organ}"
+
+
+def citation(paper: str, day: date | None, issuer: str, profile: StyleProfile) -> str:
+    """Return a paper as it is cited first: Kế hoạch số 123-KH/TU, ngày 22-01-2024 của Ban Thường vụ Tỉnh ủy.
+
+    A day that is not known leaves room for the pen.
+    """
+    when = full_day(day, profile.date_sep) if day else NBSP * profile.blank_day
+    return f"{clean(paper)}{profile.citation_joint}ngày {when}{f' của {clean(issuer)}' if clean(issuer) else ''}"
+
+
+def annex_label(number: int, profile: StyleProfile) -> str:
+    """Return what stands above an annex: Phụ lục 1, in the form of the State Phụ lục I."""
+    return f"{profile.annex_words} {roman(number) if profile.annex_roman else number}"
+
+
+def annex_note(paper: str, day: date | None, issuer: str, profile: StyleProfile) -> str:
+    """Return the line below the title of an annex: (kèm theo Kế hoạch số .., ngày .. của ..)."""
+    return hold(f"({profile.annex_opening} {citation(paper, day, issuer, profile)})")
+
+
+def section_head(number: int, words: str, profile: StyleProfile) -> Heading:
+    """Return the head of a section: I- TÊN MỤC, in the form of the State I. TÊN MỤC."""
+    return Heading(hold(f"{roman(number)}{profile.heading_joint}{clean(words).upper()}"))
+
+
+def basis_paragraphs(texts: Sequence[str], profile: StyleProfile) -> tuple[Paragraph, ...]:
+    """Return the căn cứ of a paper one a line, ended by semicolons and the last by a full stop."""
+    found = [clean(text).rstrip(";,. ") for text in texts if clean(text)]
+    ends = [";"] * (len(found) - 1) + ["."]
+    return tuple(
+        Paragraph((Run(hold(f"{profile.basis_mark}{text}{end}")),), basis=True)
+        for text, end in zip(found, ends, strict=False)
+    )
+
+
+def archive_line(office: str, desk: str, profile: StyleProfile) -> str:
+    """Return the last recipient: Lưu Văn phòng Tỉnh ủy, in the form of the State Lưu: VT, NC."""
+    return profile.archive.format(office=clean(office) or "Văn phòng", desk=clean(desk) or "VT")
+
+
+def number_in_text(head: Head, profile: StyleProfile) -> str:
+    """Return the number as other papers cite it: số 05/QĐ-UBND, with room for the pen where there is none yet."""
+    return f"số{number_line(head, profile).removeprefix(profile.number_prefix.rstrip())}"
 
 
 def _day(head: Head, profile: StyleProfile) -> str:
@@ -59,8 +122,8 @@ def foot_block(recipients: tuple[str, ...], signature: Signature, profile: Style
     return FootBlock(
         label=RECIPIENTS,
         recipients=tuple(hold(name) + end for name, end in zip(names, ends, strict=False)),
-        authority=hold(signature.authority.upper()),
-        posts=tuple(_post(post) for post in signature.posts if clean(post)),
+        authority=hold(reword_authority(signature.authority, profile).upper()),
+        posts=tuple(_post(reword_authority(post, profile)) for post in signature.posts if clean(post)),
         name=or_dots(signature.name),
     )
 

@@ -34,7 +34,7 @@ def draft(sheet: InvitationSheet, profile: StyleProfile) -> Draft:
     }  # fmt: skip
     return Draft(
         SUMMONS if sheet.summons else INVITATION, values, profile,
-        head_block(sheet.head, profile), sheet.recipients, sheet.signature,
+        head_block(sheet.head, profile), sheet.recipients, sheet.signature, title=clean(sheet.name),
     )  # fmt: skip
 
 

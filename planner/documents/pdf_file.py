@@ -13,21 +13,81 @@ from typing import BinaryIO, Self
 _HEADER = b"%PDF-1.4\n%\xe2\xe3\xcf\xd3\n"  # the second line tells programs that move files that this is no text
 _STAMP = b"(D:20000101000000+00'00')"  # the same papers are the same bytes
 _LANGUAGE = b"(vi-VN)"
+_NOTHING = b"0000000000 65535 f \n"  # under the number 0, and under those that were given up
 _CATALOG, _TREE, _RESOURCES = 1, 2, 3
 PACKING = 6  # of zlib
 
 
-class PdfFile:
+class PdfObjects:
+    """Numbered objects of a PDF on their way to `out`, which already holds `length` bytes of it."""
+
+    def __init__(self, out: BinaryIO, places: list[int], length: int = 0) -> None:
+        self._out, self._length = out, length
+        self._places = places  # by the number of the object
+        self._digest = hashlib.sha256()
+
+    def add(self, body: bytes, number: int = 0) -> int:
+        """Write an object, under a number of its own where none is given; return the number."""
+        number = number or self.reserve()
+        self._places[number] = self._length
+        self.write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+        return number
+
+    def reserve(self) -> int:
+        """Return the number of an object that is written later."""
+        self._places.append(0)
+        return len(self._places) - 1
+
+    def add_stream(self, packed: bytes, entries: bytes = b"") -> int:
+        """Write a stream that zlib has packed; return its number."""
+        head = b"<</Filter/FlateDecode/Length %d%b>>" % (len(packed), entries)
+        return self.add(b"%b\nstream\n%b\nendstream" % (head, packed))
+
+    def add_catalog(self, number: int, tree: int, marks: Sequence[tuple[str, int]]) -> None:
+        """Write what a reader looks at first: pages, language, and bookmarks with the pages that they lead to."""
+        shown = b"/PageMode/UseOutlines/Outlines %d 0 R" % self._add_marks(marks) if marks else b""
+        asked = b"/ViewerPreferences<</DisplayDocTitle true>>/Lang %b%b" % (_LANGUAGE, shown)
+        self.add(b"<</Type/Catalog/Pages %d 0 R%b>>" % (tree, asked), number)
+
+    def _add_marks(self, marks: Sequence[tuple[str, int]]) -> int:
+        """Write the bookmarks, one after the other on one level; return the number of their list."""
+        top, count = self.reserve(), len(marks)
+        for number, (title, page) in enumerate(marks, start=1):
+            before = b"/Prev %d 0 R" % (top + number - 1) if number > 1 else b""
+            after = b"/Next %d 0 R" % (top + number + 1) if number < count else b""
+            self.add(b"<</Title %b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>" % (text(title), top, page, before, after))
+        self.add(b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (top + 1, top + count, count), top)
+        return top
+
+    def finish(self, title: str, catalog: int) -> None:
+        """Write what the file is called, where each object stands, and the trailer."""
+        info = self.add(
+            b"<</Title %b/Subject %b/Author(planner)/Creator(planner)/Producer(planner)/CreationDate%b/ModDate%b>>"
+            % (text(title), text(title), _STAMP, _STAMP)
+        )
+        start, size = self._length, len(self._places)
+        name = self._digest.hexdigest()[:32].encode()
+        rows = b"".join([b"%010d 00000 n \n" % place if place else _NOTHING for place in self._places])
+        self.write(b"xref\n0 %d\n%b" % (size, rows))
+        head = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>" % (size, catalog, info, name, name)
+        self.write(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (head, start))
+
+    def write(self, data: bytes) -> None:
+        """Write bytes as they are."""
+        self._out.write(data)
+        self._digest.update(data)
+        self._length += len(data)
+
+
+class PdfFile(PdfObjects):
     """A PDF that grows page by page; `page` is the size of its sheets in points."""
 
     def __init__(self, out: BinaryIO, page: tuple[float, float]) -> None:
-        self._out, self._page = out, page
-        self._length = 0
-        self._places = [0] * (_RESOURCES + 1)  # by the number of the object; the first three are written last
+        super().__init__(out, [0] * (_RESOURCES + 1))  # the first three objects are written last
+        self._page = page
         self._pages: list[int] = []
         self._marks: list[tuple[str, int]] = []
-        self._digest = hashlib.sha256()
-        self._write(_HEADER)
+        self.write(_HEADER)
 
     def begin_again(self, out: BytesIO) -> Self:
         """Return a file that begins with all that this one holds so far, which was written to a BytesIO."""
@@ -36,20 +96,6 @@ class PdfFile:
         again._places, again._pages, again._marks = self._places.copy(), self._pages.copy(), self._marks.copy()
         out.write(self._out.getvalue())  # type: ignore[attr-defined]
         return again
-
-    def add(self, body: bytes, number: int = 0) -> int:
-        """Write an object; return its number."""
-        if not number:
-            self._places.append(0)
-            number = len(self._places) - 1
-        self._places[number] = self._length
-        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
-        return number
-
-    def add_stream(self, packed: bytes, entries: bytes = b"") -> int:
-        """Write a stream that zlib has packed; return its number."""
-        head = b"<</Filter/FlateDecode/Length %d%b>>" % (len(packed), entries)
-        return self.add(b"%b\nstream\n%b\nendstream" % (head, packed))
 
     def add_page(self, packed: bytes, mark: str = "") -> None:
         """Write a page whose content zlib has packed; `mark` is its entry among the bookmarks."""
@@ -69,41 +115,9 @@ class PdfFile:
         kids = b" ".join([b"%d 0 R" % page for page in self._pages])
         shared = b"/MediaBox[0 0 %.2f %.2f]/Resources %d 0 R" % (*self._page, _RESOURCES)
         self.add(b"<</Type/Pages/Count %d%b/Kids[%b]>>" % (len(self._pages), shared, kids), _TREE)
-        marks = b"/PageMode/UseOutlines/Outlines %d 0 R" % self._add_marks() if self._marks else b""
-        asked = b"/ViewerPreferences<</DisplayDocTitle true>>/Lang %b%b" % (_LANGUAGE, marks)
-        self.add(b"<</Type/Catalog/Pages %d 0 R%b>>" % (_TREE, asked), _CATALOG)
-        info = self.add(
-            b"<</Title %b/Subject %b/Author(planner)/Creator(planner)/Producer(planner)/CreationDate%b/ModDate%b>>"
-            % (text(title), text(title), _STAMP, _STAMP)
-        )
-        self._write_places(info)
+        self.add_catalog(_CATALOG, _TREE, self._marks)
+        self.finish(title, _CATALOG)
         return len(self._pages)
-
-    def _add_marks(self) -> int:
-        """Write the bookmarks, one after the other on one level; return the number of their list."""
-        top = len(self._places)
-        self._places.append(0)
-        for number, (title, page) in enumerate(self._marks, start=1):
-            before = b"/Prev %d 0 R" % (top + number - 1) if number > 1 else b""
-            after = b"/Next %d 0 R" % (top + number + 1) if number < len(self._marks) else b""
-            self.add(b"<</Title %b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>" % (text(title), top, page, before, after))
-        count = len(self._marks)
-        self.add(b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (top + 1, top + count, count), top)
-        return top
-
-    def _write_places(self, info: int) -> None:
-        """Write where each object stands, and the trailer."""
-        start, size = self._length, len(self._places)
-        name = self._digest.hexdigest()[:32].encode()
-        rows = b"".join([b"%010d 00000 n \n" % place for place in self._places[1:]])
-        self._write(b"xref\n0 %d\n0000000000 65535 f \n%b" % (size, rows))
-        head = b"<</Size %d/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]>>" % (size, _CATALOG, info, name, name)
-        self._write(b"trailer\n%b\nstartxref\n%d\n%%%%EOF\n" % (head, start))
-
-    def _write(self, data: bytes) -> None:
-        self._out.write(data)
-        self._digest.update(data)
-        self._length += len(data)
 
 
 def pack(content: bytes) -> bytes:

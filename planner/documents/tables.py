@@ -40,12 +40,14 @@ def _edges(columns: tuple[Column, ...], setting: Setting) -> list[float]:
 def _joined(
     row: Row, columns: tuple[Column, ...], edges: list[float]
 ) -> tuple[tuple[Column, ...], list[float]]:
-    """Return columns and edges of a row whose last cell may go on to the right edge."""
-    last = len(row.cells) - 1
-    if last + 1 >= len(columns):
-        return columns, edges
-    wide = Column("", sum(column.width for column in columns[last:]))
-    return (*columns[:last], wide), [*edges[: last + 1], edges[-1]]
+    """Return columns and edges of a row some of whose cells take several columns; these are not centred."""
+    taken = row.columns(len(columns))
+    starts = list(accumulate(taken, initial=0))
+    joined = tuple(
+        columns[start] if count == 1 else Column("", sum(each.width for each in columns[start : start + count]))
+        for start, count in zip(starts, taken, strict=False)
+    )
+    return joined, [edges[start] for start in starts]
 
 
 def _cells(row: Row, columns: tuple[Column, ...], style: TypeStyle, setting: Setting) -> Cells:
@@ -67,7 +69,7 @@ def _heading(block: Table, style: TypeStyle, edges: list[float], setting: Settin
         return _double_heading(block, style, edges, setting)
     columns = tuple(replace(column, centred=True) for column in block.columns)
     cells = _cells(Row(tuple(Run(column.heading, bold=True) for column in columns)), columns, style, setting)
-    strip = _row(cells, columns, style, edges, setting, open_below=False)
+    strip = _row(cells, columns, style, edges, setting, open_below=False, middle=True)
     return replace(strip, marks=(_level(0.0, edges[0], edges[-1], setting), *strip.marks))
 
 

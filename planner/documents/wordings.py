@@ -44,10 +44,10 @@ from planner.documents.blocks import (
     TitleBlock,
 )
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, foot_block
+from planner.documents.letterhead import DOTS, foot_block, letter_subject
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Signature
-from planner.wording import clean, fold, upper_first
+from planner.wording import NBSP, clean, fold, upper_first
 
 _PEN = re.compile(r"(_+)(?: |$)")
 _PARTS = re.compile(r"\[([^\[\]]*\{[^{}]*\?\}[^\[\]]*)\]|\{([^{}]+)\}|(\*\*|__)")
@@ -55,7 +55,7 @@ _SLOT = re.compile(r"\{\{([^{}]+)\}\}\s*$")
 _MARKS = ("==", "=", "***", "**", "*", "#", ">", "^", "(", "<", "~", "|")
 _BREAK = "---"
 # signs in filled words, from the private use area, which no text has: around what is missing, its name first; for faces
-_NAME, _END, _BOLD, _ITALIC = "\ue000", "\ue001", "\ue002", "\ue003"
+_NAME, _END, _BOLD, _ITALIC, _ROOM = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 _SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
 _FACES = {"**": _BOLD, "__": _ITALIC}
 
@@ -64,7 +64,7 @@ _FACES = {"**": _BOLD, "__": _ITALIC}
 class Draft:
     """A paper before its words: which wording it takes, what it fills in, its head and who signs.
 
-    `separated=False` leaves out the separator of the form below the title, as annexes do.
+    `separated=False` leaves out the separator of the form below the title, as annexes do; `title` is its bookmark.
     """
 
     wording: str
@@ -75,6 +75,7 @@ class Draft:
     signature: Signature | None = None
     slots: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     separated: bool = True
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,8 @@ class Gap:
 
 
 def read_default(kind: str, family: str) -> str:
-    """Return the words that planner brings for a kind of paper in a family of forms, else those of the Party."""
-    return _default(kind, family) or _default(kind, "party")
+    """Return the words that planner brings for a kind of paper in a family of forms, else those of the other one."""
+    return _default(kind, family) or _default(kind, "party") or _default(kind, "state")
 
 
 @lru_cache(256)
@@ -146,6 +147,8 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
             subject = plain(hold(filled))
         elif mark == "==":
             body = [_with_subject(block, filled) for block in body]
+        elif mark == "(" and draft.head is None and body and isinstance(body[-1], TitleBlock):
+            body[-1] = replace(body[-1], note=hold(plain(filled)))  # of an annex: above the line of the form
         else:
             body.append(_block(mark, filled, draft.separated))
     return (*_head(draft, subject), *_joined(body), *_foot(draft, tuple(recipients)))
@@ -154,7 +157,18 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
 def find_gaps(draft: Draft, text: str = "") -> tuple[Gap, ...]:
     """Return what stands in red in a paper and where, in its order; only which values are empty decides."""
     values = tuple((fold(name), bool(clean(value))) for name, value in draft.values.items())
-    return _gaps(text or read_default(draft.wording, draft.profile.family), values, frozenset(map(fold, draft.slots)))
+    words = text or read_default(draft.wording, draft.profile.family)
+    found = _gaps(words, values, frozenset(map(fold, draft.slots)))
+    return tuple(dict.fromkeys((*found, *_gaps_in_parts(draft, words))))
+
+
+def _gaps_in_parts(draft: Draft, words: str) -> Iterator[Gap]:
+    """Yield what is missing inside the parts made from data that a wording takes."""
+    taken = {fold(line.text) for line in parse(words) if line.mark == "{{"}
+    for name, blocks in draft.slots.items():
+        for block in blocks if fold(name) in taken else ():
+            runs_of = block.runs if isinstance(block, Paragraph) else ()
+            yield from (Gap(run.missing, "{{") for run in runs_of if run.missing)
 
 
 @lru_cache(1024)
@@ -174,7 +188,7 @@ def _gaps(text: str, known: tuple[tuple[str, bool], ...], slots: frozenset[str])
 def _head(draft: Draft, subject: str) -> Iterator[Block]:
     """Yield the head; a subject without a kind of paper is that of a letter, under its number."""
     if draft.head is not None:
-        yield replace(draft.head, subject=subject) if subject else draft.head
+        yield replace(draft.head, subject=hold(letter_subject(subject, draft.profile))) if subject else draft.head
 
 
 def _foot(draft: Draft, recipients: tuple[str, ...]) -> Iterator[Block]:
@@ -292,5 +306,7 @@ def _joined(body: list[Block]) -> Iterator[Block]:
 
 
 def clean_lines(value: str) -> str:
-    """Return a value with single spaces, its line breaks kept."""
-    return "\n".join(clean(line) for line in value.splitlines()) if "\n" in value else clean(value)
+    """Return a value with single spaces; its line breaks are kept, and the room of no-break spaces for the pen."""
+    kept = value.replace(NBSP, _ROOM)
+    cleaned = "\n".join(clean(line) for line in kept.splitlines()) if "\n" in kept else clean(kept)
+    return cleaned.replace(_ROOM, NBSP)

@@ -34,7 +34,9 @@ def make_part(name: str, content: bytes, level: int = _MOST_WORK) -> Part:
 
 def join_parts(parts: Sequence[Part]) -> bytes:
     """Return the ZIP of parts in their order."""
-    found, listed, at = list[bytes](), list[bytes](), 0
+    found: list[bytes] = []
+    listed: list[bytes] = []
+    at = 0
     for part in parts:
         found += (b"PK\x03\x04", part.facts, part.name, part.packed)
         listed.append(b"PK\x01\x02" + struct.pack("<H", _UNIX | _VERSION) + part.facts)

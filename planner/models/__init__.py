@@ -8,6 +8,7 @@ from planner.models.base import Base
 from planner.models.conclusions import Conclusion, Minutes
 from planner.models.conferences import Conference, Hall
 from planner.models.days import CalendarDay
+from planner.models.jobs import Job
 from planner.models.journal import JournalEntry, JournalHead
 from planner.models.letters import Letter
 from planner.models.list_imports import ListImport
@@ -32,8 +33,9 @@ from planner.models.wordings import WordingVersion
 __all__ = [
     "SINCE_EVER", "Account", "AgendaItem", "Arrival", "AttendanceGroup", "Award", "Base", "CalendarDay",
     "Conclusion", "Conference", "DataExport", "Deadline", "DeadlineUnit", "Figure", "Grant", "GroupSetting", "Hall",
-    "JournalEntry", "JournalHead", "Letter", "ListImport", "Minutes", "Nomination", "OutlineSection", "Paper",
-    "PaperVersion", "Participant", "Person", "Plan", "PlanBasis", "Post", "PrintRun", "Reading", "Recipient",
-    "Registration", "Reminder", "Report", "ReportSection", "Seat", "Setting", "SignIn", "SignatureLine", "Task",
-    "TaskUnit", "Tier", "Token", "Topic", "TopicUnit", "Unit", "UnitAlias", "WordingVersion",
+    "Job", "JournalEntry", "JournalHead", "Letter", "ListImport", "Minutes", "Nomination", "OutlineSection",
+    "Paper", "PaperVersion", "Participant", "Person", "Plan", "PlanBasis", "Post", "PrintRun", "Reading",
+    "Recipient", "Registration", "Reminder", "Report", "ReportSection", "Seat", "Setting", "SignIn",
+    "SignatureLine", "Task", "TaskUnit", "Tier", "Token", "Topic", "TopicUnit", "Unit", "UnitAlias",
+    "WordingVersion",
 ]

@@ -22,6 +22,7 @@ class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     id: Any  # every table declares its own
     secret_columns: frozenset[str] = frozenset()  # whose values never stand in the journal
+    is_journaled = True  # False where rows say how far a process is, and nothing of what planner knows
 
 
 class Stamped:

@@ -5,6 +5,7 @@ from planner.documents.delegate_tables import door_table, list_table
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import DelegateListSheet
 from planner.documents.wordings import Draft
+from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -13,17 +14,17 @@ from planner.services.delegate_lists import list_by_delegations, list_by_groups,
 
 def by_groups(work: Work) -> list[Draft]:
     """Return the list in its groups; years of birth only where the option `years` lets them be read."""
-    return [delegate_lists.draft(_grouped(work), delegate_lists.list_profile(work.profile))]
+    return [delegate_lists.draft(issued(_grouped(work), work), delegate_lists.list_profile(work.profile))]
 
 
 def by_names(work: Work) -> list[Draft]:
     """Return the list for the door, by given name."""
-    return [delegate_lists.door_draft(_named(work), delegate_lists.list_profile(work.profile))]
+    return [delegate_lists.door_draft(issued(_named(work), work), delegate_lists.list_profile(work.profile))]
 
 
 def by_delegations(work: Work) -> list[Draft]:
     """Return a sheet to be signed for each delegation."""
-    sheet = _filled(list_by_delegations(work.session, work.conference))
+    sheet = issued(_filled(list_by_delegations(work.session, work.conference)), work)
     return delegate_lists.signed_drafts(sheet, delegate_lists.lying_profile(work.profile))
 
 
@@ -52,7 +53,7 @@ def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
 
 DELEGATE_LIST = Kind(
     "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
-    options=("years",), wordings=("delegate-list",),
+    options=("years", SIGNER), wordings=("delegate-list",),
 )  # fmt: skip
 DOOR_LIST = Kind(
     "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,

@@ -2,6 +2,7 @@
 
 from planner.documents import late_letters
 from planner.documents.wordings import Draft
+from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -20,10 +21,10 @@ def drafts(work: Work) -> list[Draft]:
     late = [sheet for sheet in sheets if sheet is not None]
     if not late:
         raise Refused("nobody_late")
-    return late_letters.drafts(max(late, key=lambda sheet: len(sheet.units)), work.profile)
+    return late_letters.drafts(issued(max(late, key=lambda sheet: len(sheet.units)), work), work.profile)
 
 
 LATE_LETTER = Kind(
-    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier",),
+    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier", SIGNER),
     wordings=("late-letter", "late-letter-annex"),
 )  # fmt: skip

@@ -1,20 +1,25 @@
 """Orders: one kind of paper of one conference in one format, carried out to bytes."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from io import BytesIO
+from itertools import chain, tee
+from typing import BinaryIO
 
 from sqlalchemy.orm import Session
 
 from planner.documents import as_docx, as_pdf, as_xlsx
 from planner.documents.blocks import Block
-from planner.documents.profiles import StyleProfile
+from planner.documents.profiles import PROFILES, StyleProfile
 from planner.documents.wordings import Draft, word
-from planner.models import Conference, PaperVersion
+from planner.models import Conference
 from planner.printing.kinds import find_kind
-from planner.printing.versions import note_versions
+from planner.printing.versions import Coder
 from planner.printing.work import DOCX, PDF, XLSX, Kind, Press, Work, usual_profile
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
@@ -45,53 +50,87 @@ class Printed:
         return f"{self.name}.{self.form}"
 
 
-def carry_out(
-    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, *, by: str
-) -> Printed:
-    """Return the file that an order asks for, and note the version that its code stands for.
+def carry_out(session: Session, conference: Conference, order: Order, press: Press, *, by: str) -> Printed:
+    """Return the file that an order asks for, see `write`."""
+    out = BytesIO()
+    name = write(session, conference, order, press, out, by=by)
+    return Printed(out.getvalue(), name, order.form)
 
-    Raises NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
+
+def write(
+    session: Session, conference: Conference, order: Order, press: Press, out: BinaryIO, *, by: str,
+    progress: Progress | None = None,
+) -> str:  # fmt: skip
+    """Write the file that an order asks for, note the version that its code stands for, and return its name.
+
+    A PDF is written while its papers are made, `progress` is told how many they are and may raise to stop. Raises
+    NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
     """
     kind = find_kind(order.kind)
-    if order.form not in kind.offered():
-        raise NotFound("paper_format", kind=order.kind, format=order.form)
-    work = open_work(session, conference, order, replace(press, by=by), reach)
+    work = open_work(session, conference, order, replace(press, by=by))
     usual = f"{kind.name} - {conference.unit.name}"
     if order.form == XLSX and kind.tables is not None:
-        return Printed(as_xlsx.render(kind.tables(work), usual), usual, order.form)
+        out.write(as_xlsx.render(kind.tables(work), usual))
+        return usual
     if kind.draw is not None:
-        return Printed(kind.draw(work), usual, order.form)
-    drafts = open_drafts(kind, work)
-    name = kind.named(work, drafts) if kind.named else usual
+        out.write(kind.draw(work))
+        return usual
+    first, drafts = open_drafts(kind, work)
+    name = kind.named(work, first) if kind.named else usual
     if order.form == DOCX:
-        content = as_docx.render_all(worded(drafts, work), drafts[0].profile, name, press.family)
-        return Printed(content, name, order.form)
-    codes = note_versions(kind, work, drafts, by=by) if order.with_code else []
-    return Printed(_pdf(drafts, work, name, codes), name, order.form)
+        out.write(as_docx.render_all(worded(drafts, work), first.profile, name, press.family))
+        return name
+    together: list[Draft] = []
+    if not kind.own:
+        drafts = iter(together := list(drafts))
+    coder = Coder(kind, work, together, by=by) if order.with_code else None
+    papers, coded, titled = tee(drafts, 3)
+    as_pdf.write_all(
+        worded(papers, work), first.profile, name, out, progress, press.family,
+        marks=(draft.title for draft in titled), code=(coder.code(draft) if coder else None for draft in coded),
+    )  # fmt: skip
+    return name
 
 
-def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
-    """Return what the papers of an order are made with."""
-    return Work(session, conference, press, _profile(conference, order.profile), reach, order.options)
+def note_codes(kind: Kind, work: Work, order: Order) -> None:
+    """Note the versions of an order's papers, so that writing it later finds them; for a job, which does so first."""
+    if order.form != PDF or not order.with_code or kind.drafts is None:
+        return
+    _, drafts = open_drafts(kind, work)
+    together = [] if kind.own else list(drafts)
+    coder = Coder(kind, work, together, by=work.press.by)
+    for draft in together or drafts:
+        coder.code(draft)
 
 
-def open_drafts(kind: Kind, work: Work) -> list[Draft]:
-    """Return the papers of a kind before their words; raises Refused where there are none."""
-    drafts = list(kind.drafts(work)) if kind.drafts else []
-    if not drafts:
+def open_work(session: Session, conference: Conference, order: Order, press: Press) -> Work:
+    """Return what the papers of an order are made with; raises NotFound for a format that there is not.
+
+    A paper says what its issuer sees, whoever prints it: the unit of the conference and all below it.
+    """
+    kind, reach = find_kind(order.kind), Reach(units=frozenset({conference.unit_id}))
+    if order.form not in kind.offered():
+        raise NotFound("paper_format", kind=order.kind, format=order.form)
+    profile = _profile(conference, order.profile or kind.profile)
+    return Work(session, conference, press, profile, reach, order.options)
+
+
+def open_drafts(kind: Kind, work: Work) -> tuple[Draft, Iterator[Draft]]:
+    """Return the first paper of a kind before its words, and all of them; raises Refused where there is none."""
+    each = iter(kind.drafts(work) if kind.drafts else ())
+    first = next(each, None)
+    if first is None:
         raise Refused("nothing_to_print")
-    return drafts
+    return first, chain([first], each)
 
 
 def _profile(conference: Conference, name: str) -> StyleProfile:
     """Return the form of paper of a name, else that of the conference's day; raises NotFound."""
     if not name:
         return usual_profile(conference)
-    raise NotFound("profile", name=name)
-
-
-def _pdf(drafts: list[Draft], work: Work, name: str, versions: list[PaperVersion]) -> bytes:
-    return as_pdf.render_all(worded(drafts, work), drafts[0].profile, name, work.press.family)
+    if name not in PROFILES:
+        raise NotFound("profile", name=name)
+    return PROFILES[name]
 
 
 def worded(drafts: Iterable[Draft], work: Work) -> Iterator[tuple[Block, ...]]:

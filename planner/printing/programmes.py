@@ -4,6 +4,7 @@ from planner.documents import programmes
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import ProgrammeSheet
 from planner.documents.wordings import Draft
+from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.agenda import find_agenda, make_timetable
@@ -12,7 +13,7 @@ from planner.services.prints import programme_sheet
 
 def drafts(work: Work) -> list[Draft]:
     """Return the programme with its hours as they stand."""
-    return [programmes.draft(sheet_of(work), work.profile)]
+    return [programmes.draft(issued(sheet_of(work), work), work.profile)]
 
 
 def sheet_of(work: Work) -> ProgrammeSheet:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from planner.documents import reply_slips
 from planner.documents.wordings import Draft
+from planner.printing import letters
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.prints import blank_letter
@@ -20,7 +21,13 @@ def drafts(work: Work) -> Iterator[Draft]:
         yield reply_slips.draft(sheet, work.profile)
 
 
+def count_sheets(work: Work) -> int:
+    """Return how many slips an order is."""
+    return 1 if work.options.keys() & {"participant", "blank"} else letters.count_sheets(work)
+
+
 REPLY_SLIP = Kind(
     "reply-slip", "Phiếu xác nhận dự hoặc báo vắng", Power.PEOPLE, drafts, personal=True,
     options=("participant", "blank"), own=reply_slips.OWN, wordings=("reply-slip",),
+    sheets=count_sheets,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -43,6 +44,7 @@ class Press:
     clock: datetime | None = None
     by: str = ""
     maker_id: int | None = None
+    papers: Path | None = None  # where the files of papers lie
     wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
@@ -91,9 +93,10 @@ class Kind:
 
     Exactly one of `drafts` (blocks, as PDF and Word) and `draw` (drawn sheets, as PDF) is given; `tables` adds the
     lists as .xlsx. Making raises Refused where there is nothing to print. `named` gives the name of the file where it
-    is not that of kind and unit. `personal` papers name people and are kept by no browser. `options` are the names of
-    the options that it reads, `wordings` those of the texts that word it. `own` names the values that differ from copy
-    to copy: the copies are then one paper, with one version.
+    is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
+    `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
+    values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
+    sheets an order is, where they may be many. `profile` is the form that it takes where none is named.
     """
 
     key: str
@@ -102,12 +105,14 @@ class Kind:
     drafts: Callable[[Work], Iterable[Draft]] | None = None
     draw: Callable[[Work], bytes] | None = None
     tables: Callable[[Work], list[SheetTable]] | None = None
-    named: Callable[[Work, list[Draft]], str] | None = None
+    named: Callable[[Work, Draft], str] | None = None
     personal: bool = False
     options: tuple[str, ...] = ()
     own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    profile: str = ""
+    sheets: Callable[[Work], int] | None = None
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""

@@ -3,6 +3,7 @@
 Each entry is chained to the one before it (rules.chain); statements that would change rows past the event are refused.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -30,6 +31,8 @@ from planner.services.journal_rows import (
 # the only columns that a statement may change past the event: moments of use, which are no change of anything
 PAST_THE_JOURNAL = {"sign_ins": {"seen_at"}, "tokens": {"last_used_at"}}
 JOURNAL = frozenset({JournalEntry.__tablename__, JournalHead.__tablename__})
+# tables of which the journal tells nothing
+UNTOLD = frozenset(m.class_.__tablename__ for m in Base.registry.mappers if not m.class_.is_journaled)
 
 
 class NoActor(RuntimeError):
@@ -98,23 +101,23 @@ def _stamp(session: Session, _context: Any, _instances: Any) -> None:
     """Set created_at, updated_at and, where a calendar column changed, the sequence."""
     session.info.pop("flush", None)  # left by a flush that failed
     changed = _changed(session)
-    if any(row.__tablename__ in JOURNAL for row in (*session.new, *changed, *session.deleted)):
+    new, deleted = _told(session.new), _told(session.deleted)
+    if any(row.__tablename__ in JOURNAL for row in (*new, *changed, *deleted)):
         raise PastTheJournal("the journal is written by mechanism, and only added to")
-    if not (session.new or changed or session.deleted):
+    if not (new or changed or deleted):
         return
     act = session.info.get("act")
     if act is None:
         raise NoActor("begin_act() was not called before rows changed")
     flush = session.info["flush"] = _Flush(act)
-    deleted = list(session.deleted)
     referred = find_referred(session, deleted)
     for row in deleted:
         flush.stored[id(row)] = load_unknown(session, row, is_deleted=True)
         _tell_dependants(session, flush, row, referred)
-    for row in session.new:
+    for row in new:
         if isinstance(row, Stamped):
             row.created_at = row.updated_at = act.now
-    number_anew(session, [row for row in session.new if row.id is None])
+    number_anew(session, [row for row in new if row.id is None])
     for row in _changed(session):
         flush.stored[id(row)] = load_unknown(session, row)
         if isinstance(row, Scheduled) and row.calendar_columns & set(changes(row, flush.stored[id(row)])[1]):
@@ -124,7 +127,12 @@ def _stamp(session: Session, _context: Any, _instances: Any) -> None:
 
 
 def _changed(session: Session) -> list[Base]:
-    return [row for row in session.dirty if isinstance(row, Base) and session.is_modified(row)]
+    return [row for row in _told(session.dirty) if session.is_modified(row)]
+
+
+def _told(rows: Iterable[Any]) -> list[Base]:
+    """Return the rows that the journal tells of."""
+    return [row for row in rows if isinstance(row, Base) and row.is_journaled]
 
 
 def _tell_dependants(session: Session, flush: _Flush, row: Base, referred: Referred | None) -> None:
@@ -140,7 +148,7 @@ def _tell_dependants(session: Session, flush: _Flush, row: Base, referred: Refer
 def _note_removal(_mapper: Any, _connection: Any, row: Base) -> None:
     """Note a row that is deleted; session.deleted does not hold those that lost the list they stood in."""
     session = object_session(row)
-    if session is not None and "flush" in session.info:
+    if session is not None and "flush" in session.info and row.is_journaled:
         session.info["flush"].removed.append(row)
 
 
@@ -150,10 +158,10 @@ def _write(session: Session, _context: Any) -> None:
     if flush is None:
         return
     act, entries = flush.act, flush.swept
-    for row in session.new:
+    for row in _told(session.new):
         entries.append(_entry(session, act, row, "insert", {}, columns(row)))
     removed = {id(row) for row in flush.removed}
-    for row in session.dirty:
+    for row in _told(session.dirty):
         before, after = changes(row, flush.stored.get(id(row), {}))
         if after and id(row) not in removed:
             entries.append(_entry(session, act, row, "update", before, after))
@@ -181,6 +189,8 @@ def _refuse_past_the_journal(state: ORMExecuteState) -> None:
         return
     statement: Any = state.statement
     table = statement.table.name
+    if table in UNTOLD:
+        return
     names = {column.key for column in statement._values or ()} if state.is_update else set()
     if not names or names - PAST_THE_JOURNAL.get(table, set()):
         raise PastTheJournal(f"{table}: change rows through the session, so that the journal sees them")

@@ -180,6 +180,7 @@ def _references(table: str) -> tuple[tuple[type[Base], Column[Any]], ...]:
     return tuple(
         (mapper.class_, column)
         for mapper in Base.registry.mappers
+        if mapper.class_.is_journaled
         for column in mapper.columns
         for key in column.foreign_keys
         if key.column.table.name == table and key.ondelete

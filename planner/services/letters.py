@@ -71,6 +71,12 @@ def find_people_to_print(session: Session, conference_id: int) -> list[tuple[Par
     return [(row, letter) for row, letter in people if letter is None or letter.withdrawn_on is None]
 
 
+def find_letter_kinds(session: Session, conference_id: int) -> set[LetterKind]:
+    """Return which letters the delegates of a conference get."""
+    query = select(Participant.letter).where(Participant.conference_id == conference_id)
+    return set(session.scalars(query.distinct()))
+
+
 def issue_letters(
     session: Session, conference: Conference, rows: Iterable[Registered], numbers: Numbers, day: date, *, by: str,
     now: datetime,

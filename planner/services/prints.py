@@ -98,7 +98,7 @@ def invitation_sheet(
         reply_by=closing_of(conference, calendar, reply_days),
         recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
-        approver=_approver(committee),
+        approver=standing_of(committee),
     )  # fmt: skip
 
 
@@ -146,7 +146,7 @@ def office_signature(conference: Conference) -> Signature:
 def list_recipients(conference: Conference) -> tuple[str, ...]:
     """Return who gets a list."""
     committee = committee_for(conference)
-    return (f"{_approver(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
+    return (f"{standing_of(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
 
 
 def place_and_day(conference: Conference) -> str:
@@ -177,7 +177,7 @@ def _first_recipient(participant: Participant, summons: bool) -> str:
     return "Đồng chí có tên trên" if participant.honorific == COMRADE else "Như trên"
 
 
-def _approver(committee: Committee) -> str:
+def standing_of(committee: Committee) -> str:
     """Return who must agree that somebody stays away: the standing members of the committee."""
     return f"Thường trực {committee.office.removeprefix('Văn phòng ')}" if committee.office else ""
 

@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Text, bindparam, cast, select, update
+from sqlalchemy import Text, bindparam, cast, func, select, update
 from sqlalchemy.orm import Session, joinedload
 
-from planner.models import Account, Grant, Setting, SignIn, Unit
+from planner.models import Account, Grant, Job, Setting, SignIn, Unit
 from planner.rules.access import Held
 from planner.rules.keys import digest_of, new_key
+from planner.services.jobs import IS_NEWS
 from planner.services.journal import begin_act
 
 SECOND_FACTOR = "second_factor"  # the setting that lists the roles which need one
@@ -17,7 +18,10 @@ SEEN_EVERY = timedelta(minutes=1)  # a moment of use is written no more often, u
 UNIT_COLUMNS = (Unit.code, Unit.name, Unit.kind, Unit.parent_id)  # of the units of roles
 # built once: it runs before every page
 BY_DIGEST = (
-    select(SignIn, select(cast(Setting.value, Text)).where(Setting.name == SECOND_FACTOR).scalar_subquery())
+    select(
+        SignIn, select(cast(Setting.value, Text)).where(Setting.name == SECOND_FACTOR).scalar_subquery(),
+        select(func.count(Job.id)).where(Job.account_id == SignIn.account_id, IS_NEWS).scalar_subquery(),
+    )
     .where(SignIn.digest == bindparam("digest"), SignIn.ended_at.is_(None))
     .options(joinedload(SignIn.account).joinedload(Account.grants).joinedload(Grant.unit).load_only(*UNIT_COLUMNS))
 )
@@ -39,10 +43,11 @@ def sign_in(session: Session, account: Account, *, address: str, browser: str, n
 
 @dataclass(frozen=True)
 class Found:
-    """A sign-in that holds, and the roles that need a second factor."""
+    """A sign-in that holds, the roles that need a second factor, and how many jobs ended that nobody has seen."""
 
     sign_in: SignIn
     second_factor_for: frozenset[str]
+    ended_jobs: int = 0
 
     @property
     def lacks_second_factor(self) -> bool:
@@ -64,7 +69,7 @@ def find_sign_in(session: Session, key: str, *, now: datetime, idle: timedelta, 
         return None
     if now - found.seen_at > min(SEEN_EVERY, idle / 10):
         session.execute(update(SignIn).where(SignIn.id == found.id).values(seen_at=now))
-    return Found(found, frozenset(json.loads(row[1] or "[]")))
+    return Found(found, frozenset(json.loads(row[1] or "[]")), row[2])
 
 
 def find_open_sign_ins(session: Session, account: Account, *, now: datetime, idle: timedelta) -> list[SignIn]:

@@ -18,18 +18,23 @@ from planner.web import (
     cards,
     check_in,
     check_in_data,
+    conference_prints,
     conferences,
     days,
     delegate_lists,
     feeds,
+    form_checks,
     groups,
     halls,
     help,
+    jobs,
     journal_pages,
     late_letters,
     letters,
     list_imports,
     overview,
+    paper_files,
+    paper_versions,
     papers,
     participants,
     people,
@@ -53,6 +58,7 @@ from planner.web import (
     sign_in,
     unit_registrations,
     units,
+    wordings,
 )  # fmt: skip
 from planner.web.context import config, today
 from planner.web.errors import init_errors
@@ -60,7 +66,8 @@ from planner.web.filters import init_filters
 from planner.web.headers import init_headers
 from planner.web.hosts import init_hosts
 from planner.web.identity import init_identity
-from planner.web.labels import STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
+from planner.web.job_sentences import fault_sentence
+from planner.web.labels import STANDING_OF_JOB, STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
 from planner.web.languages import init_languages, language
 from planner.web.navigation import entries
 from planner.web.preferences import chosen_theme, init_preferences, preference_url, theme
@@ -70,12 +77,13 @@ from planner.web.signs import sign, sprite
 from planner.web.throttle import init_throttle
 
 BLUEPRINTS = (
-    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, awards, calendars, days,
-    units, search,
-    prints, help, readings, reading_parts, reading_opening,
+    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
+    awards, calendars, days, units, search,
+    prints, form_checks, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
     halls, seats, seat_links,
+    conference_prints, paper_versions,
     retention, person_data, attendance,
     groups,
     answers, letters,
@@ -83,6 +91,8 @@ BLUEPRINTS = (
     delegate_lists,
     list_imports, people_imports, people_exports,
     registrations, unit_registrations,
+    jobs,
+    wordings,
 )  # fmt: skip
 
 
@@ -102,7 +112,9 @@ def init_web(app: Flask) -> None:
     ])  # fmt: skip
     init_hosts(app)
     Compress(app)
-    CSRFProtect(app).exempt(readings.upload)  # it checks the token itself, after it has allowed a larger file
+    csrf = CSRFProtect(app)
+    for view in (readings.upload, paper_files.upload):  # they check the token, after they have allowed a larger file
+        csrf.exempt(view)
     init_identity(app)
     init_languages(app)
     init_preferences(app)
@@ -112,11 +124,13 @@ def init_web(app: Flask) -> None:
     init_filters(app)
     init_progress(app)
     app.add_template_filter(finding_sentence)
+    app.add_template_filter(fault_sentence)
     app.jinja_env.globals.update(
         asset=assets.asset, vendor_asset=assets.vendor_asset, sign=sign, sprite=sprite, label=label,
         kind_words=kind_words, language=language, theme=theme, navigation=entries, settings=config, today=today,
         chosen_theme=chosen_theme, preference_url=preference_url,
         STANDING_OF_PAPER=STANDING_OF_PAPER, STANDING_OF_REPORT=STANDING_OF_REPORT,
+        STANDING_OF_JOB=STANDING_OF_JOB,
     )  # fmt: skip
     for module in BLUEPRINTS:
         app.register_blueprint(module.blueprint)

@@ -2,9 +2,10 @@
 
 import unicodedata
 from hashlib import sha256
+from pathlib import Path
 from urllib.parse import quote
 
-from flask import make_response, request
+from flask import make_response, request, send_file
 from werkzeug.datastructures import Headers
 from werkzeug.wrappers import Response
 
@@ -12,6 +13,7 @@ from planner.wording import normal_form
 
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -26,6 +28,14 @@ def private_file(content: bytes, name: str, media_type: str = PDF, kind: str = "
     """Return a file that no browser and no proxy keeps by itself: it names people, or opens something."""
     response = _file(content, name, media_type, kind)
     response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def private_stream(path: Path, name: str, media_type: str) -> Response:
+    """Return a file of the disk, however large, piece by piece; kept by no browser and no proxy."""
+    response = send_file(path, mimetype=media_type, conditional=True, etag=False)
+    response.headers["Cache-Control"] = "no-store"
+    name_file(response.headers, "attachment", name)
     return response
 
 

@@ -26,8 +26,8 @@ PARTS = frozenset({
     "participant_id", "paper_id", "nomination_id", "item_id", "token_id", "group_id", "letter_id", "import_id",
     "run_id", "arrival_id",
 })  # fmt: skip
-# rows of no unit: the power alone decides; and those of the journal, which its own condition finds
-SHARED = frozenset({"day_id", "row_id", "entry_id"})
+# rows of no unit: the power alone decides; those of the journal and jobs, which conditions of their own find
+SHARED = frozenset({"day_id", "row_id", "entry_id", "job_id"})
 # where somebody may be who must set up a second factor first
 BEFORE_SECOND_FACTOR = frozenset({"profile", "sign_in"})
 # what lets somebody see a row that another power would change

@@ -43,7 +43,7 @@ def init_identity(app: Flask) -> None:
     manager = LoginManager(app)
     manager.session_protection = None  # telephones change their address; the key itself is what is checked
     manager.user_loader(load_user)
-    app.jinja_env.globals.update(me=me, may=may, can=can)
+    app.jinja_env.globals.update(me=me, may=may, can=can, ended_jobs=ended_jobs)
 
 
 def load_user(key: str) -> User | None:
@@ -105,6 +105,12 @@ def this_sign_in() -> SignIn | None:
     """Return the sign-in of this browser."""
     user = _user()
     return user.found.sign_in if user else None
+
+
+def ended_jobs() -> int:
+    """Return how many jobs of whoever asks have ended unseen; it came with the sign-in, so that no page asks again."""
+    user = _user()
+    return user.found.ended_jobs if user else 0
 
 
 def reach_of(power: Power) -> Reach:

@@ -77,11 +77,16 @@ LABELS = {
     },
     enums.BadgeClass: {"delegate": _l("delegate"), "guest": _l("guest"), "press": _l("press"), "staff": _l("staff")},
     enums.ImportState: {"previewed": _l("to be looked at"), "done": _l("taken over"), "undone": _l("undone")},
+    enums.JobState: {
+        "queued": _l("waiting"), "running": _l("being made"), "done": _l("ready"), "failed": _l("failed"),
+        "cancelled": _l("cancelled"),
+    },
     enums.PrintKind: {"card": _l("cards"), "sign": _l("table signs"), "label": _l("labels")},
     enums.Sex: {"male": _l("man"), "female": _l("woman")},
 }  # fmt: skip
 
 STANDING_OF_PAPER = {"assigned": "open", "submitted": "set", "approved": "held", "withdrawn": "open"}
+STANDING_OF_JOB = {"queued": "open", "running": "soon", "done": "held", "failed": "late", "cancelled": "open"}
 STANDING_OF_REPORT = {"due": "open", "drafted": "set", "received": "held", "returned": "soon"}
 
 

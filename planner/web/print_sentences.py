@@ -13,6 +13,8 @@ PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "letter_same": lambda v: gettext("Nothing changed for %(name)s; write why the letter is issued again.", **v),
     "letter_sent_early": lambda v: gettext("A letter is not sent before the day it was issued."),
     "nobody_late": lambda v: gettext("Nobody is late at this tier: there is no letter to write."),
+    "nobody_nominated": lambda v: gettext("Nobody is nominated here, so there is nothing to print."),
+    "nobody_appraised": lambda v: gettext("No nomination is appraised or awarded yet, so there is nothing to print."),
     "nothing_to_print": lambda v: gettext("There is nothing yet that this paper could say, so it is not printed."),
     "paper_kind": lambda v: gettext("There is no such kind of paper."),
     "paper_format": lambda v: gettext("This paper is not made in the format %(format)s.", format=v["format"]),

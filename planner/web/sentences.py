@@ -8,13 +8,16 @@ from flask_babel import gettext, ngettext
 from planner.readers.units import RowError
 from planner.rules.dating import Finding
 from planner.rules.errors import DomainError
+from planner.web.file_sentences import FILE_ERRORS
 from planner.web.filters import day_words, hour, weekday
+from planner.web.job_errors import JOB_ERRORS
 from planner.web.labels import label
 from planner.web.list_error_words import LIST_ERRORS
+from planner.web.paper_sentences import PAPER_ERRORS
 from planner.web.print_sentences import PRINT_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
 from planner.web.wording_sentences import WORDING_ERRORS
-from planner.wording import listing, thousands
+from planner.wording import listing
 
 NAMES_SHOWN = 4
 
@@ -74,18 +77,6 @@ def _hall_taken(values: Mapping[str, Any]) -> str:
     )  # fmt: skip
 
 
-def _file_kind(kind: str) -> str:
-    names = {
-        "doc": gettext("an old Word file (.doc)"), "rtf": gettext("a file in rich text (.rtf)"),
-        "image": gettext("a picture"), "html": gettext("a web page"), "xml": gettext("an XML file"),
-        "xls": gettext("a spreadsheet"), "xlsx": gettext("a spreadsheet"), "ods": gettext("a spreadsheet"),
-        "ppt": gettext("a presentation"), "pptx": gettext("a presentation"), "odp": gettext("a presentation"),
-        "odt": gettext("an OpenDocument text (.odt)"), "msg": gettext("an e-mail"),
-        "zip": gettext("an archive"), "archive": gettext("an archive"), "program": gettext("a programme"),
-    }  # fmt: skip
-    return names.get(kind) or gettext("no document")
-
-
 Sentence = Callable[[Mapping[str, Any]], str]
 
 FINDINGS: dict[str, Sentence] = {
@@ -111,7 +102,7 @@ ERRORS: dict[str, Sentence] = {
     "plan": lambda v: gettext("There is no plan with this number."),
     "conference": lambda v: gettext("This conference does not exist."),
     "agenda_item": lambda v: gettext("This agenda item does not exist; the agenda may have changed meanwhile."),
-    "paper": lambda v: gettext("This paper does not exist; the list may have changed meanwhile."),
+    **PAPER_ERRORS,
     "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
     "arrival": lambda v: gettext("This entry of a door does not exist; the list may have changed meanwhile."),
     "person": lambda v: gettext("There is no such person in the directory; the record may have been merged."),
@@ -131,9 +122,6 @@ ERRORS: dict[str, Sentence] = {
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])
-    ),
-    "paper_approved": lambda v: gettext(
-        "The paper is approved; only the level that holds the conference changes it now."
     ),
     "password_short": lambda v: gettext("Too short: at least %(least)d characters.", least=v["least"]),
     "password_long": lambda v: gettext("Too long: at most %(most)d characters.", most=v["most"]),
@@ -258,38 +246,8 @@ ERRORS: dict[str, Sentence] = {
     "nothing_amended": lambda v: gettext(
         "Nothing of plan %(number)s changes: the document says the same as what is stored.", number=v["number"]
     ),
-    "file_empty": lambda v: gettext("There is no text in this file."),
-    "file_kind": lambda v: gettext(
-        "This file is %(kind)s. Choose a Word file (.docx), a PDF with text, or a text file (.txt).",
-        kind=_file_kind(v["kind"]),
-    ),
-    "file_large": lambda v: gettext(
-        "This file is larger than %(most)s. Save it without pictures, or in parts.", most=v["most"]
-    ),
-    "file_encrypted": lambda v: gettext(
-        "This file is locked with a password. Save it without one, then choose it again."
-    ),
-    "file_broken": lambda v: gettext(
-        "This file is damaged and cannot be read. Open it in Word, save it again, then choose it again."
-    ),
-    "file_bomb": lambda v: gettext("This file unpacks to far more than a document holds, so it was not read."),
-    "file_scanned": lambda v: ngettext(
-        "This PDF is a picture of %(num)d page without text. Choose the Word file, or recognise its text first.",
-        "This PDF is pictures of %(num)d pages without text. Choose the Word file, or recognise its text first.",
-        v["pages"],
-    ),
-    "file_long": lambda v: gettext(
-        "This document has more than %(most)s %(unit)s. Choose the plan alone, without its attachments.",
-        most=thousands(v["most"]), unit={"pages": gettext("pages")}.get(v["unit"], gettext("characters")),
-    ),
-    "file_legacy": lambda v: gettext(
-        "The text of this file is in the old encoding %(encoding)s. Convert it to Unicode, then choose it again.",
-        encoding=v["encoding"],
-    ),
-    "file_slow": lambda v: gettext(
-        "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
-    ),
-    "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
-    **SEAT_ERRORS, **WORDING_ERRORS,
-    "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
+    **FILE_ERRORS,
+    **SEAT_ERRORS,
+    **WORDING_ERRORS,
+    **JOB_ERRORS,
 }  # fmt: skip

@@ -136,6 +136,46 @@ def test_start_does_not_fill_a_folder_with_settings_of_its_own(served, process, 
     assert json.loads(process("plan", "list", "--json").stdout) == []
 
 
+def ask_for_a_job(folder: Path) -> None:
+    """Store a job of a kind that no worker knows: taken up, it fails at once."""
+    values = ("1", "of tomorrow", "{}", "queued", 0, 0, "a.pdf", "x", "Nam", "2026-11-30 01:00:00", 0)
+    columns = "workflow, kind, arguments, state, done, total, file_name, media_type, made_by, made_at, cancel_asked"
+    connection = sqlite3.connect(folder / "planner.sqlite", timeout=20)
+    with connection:
+        connection.execute(f"INSERT INTO jobs ({columns}) VALUES ({', '.join('?' * len(values))})", values)
+    connection.close()
+
+
+def wait_for_the_end_of_the_job(folder: Path, process: subprocess.Popen[str]) -> list[int]:
+    """Wait until the job has failed; return the processes that the server has started."""
+    until = time.monotonic() + 30
+    state = ""
+    while state != "failed":
+        assert time.monotonic() < until, state
+        time.sleep(0.1)
+        connection = sqlite3.connect(folder / "planner.sqlite", timeout=20)
+        (state,) = connection.execute("SELECT state FROM jobs").fetchone()
+        connection.close()
+    return children_of(process)
+
+
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    words = ["ps", "-o", "pid=", "--ppid", str(process.pid)]
+    return [int(number) for number in subprocess.run(words, capture_output=True, text=True, check=False).stdout.split()]
+
+
+def test_start_runs_a_worker_when_there_is_a_job_and_takes_it_along(served, own: Path) -> None:
+    process, _said, _address = served(PLANNER_DEMO="1")
+    assert children_of(process) == []
+    ask_for_a_job(own)
+    (worker,) = wait_for_the_end_of_the_job(own, process)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(60) == 0
+    assert process.stderr.read() == ""
+    with pytest.raises(ProcessLookupError):
+        os.kill(worker, 0)
+
+
 def test_ctrl_c_stops_the_server(served, own: Path) -> None:
     process, _said, address = served(PLANNER_DEMO="1")
     with urlopen(address, timeout=20):

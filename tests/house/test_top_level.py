@@ -6,7 +6,8 @@ from pathlib import Path
 PRODUCT = {"planner", "templates", "static", "instance", "tests", "setup.cfg", "wsgi.py"}
 FOR_TOOLS = {
     "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "pyproject.toml", ".gitignore",
-    ".gitattributes", ".ci", "docs", "requirements.lock", "requirements-test.lock", "fonts.lock",
+    ".gitattributes", ".ci", "docs", "requirements.lock", "requirements-test.lock", "requirements-bench.lock",
+    "fonts.lock",
 }  # fmt: skip
 # what tools leave behind; .gitignore keeps it out of the repository
 LEFT_BEHIND = (

@@ -21,6 +21,7 @@ from planner.models import (
     Conference,
     Grant,
     Hall,
+    Job,
     JournalEntry,
     JournalHead,
     Nomination,
@@ -34,7 +35,7 @@ from planner.models import (
     Token,
     Unit,
 )
-from planner.services.journal import JOURNAL, Actor, PastTheJournal, begin_act, identify
+from planner.services.journal import JOURNAL, UNTOLD, Actor, PastTheJournal, begin_act, identify
 from planner.services.journal_chain import verify_journal
 from planner.services.journal_rows import HIDDEN
 from tests.services.journal_world import AT_CONFERENCE, MAKERS, NO_UNIT, SECRETS, each_row, other_unit
@@ -64,7 +65,22 @@ def only_entry(session: Session, last: int) -> JournalEntry:
 
 
 def test_the_rows_below_are_of_every_table() -> None:
-    assert set(MAKERS) == set(Base.metadata.tables) - JOURNAL
+    assert set(MAKERS) == set(Base.metadata.tables) - JOURNAL - UNTOLD
+
+
+def test_the_journal_is_silent_about_jobs_alone(session: Session) -> None:
+    assert set(UNTOLD) == {"jobs"}
+    last = last_entry(session)
+    made_at = datetime(2026, 11, 30)
+    job = Job(workflow="1", kind="print", file_name="a.pdf", media_type="x", made_by="Nam", made_at=made_at)
+    session.add(job)
+    session.flush()
+    job.done, job.total = 1, 2
+    session.flush()
+    session.execute(update(Job).values(done=2))
+    session.delete(job)
+    session.flush()
+    assert last_entry(session) == last
 
 
 def test_every_row_that_comes_changes_and_goes_is_told_once(session: Session) -> None:

@@ -32,6 +32,7 @@ from planner.readers.people_rows import read_people_rows
 from planner.readers.plan import read_plan_text
 from planner.rules.access import EVERYWHERE
 from planner.services.activations import LASTS
+from planner.services.jobs import enqueue
 from planner.services.journal import begin_act
 from planner.services.list_imports import Sheet, store_import
 from planner.services.readings import store_reading
@@ -125,6 +126,10 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
     found = read_plan_text(text)
     reading = store_reading(session, f"{place}.txt", text, found, EVERYWHERE, by="test", now=NOW, unit=unit)
     ids |= _imports(session, unit, conference)
+    ids["job_id"] = enqueue(
+        session, "print", {}, file_name=f"{place}.pdf", media_type="application/pdf", total=1, by="test", now=CLOCK,
+        unit_id=unit.id, conference_id=conference.id,
+    ).id  # fmt: skip
     begin_act(session, "test", by="test", now=NOW)
     rows["paper_id"].title += ", sửa"
     session.flush()

@@ -1,6 +1,7 @@
 """Papers to print: the page of documents, and the PDF of programmes and letters."""
 
 import io
+import re
 from urllib.parse import unquote
 
 import pdfplumber
@@ -9,6 +10,7 @@ from docx import Document
 
 from planner.web.downloads import ascii_name
 
+CODE = re.compile(r" Mã \w{4} \w{4} · bản \d+$")
 PROVINCE, DISTRICT, COMMUNE, WITHOUT_DAY, NOBODY, WITHOUT_ITEMS = 113, 108, 90, 210, 89, 105
 
 
@@ -20,7 +22,7 @@ def read_pages(client):
         answer = client.get(url)
         assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
         with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
-            return [" ".join(page.extract_text().split()) for page in pdf.pages]
+            return [CODE.sub("", " ".join(page.extract_text().split())) for page in pdf.pages]
 
     return read
 

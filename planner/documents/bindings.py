@@ -1,0 +1,145 @@
+"""Papers of any origin bound into one PDF: in order, in copies, each on a sheet of its own, with bookmarks.
+
+PDFium takes the pages over and writes them plainly; bookmarks, title and language it cannot write, so the end of its
+file is written again. It is not made for threads: one binding at a time.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from threading import Lock
+
+import pypdfium2
+
+from planner.documents.contents import write
+from planner.documents.fonts import Family, find_family
+from planner.documents.lines import Line
+from planner.documents.pdf_file import PdfFile, PdfObjects, pack
+from planner.documents.pdf_fonts import Letters
+from planner.documents.strips import MM, TextMark
+
+PDFIUM = Lock()
+_STAMP_PAGE, _STAMP_SIZE, _STAMP_UP = (30 * MM, 6 * MM), 9.0, 6 * MM
+_TABLE = re.compile(rb"xref\r\n0 \d+\r\n((?:\d{10} \d{5} [nf]\r\n)+)trailer")  # where each object stands
+_KID = re.compile(rb"(\d+) 0 R")
+_CATALOG, _TREE, _INFO = 1, 2, 3  # where PDFium puts them in a new file
+
+
+class BindingError(Exception):
+    """A part is no PDF that can be opened; `index` is its place among the parts."""
+
+    def __init__(self, index: int) -> None:
+        super().__init__(f"part {index + 1} cannot be opened")
+        self.index = index
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A PDF to be bound: its entry among the bookmarks (none where it is ""), and how often it is repeated.
+
+    A cover is counted, but it bears no number.
+    """
+
+    title: str
+    content: bytes
+    copies: int = 1
+    is_cover: bool = False
+
+
+def bind(
+    parts: Sequence[Part], title: str, *, filled: bool = False, stamped: bool = False, family: Family | None = None
+) -> bytes:
+    """Return parts as one PDF; raises BindingError.
+
+    `filled` gives each copy a sheet of its own to print on both sides, `stamped` a running number at the foot of
+    each page. The same parts give the same bytes.
+    """
+    with PDFIUM:
+        made = pypdfium2.PdfDocument.new()
+        marks, covers = list[tuple[str, int]](), set[int]()
+        for index, part in enumerate(parts):
+            if part.copies and part.title:
+                marks.append((part.title, len(made)))
+            if part.copies:  # PDFium takes no page for every page
+                begin = len(made)
+                _take_over(made, part, index, filled)
+                covers |= set(range(begin, len(made))) if part.is_cover else set()
+        if not len(made):
+            raise ValueError("nothing to bind")
+        if stamped:
+            _stamp(made, family or find_family(), covers)
+        return finished(made, title, marks)
+
+
+def count_pages(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        count = len(document)
+        document.close()
+        return count
+
+
+def _take_over(made: pypdfium2.PdfDocument, part: Part, index: int, filled: bool) -> None:
+    """Add the copies of a part."""
+    try:
+        source = pypdfium2.PdfDocument(part.content)
+    except pypdfium2.PdfiumError as error:
+        raise BindingError(index) from error
+    begin, length = len(made), len(source)
+    # all copies at once: they share what is on their pages
+    made.import_pages(source, list(range(length)) * part.copies)
+    if filled and length % 2:
+        size = source.get_page_size(length - 1)
+        for copy in range(1, part.copies + 1):
+            made.new_page(*size, index=begin + copy * (length + 1) - 1)
+    source.close()
+
+
+def _stamp(made: pypdfium2.PdfDocument, family: Family, covers: set[int]) -> None:
+    """Write the number of each page but covers in the middle of its foot."""
+    numbers = pypdfium2.PdfDocument(_numbers(len(made), family))
+    for index, page in enumerate(made):
+        if index in covers:
+            continue
+        stamp = numbers.page_as_xobject(index, made).as_pageobject()
+        left, bottom, right, _ = page.get_cropbox()
+        x = (left + right - _STAMP_PAGE[0]) / 2
+        stamp.set_matrix(pypdfium2.PdfMatrix().translate(x, bottom + _STAMP_UP))
+        page.insert_obj(stamp)
+        page.gen_content()
+
+
+def _numbers(count: int, family: Family) -> bytes:
+    """Return a PDF of little pages with the numbers on them."""
+    letters, face = Letters(), family.regular
+    file = PdfFile(out := BytesIO(), _STAMP_PAGE)
+    for number in map(str, range(1, count + 1)):
+        line = Line(((face, number),), face.width(number) * _STAMP_SIZE / 1000, 0)
+        mark = TextMark((_STAMP_PAGE[0] - line.width) / 2, -2 * MM, line, _STAMP_SIZE)
+        file.add_page(pack(write([mark], letters)))
+    letters.embed(file)
+    file.close("")
+    return out.getvalue()
+
+
+def finished(made: pypdfium2.PdfDocument, title: str, marks: Iterable[tuple[str, int]]) -> bytes:
+    """Return a new document of PDFium as a file with bookmarks to pages; it bears no time and no random name."""
+    saved = BytesIO()
+    made.save(saved)
+    made.close()
+    data = saved.getvalue()
+    table = _TABLE.search(data, data.rindex(b"xref", 0, data.rindex(b"startxref")))
+    if not table:
+        raise RuntimeError("PDFium writes its files in another way than it did")
+    places = [int(row[:10]) for row in table[1].splitlines()]
+    # what PDFium says of itself and of the time gives way to blanks
+    start, end = places[_INFO], data.index(b"endobj", places[_INFO]) + len(b"endobj")
+    pages = [int(number) for number in _KID.findall(data, places[_TREE], data.index(b"]", places[_TREE]))]
+    objects = PdfObjects(out := BytesIO(), places)
+    objects.write(data[:start] + b" " * (end - start) + data[end : table.start()])
+    places[_INFO] = 0
+    objects.add_catalog(_CATALOG, _TREE, [(words, pages[place]) for words, place in marks])
+    objects.finish(title, _CATALOG)
+    return out.getvalue()

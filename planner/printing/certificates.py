@@ -1,0 +1,37 @@
+"""Bằng khen, giấy khen of all who are awarded, or of one."""
+
+from collections.abc import Iterator
+
+from planner.documents import certificates
+from planner.documents.certificates import Certificate
+from planner.documents.fonts import find_family
+from planner.documents.profiles import ND30
+from planner.documents.wordings import word
+from planner.printing.award_papers import found_awardings, state_form
+from planner.printing.work import Kind, Work
+from planner.rules.access import Power
+from planner.services.award_papers import DECIDED, certificate_sheet
+
+_NAME = "Bằng khen, giấy khen"
+
+
+def draw(work: Work) -> bytes:
+    """Return the sheets; the option `frame` draws a frame for paper that has none printed on it."""
+    name = f"{_NAME} - {work.conference.unit.name}"
+    family = work.press.family or find_family()
+    return certificates.render(_sheets(work), state_form(work), name, family, framed="frame" in work.options)
+
+
+def _sheets(work: Work) -> Iterator[Certificate]:
+    one = int(work.options.get("nomination", 0))
+    profile, words = state_form(work), work.words("certificate")
+    for awarding in found_awardings(work, DECIDED, "nobody_appraised", one):
+        for awardee in awarding.rows:
+            sheet = certificate_sheet(work.conference, awarding, awardee)
+            yield certificates.certificate(sheet, word(certificates.draft(sheet, profile), words), profile)
+
+
+CERTIFICATE = Kind(
+    "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame"),
+    wordings=("certificate",), profile=ND30.name,
+)  # fmt: skip

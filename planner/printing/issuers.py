@@ -1,0 +1,68 @@
+"""Who issues a paper: where a form is not the Party's, the head and who signs are those of that form's organ."""
+
+import re
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from planner.documents.profiles import ND30, StyleProfile
+from planner.documents.sheets import DelegateGroup, Signature
+from planner.printing.work import Work
+from planner.rules.organs import FORMS, Organ, organ_of
+from planner.services.award_papers import place_of
+
+AnySheet = TypeVar("AnySheet", bound=Any)
+
+SIGNER = "signer"
+_ARCHIVE = "Lưu "
+# the State knows no summons
+_STATE_KINDS = {"GTT": "GM"}
+_STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên trên": "Như trên"}
+_DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
+_CITED = re.compile(r"(số \S+?),? ngày ")
+# the fields of sheets in which the issuer speaks of itself
+_SPEAKERS = frozenset({"inviter", "office", "submitter", "approver"})
+
+
+def issued(sheet: AnySheet, work: Work) -> AnySheet:
+    """Return a sheet as it is where the form is the Party's, else as the organ of the form issues it.
+
+    Who signs for that organ is not known: the name is left for the pen, unless the option `signer` gives it.
+    """
+    profile = work.profile
+    if profile.name not in FORMS:
+        return sheet
+    organ, is_state = organ_of(profile.name, place_of(work.conference.unit)), profile.family == ND30.family
+    said = {each.name: _redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
+    changes: dict[str, Any] = {**said, **dict.fromkeys(_SPEAKERS & set(said), organ.name)}
+    kind = sheet.head.symbol.partition("/")[0]
+    kind = _STATE_KINDS.get(kind, kind) if is_state else kind
+    symbol = f"{kind}/{organ.symbol}" if kind else ""
+    changes["head"] = replace(sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol)
+    if "signature" in said:  # a programme is not signed
+        changes["signature"] = Signature(organ.authority, (organ.post,), work.options.get(SIGNER, ""))
+        changes["recipients"] = tuple(_recipient(name, organ, is_state) for name in sheet.recipients)
+    if "groups" in said and is_state:
+        changes["groups"] = tuple(_without_comrades(group) for group in sheet.groups)
+    return replace(sheet, **changes)
+
+
+def _redated(value: Any, profile: StyleProfile) -> Any:
+    """Return words that services dated as the Party does with the dates and citations of a form."""
+    if isinstance(value, tuple):
+        return tuple(_redated(each, profile) for each in value)
+    if not isinstance(value, str):
+        return value
+    dated = _DAY.sub(lambda found: profile.date_sep.join(found.groups()), value)
+    return _CITED.sub(rf"\1{profile.citation_joint}ngày ", dated)
+
+
+def _recipient(name: str, organ: Organ, is_state: bool) -> str:
+    """Return a line of Nơi nhận as that form has it."""
+    if name.startswith(_ARCHIVE):
+        return organ.archive
+    return _STATE_RECIPIENTS.get(name, name) if is_state else name
+
+
+def _without_comrades(group: DelegateGroup) -> DelegateGroup:
+    """Return a group whose sum counts ông, bà."""
+    return replace(group, rows=tuple(replace(row, is_comrade=False) for row in group.rows))

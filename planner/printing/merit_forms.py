@@ -1,0 +1,28 @@
+"""Báo cáo thành tích of each who is nominated."""
+
+from collections.abc import Iterator
+
+from planner.documents import merit_forms
+from planner.documents.profiles import ND30
+from planner.documents.wordings import Draft
+from planner.printing.award_papers import found_awardings, state_form
+from planner.printing.work import Kind, Work
+from planner.rules.access import Power
+from planner.services.award_papers import NOMINATED, merit_sheet
+
+
+def drafts(work: Work) -> Iterator[Draft]:
+    """Yield the forms of all who are nominated, or of one."""
+    one = int(work.options.get("nomination", 0))
+    for awarding in found_awardings(work, NOMINATED, "nobody_nominated", one):
+        for awardee in awarding.rows:
+            yield merit_forms.draft(merit_sheet(awarding, awardee), state_form(work))
+
+
+MERIT_FORM = Kind(
+    "merit-form", "Báo cáo thành tích", Power.EDIT, drafts, personal=True, options=("nomination",),
+    wordings=("merit-form", "merit-form-collective"),
+    profile=ND30.name,
+    own=frozenset({"họ và tên", "tên tập thể", "năm sinh", "giới tính", "dân tộc", "chức vụ", "đơn vị cấp trên",
+                   "thành tích tóm tắt", "xác nhận và ký"}),
+)  # fmt: skip

@@ -1,0 +1,88 @@
+"""The worker beside the server: started again when it dies, and the slower the sooner it died."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from flask import Flask
+
+from planner.cli import worker_child
+from planner.cli.worker_child import WorkerChild, worker_beside
+from planner.database import transaction
+from planner.services.jobs import enqueue
+from tests.conftest import NOW, close
+
+
+@pytest.fixture
+def office(make_app, instance: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The application; whoever looks for work looks often."""
+    monkeypatch.setattr(worker_child, "LOOK_EVERY", 0.02)
+    app = make_app(instance=instance)
+    yield app
+    close(app)
+
+
+def ask(app: Flask) -> None:
+    with app.app_context(), transaction() as session:
+        enqueue(session, "print", {}, file_name="a.pdf", media_type="x", total=400, by="Nam", now=NOW)
+
+
+def act_as(monkeypatch: pytest.MonkeyPatch, log: Path, words: str) -> None:
+    """Let the worker note that it was started, and then do something else."""
+    script = f"import sys, time; open({str(log)!r}, 'a').write('x'); {words}"
+    monkeypatch.setattr(worker_child, "COMMAND", (sys.executable, "-I", "-S", "-c", script))
+
+
+def starts(log: Path) -> int:
+    return log.stat().st_size if log.exists() else 0
+
+
+def test_no_worker_is_there_before_there_is_something_to_do(office, monkeypatch, tmp_path: Path) -> None:
+    act_as(monkeypatch, tmp_path / "log", "time.sleep(60)")
+    with worker_beside(office):
+        time.sleep(0.3)
+        assert starts(tmp_path / "log") == 0
+        ask(office)
+        until = time.monotonic() + 10
+        while not starts(tmp_path / "log"):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        time.sleep(0.2)
+    assert starts(tmp_path / "log") == 1, "one, which is still at it"
+
+
+def test_a_worker_that_left_is_called_again_and_one_that_dies_at_once_ever_more_seldom(
+    office, monkeypatch, tmp_path: Path
+) -> None:
+    act_as(monkeypatch, tmp_path / "left", "sys.exit(0)")
+    ask(office)
+    with worker_beside(office):
+        time.sleep(1.5)
+    left = starts(tmp_path / "left")
+    act_as(monkeypatch, tmp_path / "died", "sys.exit(1)")
+    child = WorkerChild(office)
+    watch = Thread(target=child.watch)
+    watch.start()
+    time.sleep(1.5)
+    child.stopped.set()
+    watch.join()
+    child.stop()
+    died = starts(tmp_path / "died")
+    assert 2 <= died < left
+    assert 0.02 * 2 ** (died - 2) <= child._pause <= 0.02 * 2**died
+
+
+def test_a_worker_that_does_not_listen_is_killed(office, monkeypatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(worker_child, "PATIENCE", 0.2)
+    act_as(monkeypatch, tmp_path / "log", "import signal; signal.signal(15, signal.SIG_IGN); time.sleep(60)")
+    child = WorkerChild(office)
+    child._process = subprocess.Popen(worker_child.COMMAND)
+    while not starts(tmp_path / "log"):
+        time.sleep(0.02)
+    time.sleep(0.1)
+    child.stop()
+    assert child._process.returncode == -9

@@ -1,0 +1,41 @@
+"""A worker that also knows a slow kind of job, in a process of its own: `python -m tests.jobs.slow_worker`.
+
+Each step makes one sheet; at its end it writes its number and its process to a log, so that a test can count.
+"""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from planner import create_app
+from planner.jobs import worker
+from planner.jobs.kinds import Extent, Kind, Part
+from planner.jobs.registry import KINDS
+from planner.rules.errors import Refused
+from planner.services.settings import store_setting
+
+
+def work(part: Part) -> None:
+    """Make one sheet, slowly; the last one joins them."""
+    if part.arguments.get("writes"):
+        store_setting(part.session, "written_by_a_job", part.step, by="Nam", now=part.config.clock())
+    part.progress(part.step)
+    if part.arguments.get("refused") == part.step:
+        raise Refused("nobody_listed")
+    if part.arguments.get("broken") == part.step:
+        raise RuntimeError("a fault of the programme")
+    time.sleep(part.arguments["seconds"])
+    (part.folder / f"{part.step}.part").write_text(f"sheet {part.step}\n", "utf-8")
+    with Path(part.arguments["log"]).open("a", encoding="utf-8") as log:
+        log.write(f"{part.step} {os.getpid()}\n")
+    if part.step == part.arguments["sheets"] - 1:
+        sheets = sorted(part.folder.glob("*.part"), key=lambda each: int(each.stem))
+        part.result.write_text("".join(each.read_text("utf-8") for each in sheets), "utf-8")
+
+
+KINDS["slow"] = Kind(lambda _session, arguments: Extent(arguments["sheets"], steps=arguments["sheets"]), work)
+
+if __name__ == "__main__":
+    worker.LOOK_EVERY = 0.05
+    worker.run_worker(create_app(), until_idle="--until-idle" in sys.argv)
