@@ -52,7 +52,7 @@ def run_sheet(
     return RunSheet(
         head=undated_head(conference), conference_full=full, conference_short=short, starts_at=start,
         month=conference_month(conference), venue=conference.venue.split("(")[0].strip(), chair=conference.chair,
-        basis=citation(plan.number, plan.issued_on, plan.issuer), host=inviter_of(conference),
+        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference),
         greeting=AMONG_COMRADES if _are_comrades(stock) else AMONG_ALL,
         rows=_rows(conference, rows, papers, reception_minutes), welcomed=welcomed,
         awarded=session.scalar(awarded) or 0,

@@ -11,7 +11,7 @@ import zxingcpp
 from planner.documents.day_sheets import ListedPaper
 from planner.documents.fonts import find_family
 from planner.documents.profiles import DANG_HD36
-from planner.documents.programme_booklets import impose, render
+from planner.documents.programme_booklets import render
 from planner.services.programme_booklets import booklet_sheet
 
 MM = 72 / 25.4
@@ -41,18 +41,6 @@ def sheet(demo_session, province):
 
 def speech(number):
     return ListedPaper(f"Huyện ủy số {number}", "Chủ đề", f"Chủ đề số {number}", "", "", 8, "Đã nộp", None, True)
-
-
-@pytest.mark.parametrize(
-    ("pages", "sides"),
-    [
-        (4, [(3, 0), (1, 2)]),
-        (8, [(7, 0), (1, 6), (5, 2), (3, 4)]),
-        (12, [(11, 0), (1, 10), (9, 2), (3, 8), (7, 4), (5, 6)]),
-    ],
-)
-def test_pages_stand_where_folding_wants_them(pages, sides) -> None:
-    assert impose(pages) == sides
 
 
 def test_one_sheet_holds_cover_programme_speeches_and_advice(order, halves) -> None:

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from planner.enums import AgendaKind, Answer
 from planner.models import AgendaItem, Participant, Post
 from planner.printing.orders import Order, carry_out
-from planner.rules.access import EVERYWHERE
 from planner.rules.errors import Refused
 from planner.services.journal import begin_act
 from planner.services.run_sheets import run_sheet
@@ -71,7 +70,7 @@ def test_each_item_has_its_hours_its_words_and_what_is_needed(order, read) -> No
 
 def test_the_words_of_an_item_are_those_of_the_office(demo_session, province, press, read) -> None:
     mine = replace(press, wordings={("mc-closing", "party"): "Xin mời {người thực hiện}.\n(Hoa)"})
-    run, _ = read(carry_out(demo_session, province, Order("run-sheet"), mine, EVERYWHERE, by="").content)
+    run, _ = read(carry_out(demo_session, province, Order("run-sheet"), mine, by="").content)
     assert run[-1][5:] == ["Xin mời Thường trực Tỉnh ủy.", "Hoa"]
 
 
