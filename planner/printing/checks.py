@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
-from planner.documents.wordings import Draft, find_gaps
+from planner.documents.wordings import Draft
 from planner.printing.work import Kind, Work
 from planner.wording import clean
 
