@@ -45,7 +45,7 @@ def _common(sheet: RunSheet, profile: StyleProfile) -> dict[str, str]:
     return {
         "hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short, "địa điểm": sheet.venue,
         "buổi và ngày họp": day_words(sheet.starts_at, sheet.month, profile), "chủ trì": sheet.chair,
-        "căn cứ": sheet.basis, "cơ quan tổ chức": sheet.host, "lời thưa": sheet.greeting,
+        "căn cứ": sheet.basis, "cơ quan tổ chức": sheet.inviter, "lời thưa": sheet.greeting,
         "số đại biểu giới thiệu": count(len(sheet.welcomed)),
         "số được khen": count(sheet.awarded) if sheet.awarded else "",
     }  # fmt: skip

@@ -3,6 +3,7 @@
 from planner.documents import run_sheets
 from planner.documents.day_sheets import RunSheet
 from planner.documents.wordings import Draft
+from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -22,9 +23,10 @@ def _samples(work: Work) -> list[Draft]:
 
 def _sheet(work: Work) -> RunSheet:
     press = work.press
-    sheet = run_sheet(
+    made = run_sheet(
         work.session, work.conference, press.today, press.half_day_minutes, press.reception_minutes
     )  # fmt: skip
+    sheet = issued(made, work)
     if not any(row.number for row in sheet.rows):
         raise Refused("nothing_to_print")
     return sheet
