@@ -6,7 +6,7 @@ from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 
-from sqlalchemy import exists, select
+from sqlalchemy import event, exists, select
 from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
@@ -78,7 +78,12 @@ def _path(folder: Path, digest: str, kind: str) -> Path:
 
 
 def _drop_unused(session: Session, folder: Path, digest: str, kind: str) -> None:
-    """Delete a file that no paper names any more; one that cannot be deleted stays."""
-    if digest and not session.scalar(select(exists().where(Paper.file_digest == digest, Paper.file_kind == kind))):
+    """Delete a file that no paper names any more, once that is stored for good; one that cannot be deleted stays."""
+    if not digest or session.scalar(select(exists().where(Paper.file_digest == digest, Paper.file_kind == kind))):
+        return
+
+    def delete(_session: Session) -> None:
         with suppress(OSError):
             _path(folder, digest, kind).unlink(missing_ok=True)
+
+    event.listen(session, "after_commit", delete, once=True)

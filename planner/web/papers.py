@@ -10,6 +10,7 @@ from planner.enums import PaperState
 from planner.models import Conference, Paper
 from planner.rules.access import Power
 from planner.rules.errors import Refused
+from planner.services.paper_files import FOLDER, drop_file
 from planner.services.papers import (
     HANDED_IN,
     PaperWords,
@@ -22,7 +23,7 @@ from planner.services.papers import (
     shift_paper,
 )
 from planner.web.conference_head import conference_tabs, load_conference
-from planner.web.context import actor, now, session, today
+from planner.web.context import actor, config, now, session, today
 from planner.web.forms import NumberField, choice_field, text_field
 from planner.web.guards import guard
 from planner.web.identity import may, reach_of
@@ -100,6 +101,7 @@ def delete(conference_id: int, paper_id: int) -> str | Response:
     conference = load_conference(conference_id)
     paper = find_paper(session(), conference_id, paper_id)
     if request.method == "POST":
+        drop_file(session(), paper, config().instance / FOLDER, by=actor(), now=now())
         delete_paper(session(), paper, by=actor(), now=now())
         flash(gettext("The paper was deleted."))
         return _to_list(conference)

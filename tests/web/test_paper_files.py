@@ -3,11 +3,16 @@
 import io
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from docx import Document
 from reportlab.pdfgen.canvas import Canvas
+from sqlalchemy import select
 
+from planner.enums import PaperState
+from planner.models import Paper, Unit
 from planner.web.downloads import DOCX
+from tests.conftest import sign_in_as
 from tests.web.conftest import read_page
 
 URL = "/conferences/113/papers"
@@ -124,3 +129,34 @@ def test_two_papers_with_the_same_file_share_it(client, post_form, get_page, han
     assert len(list(folder.iterdir())) == 1
     post_form(client, f"{URL}/{number}/file", f"{URL}/{number}/file/delete")
     assert client.get(f"{URL}/{number + 1}/file/download").data == content
+
+
+def test_a_deleted_paper_takes_its_file_along(client, post_form, hand_in, number, folder):
+    hand_in(make_pdf("một"))
+    post_form(client, f"{URL}/{number}/delete")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.fixture
+def own(change) -> int:
+    """The paper that the district of Kon Rẫy presents at the provincial conference."""
+    query = select(Paper.id).join(Unit, Unit.id == Paper.unit_id)
+    return change(lambda session: session.scalar(query.where(Unit.code == "614", Paper.conference_id == 113)))
+
+
+def test_whoever_presents_a_paper_hands_it_in_until_it_is_approved(app, change, post_form, own, folder):
+    browser = sign_in_as(app.test_client(), "konray")
+    assert post_form(browser, f"{URL}/{own}/file", file=(io.BytesIO(make_pdf("một")), "a.pdf")).status_code == 303
+    assert "PDF, 1 trang" in read_page(browser.get(URL)).text
+    change(lambda session: setattr(session.get(Paper, own), "state", PaperState.APPROVED))
+    answers = [browser.get(f"{URL}/{own}/file"), browser.get(f"{URL}/{own}/file/download")]
+    assert [answer.status_code for answer in answers] == [409, 200]
+    assert "Tham luận đã được duyệt" in answers[0].get_data(as_text=True)
+
+
+def test_the_office_binds_a_pdf_in_place_of_an_approved_word_file(client, change, post_form, hand_in, number, folder):
+    hand_in(make_docx(), "Bài.docx")
+    change(lambda session: setattr(session.get(Paper, number), "state", PaperState.APPROVED))
+    assert hand_in(make_pdf("một"), "Bài.pdf").status_code == 303
+    made = client.get("/conferences/113/print/proceedings.pdf")
+    assert (made.status_code, made.mimetype, len(pypdfium2.PdfDocument(made.data))) == (200, "application/pdf", 3)
