@@ -84,6 +84,15 @@ def test_many_speeches_take_more_sheets_and_none_is_lost(sheet, halves, speeches
     assert [everything.count(f"Huyện ủy số {number} ") for number in range(1, speeches + 1)] == [1] * speeches
 
 
+def test_an_item_that_no_page_holds_goes_on_to_the_next(sheet, halves) -> None:
+    words = " ".join(f"lời{number}" for number in range(900))
+    rows = (replace(sheet.programme.rows[0], text=words), *sheet.programme.rows[1:])
+    long = replace(sheet, programme=replace(sheet.programme, rows=rows))
+    everything = " ".join(halves(render(long, DANG_HD36, "", "Tập chương trình", find_family())))
+    found = [word for word in everything.split() if word.startswith("lời")]
+    assert sorted(found) == sorted(words.split())
+
+
 def test_a_sum_never_stands_on_what_flows(sheet, open_pdf) -> None:
     long = replace(sheet, papers=tuple(map(speech, range(1, 31))), in_print=7)
     with open_pdf(render(long, DANG_HD36, "", "Tập chương trình", find_family())) as paper:
