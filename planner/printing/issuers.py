@@ -39,11 +39,18 @@ def issued(sheet: AnySheet, work: Work) -> AnySheet:
     symbol = f"{kind}/{organ.symbol}" if kind else ""
     changes["head"] = replace(sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol)
     if "signature" in said:  # a programme is not signed
-        changes["signature"] = Signature(organ.authority, (organ.post,), work.options.get(SIGNER, ""))
+        changes["signature"] = Signature(organ.authority, (organ.post,), "")
         changes["recipients"] = tuple(_recipient(name, organ, is_state) for name in sheet.recipients)
     if "groups" in said and is_state:
         changes["groups"] = tuple(_without_comrades(group) for group in sheet.groups)
-    return replace(sheet, **changes)
+    made = replace(sheet, **changes)
+    return signed(made, work) if "signature" in said else made
+
+
+def signed(sheet: AnySheet, work: Work) -> AnySheet:
+    """Return a sheet with the name that the option `signer` gives."""
+    name = work.options.get(SIGNER, "")
+    return replace(sheet, signature=replace(sheet.signature, name=name)) if name else sheet
 
 
 def _redated(value: Any, profile: StyleProfile) -> Any:
