@@ -22,6 +22,8 @@ LONG = (
     " ".join([REASON] * 6),
 )
 
+ENDLESS = (LONG[0], LONG[1], " ".join([REASON] * 9))
+
 
 @pytest.fixture
 def made(open_pdf):
@@ -41,7 +43,7 @@ def made(open_pdf):
     return make
 
 
-@pytest.mark.parametrize("words", [SHORT, LONG, (LONG[0], "", REASON)])
+@pytest.mark.parametrize("words", [SHORT, LONG, ENDLESS, (LONG[0], "", REASON)])
 def test_words_stay_inside_the_sheet_and_do_not_overlap(made, words, read_text):
     page = made(*words)
     letters = [letter for letter in page.chars if letter["text"].strip()]

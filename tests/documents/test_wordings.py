@@ -114,9 +114,10 @@ def test_a_paper_of_the_state_alone_is_worded_for_both_families():
 
 def test_the_note_of_an_annex_belongs_to_its_title_and_keeps_room_for_the_pen():
     lines = "= DANH SÁCH\n== tập thể\n(kèm theo {số})"
-    number = "số\u00a0\u00a0\u00a0/QĐ  - \n UBND"
+    number = "số\u00a0\u00a0\u00a0/QĐ-UBND   ngày"
     bare = Draft("", {"số": number}, DANG_HD36)
-    assert word(bare, lines) == (TitleBlock("DANH SÁCH", "tập thể", note="(kèm theo số\u00a0\u00a0\u00a0/QĐ -\nUBND)"),)
+    title = TitleBlock("DANH SÁCH", "tập thể", note="(kèm theo số\u00a0\u00a0\u00a0/QĐ-UBND ngày)")
+    assert word(bare, lines) == (title,)
     headed = replace(bare, head=HeadBlock("", "A", "", "B"))
     assert [type(block) for block in word(headed, lines)] == [HeadBlock, TitleBlock, Note]
 
