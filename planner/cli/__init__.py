@@ -6,6 +6,7 @@ from planner.cli import (
     calendars,
     conferences,
     demo,
+    form_checks,
     journal,
     people,
     plans,
@@ -32,7 +33,6 @@ for reader in (readings.read_file, readings.check_file, readings.import_file):
     plans.plan.add_command(reader)
 for command in (
     server.start, server.migrate, demo.demo, plans.plan, conferences.conference, units.units, calendars.calendar,
-    prints.prints, journal.journal, users.user, people.people,
-    work.work, work.jobs,
+    prints.prints, form_checks.papers, journal.journal, users.user, people.people, work.work, work.jobs,
 ):  # fmt: skip
     main.add_command(command)

@@ -92,6 +92,12 @@ HELPS = {
         "Ghi lịch .ics của một đơn vị và các đơn vị trực thuộc ra đầu ra chuẩn.",
         "Write the .ics feed of a unit and all below it to standard output.",
     ),
+    "paper": ("Văn bản dạng tệp.", "Papers as files."),
+    "paper_check": (
+        "Soát một tệp Word (.docx) xem có chỗ nào lẫn thể thức Đảng với thể thức nhà nước; không lưu gì.",
+        "Say what a Word file (.docx) mixes of the forms of the Party and of the State; nothing is stored.",
+    ),
+    "paper_form": ("thể thức văn bản phải theo", "form that the paper should have"),
     "print": (
         "In một loại văn bản của một hội nghị ra PDF, Word hoặc Excel.",
         "Print a paper of a conference as PDF, Word or Excel.",

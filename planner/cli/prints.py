@@ -15,7 +15,6 @@ from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
 from planner.printing.press import open_press
 from planner.printing.work import FORMATS, PDF
-from planner.rules.access import EVERYWHERE
 from planner.services.conferences import find_conference
 from planner.wording import fold
 
@@ -50,7 +49,7 @@ def prints(
     with office() as (session, config):
         press = open_press(session, config)
         conference = find_conference(session, conference_id)
-        printed = carry_out(session, conference, order, press, EVERYWHERE, by=config.office)
+        printed = carry_out(session, conference, order, press, by=config.office)
     if output == "-":
         write_bytes(printed.content)
         return

@@ -3,6 +3,18 @@
 READING_WORDS = {
     "read_head": ("Văn bản: {kind}, số {number}, ngày {day}", "Document: {kind}, number {number}, {day}"),
     "read_agenda": ("Chương trình", "Agenda"),
+    "form_no_word": (
+        "Tệp này không phải tệp Word. Hãy mở bằng Word rồi lưu lại dạng .docx.",
+        "This file is no Word file. Open it in Word and save it as .docx.",
+    ),
+    "form_unknown": (
+        "Không có dấu hiệu nào cho biết văn bản theo thể thức nào.", "Nothing in this paper tells whose form it has.",
+    ),
+    "form_pure": ("Văn bản theo đúng {form}.", "The paper has {form} throughout."),
+    "form_mixed": (
+        "Văn bản được soát theo {form}; có {count} chỗ lẫn thể thức khác:",
+        "The paper is checked against {form}; points of another form: {count}.",
+    ),
     "at_line": ("dòng {line}: ", "line {line}: "),
     "decide_first": (
         "Phải quyết định {count} điểm trước khi mở kế hoạch:",

@@ -55,7 +55,7 @@ class WorkerChild:
                 self._bury(self._process.returncode)
             if self._process is None and time.monotonic() >= self._started_at + self._pause and self._has_work():
                 self._started_at = time.monotonic()
-                self._process = subprocess.Popen(COMMAND, stdin=subprocess.DEVNULL)  # noqa: S603  # nosec B603
+                self._process = _start()
 
     def stop(self) -> None:
         """End the worker; what it was at is gone on with when the server starts again."""
@@ -80,3 +80,8 @@ class WorkerChild:
                 return has_work(session, now=config_of(self._app).clock())
         except SQLAlchemyError:
             return False
+
+
+def _start() -> subprocess.Popen[bytes]:
+    """Start a worker; Ctrl+C is for the server alone, which then ends it."""
+    return subprocess.Popen(COMMAND, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603  # nosec B603

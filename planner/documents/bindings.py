@@ -36,11 +36,15 @@ class BindingError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A PDF to be bound: its entry among the bookmarks (none where it is ""), and how often it is repeated."""
+    """A PDF to be bound: its entry among the bookmarks (none where it is ""), and how often it is repeated.
+
+    A cover is counted, but it bears no number.
+    """
 
     title: str
     content: bytes
     copies: int = 1
+    is_cover: bool = False
 
 
 def bind(
@@ -53,17 +57,28 @@ def bind(
     """
     with PDFIUM:
         made = pypdfium2.PdfDocument.new()
-        marks: list[tuple[str, int]] = []
+        marks, covers = list[tuple[str, int]](), set[int]()
         for index, part in enumerate(parts):
             if part.copies and part.title:
                 marks.append((part.title, len(made)))
             if part.copies:  # PDFium takes no page for every page
+                begin = len(made)
                 _take_over(made, part, index, filled)
+                covers |= set(range(begin, len(made))) if part.is_cover else set()
         if not len(made):
             raise ValueError("nothing to bind")
         if stamped:
-            _stamp(made, family or find_family())
+            _stamp(made, family or find_family(), covers)
         return finished(made, title, marks)
+
+
+def count_pages(content: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        count = len(document)
+        document.close()
+        return count
 
 
 def _take_over(made: pypdfium2.PdfDocument, part: Part, index: int, filled: bool) -> None:
@@ -82,10 +97,12 @@ def _take_over(made: pypdfium2.PdfDocument, part: Part, index: int, filled: bool
     source.close()
 
 
-def _stamp(made: pypdfium2.PdfDocument, family: Family) -> None:
-    """Write the number of each page in the middle of its foot."""
+def _stamp(made: pypdfium2.PdfDocument, family: Family, covers: set[int]) -> None:
+    """Write the number of each page but covers in the middle of its foot."""
     numbers = pypdfium2.PdfDocument(_numbers(len(made), family))
     for index, page in enumerate(made):
+        if index in covers:
+            continue
         stamp = numbers.page_as_xobject(index, made).as_pageobject()
         left, bottom, right, _ = page.get_cropbox()
         x = (left + right - _STAMP_PAGE[0]) / 2

@@ -26,7 +26,7 @@ def compose(sheet: LateLetterSheet, profile: StyleProfile) -> tuple[tuple[Block,
 def drafts(sheet: LateLetterSheet, profile: StyleProfile) -> list[Draft]:
     """Return the letter before its words, and its annex where there is one."""
     is_short = len(sheet.units) <= MOST_IN_LETTER
-    table = (_table(sheet, profile),)
+    table = (late_table(sheet.units, profile),)
     symbol = head_block(sheet.head, profile).number
     values = {
         "nội dung": sheet.subject, "nơi gửi": "\n".join(sheet.addressees), "kế hoạch": sheet.citation,
@@ -70,11 +70,11 @@ def _moment(sheet: LateLetterSheet, profile: StyleProfile) -> str:
     return f"{hour_in_text(when)}, {weekday(when)}, ngày {full_day(when, profile.date_sep)}"
 
 
-def _table(sheet: LateLetterSheet, profile: StyleProfile) -> Table:
+def late_table(late: tuple[LateUnit, ...], profile: StyleProfile) -> Table:
     """Return the late units under those above them; the numbers run through."""
     rows: list[Row] = []
     number = 0
-    for parent, units in groupby(sheet.units, key=lambda unit: unit.parent):
+    for parent, units in groupby(late, key=lambda unit: unit.parent):
         if parent:
             rows.append(Row((Run(hold(parent), bold=True),), leads=True))
         for unit in units:

@@ -25,10 +25,10 @@ def draft(sheet: InvitationSheet, profile: StyleProfile) -> Draft:
         "hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short, "căn cứ": sheet.basis,
         "cơ quan mời": sheet.inviter, "danh xưng": sheet.address, "người được mời": sheet.name,
         "chức vụ": sheet.post, "đại từ": clean(sheet.address).lower() or _ORGAN,
-        "giờ và ngày họp": _moment(sheet.starts_at, profile, with_weekday=True),
+        "giờ và ngày họp": moment_words(sheet.starts_at, profile, with_weekday=True),
         "giờ đón tiếp": hour_in_text(sheet.reception_at) if sheet.reception_at and sheet.starts_at else "",
         "địa điểm": sheet.venue, "chủ trì": sheet.chair, "nội dung": sheet.content, "trang phục": sheet.dress,
-        "liên hệ": sheet.contact, "hạn trả lời": _moment(sheet.reply_by, profile),
+        "liên hệ": sheet.contact, "hạn trả lời": moment_words(sheet.reply_by, profile),
         "ngày trả lời": full_day(sheet.reply_by, profile.date_sep) if sheet.reply_by and clean(sheet.contact) else "",
         "người cho phép vắng": sheet.approver, "dấu kết thúc": profile.ending,
     }  # fmt: skip
@@ -38,7 +38,7 @@ def draft(sheet: InvitationSheet, profile: StyleProfile) -> Draft:
     )  # fmt: skip
 
 
-def _moment(moment: datetime | None, profile: StyleProfile, with_weekday: bool = False) -> str:
+def moment_words(moment: datetime | None, profile: StyleProfile, with_weekday: bool = False) -> str:
     """Return for example: 08 giờ 00 phút, sáng thứ Năm, ngày 28-3-2024."""
     if moment is None:
         return ""

@@ -93,9 +93,8 @@ class Slab:
 
 
 Page = list[Placed]
-Slabs = dict[Block, Slab]
-# what a thousand letters share is broken into lines once: by blank lines and size of tables, the tries of a paper
-Made = dict[tuple[int, int], tuple[Setting, Slabs]]
+# what a thousand letters share is broken into lines once; the number is what a try changes of the block
+Made = dict[tuple[Block, int], Slab]
 _SLACK = 0.01  # points: sums of floats must not push what just fits to the next page
 
 
@@ -123,41 +122,43 @@ def _best(
     blank_lines = profile.blank_lines if has_foot else profile.blank_lines[:1]
     tries = [(blank, 0) for blank in blank_lines] + [(blank_lines[-1], size) for size in range(1, sizes)]
     shared = made if made is not None else {}
-    best, chosen = list[Page](), tries[0]
+    best, chosen = list[Page](), Setting(profile, family, *tries[0])
+    depth = chosen.depth
     for each in tries:
-        if each not in shared:
-            shared[each] = Setting(profile, family, *each), {}
-        setting, known = shared[each]
-        slabs = [_slab(block, setting, known) for block in blocks]
-        pages = _one_page(blocks, slabs, setting) or paginate(_strips(blocks, slabs, profile), setting.depth)
+        setting = Setting(profile, family, *each)
+        slabs = [_slab(block, setting, shared) for block in blocks]
+        pages = _one_page(blocks, slabs, setting, depth) or paginate(_strips(blocks, slabs, profile), depth)
         if not best or len(pages) < len(best):
-            best, chosen = pages, each
+            best, chosen = pages, setting
         if len(best) == 1:
             break
-    return shared[chosen][0], best
+    return chosen, best
 
 
-def _slab(block: Block, setting: Setting, known: Slabs) -> Slab:
-    """Return the strips of a block, made once."""
-    slab = known.get(block)
+def _slab(block: Block, setting: Setting, made: Made) -> Slab:
+    """Return the strips of a block, made once; of a try only a foot takes the blank lines, only a table the size."""
+    changed = setting.blank_lines if isinstance(block, FootBlock) else 0
+    if isinstance(block, Table):
+        changed = setting.table_size
+    slab = made.get((block, changed))
     if slab is None:
-        slab = known[block] = Slab(_MAKERS[type(block)](block, setting))
+        slab = made[block, changed] = Slab(_MAKERS[type(block)](block, setting))
     return slab
 
 
-def _one_page(blocks: Sequence[Block], slabs: Sequence[Slab], setting: Setting) -> list[Page]:
+def _one_page(blocks: Sequence[Block], slabs: Sequence[Slab], setting: Setting, depth: float) -> list[Page]:
     """Return the page of a paper that needs no breaking, else none: its slabs stand below each other as they are."""
-    page: Page = []
+    places: list[float] = []
     y, previous = 0.0, None
     for block, slab in zip(blocks, slabs, strict=True):
-        if page:
+        if places:
             y += setting.profile.separator_after if _opens_body(previous, block) else slab.before
-        page.append(Placed(y, slab.marks))
+        places.append(y)
         y += slab.height
-        if y > setting.depth + _SLACK or isinstance(block, PageBreak):
+        if y > depth + _SLACK or isinstance(block, PageBreak):
             return []
         previous = block
-    return [page]
+    return [[Placed(y, slab.marks) for y, slab in zip(places, slabs, strict=True)]]
 
 
 def _strips(blocks: Sequence[Block], slabs: Sequence[Slab], profile: StyleProfile) -> list[Strip]:

@@ -1,5 +1,7 @@
 """Chương trình hội nghị: its table, and what its words are filled with."""
 
+from datetime import date, datetime
+
 from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
 from planner.documents.letterhead import DOTS, head_block
@@ -29,7 +31,8 @@ def compose(sheet: ProgrammeSheet, profile: StyleProfile, words: str = "") -> tu
 def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
     """Return a programme before its words."""
     values = {
-        "hội nghị": sheet.conference_full, "buổi và ngày họp": _when(sheet, profile), "địa điểm": sheet.venue,
+        "hội nghị": sheet.conference_full, "buổi và ngày họp": day_words(sheet.starts_at, sheet.month, profile),
+        "địa điểm": sheet.venue,
         "giờ kết thúc": hour_in_text(sheet.ends_at) if sheet.ends_at else "",
     }  # fmt: skip
     rows = tuple(_row(row) for row in sheet.rows)
@@ -45,13 +48,13 @@ def table(sheet: ProgrammeSheet) -> SheetTable:
     return SheetTable("Chương trình", f"Chương trình {clean(sheet.conference_full)}", _SHEET_COLUMNS, tuple(rows))
 
 
-def _when(sheet: ProgrammeSheet, profile: StyleProfile) -> str:
+def day_words(starts_at: datetime | None, month: date | None, profile: StyleProfile) -> str:
     """Return part of day, weekday and day; what is expected while no day is set."""
-    if sheet.starts_at:
-        day = full_day(sheet.starts_at, profile.date_sep)
-        return f"{upper_first(part_of_day(sheet.starts_at))} {weekday(sheet.starts_at)}, ngày {day}"
-    if sheet.month:
-        return f"Dự kiến tháng {pad_month(sheet.month.month)} năm {sheet.month.year}"
+    if starts_at:
+        day = full_day(starts_at, profile.date_sep)
+        return f"{upper_first(part_of_day(starts_at))} {weekday(starts_at)}, ngày {day}"
+    if month:
+        return f"Dự kiến tháng {pad_month(month.month)} năm {month.year}"
     return f"Dự kiến {DOTS}"
 
 

@@ -56,7 +56,7 @@ _MARKS = ("==", "=", "***", "**", "*", "#", ">", "^", "(", "<", "~", "|")
 _BREAK = "---"
 # signs in filled words, from the private use area, which no text has: around what is missing, its name first; for faces
 _NAME, _END, _BOLD, _ITALIC, _ROOM = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
-_SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
+SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
 _FACES = {"**": _BOLD, "__": _ITALIC}
 
 
@@ -84,15 +84,6 @@ class Line:
 
     mark: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What is missing in a line with a mark: a value that is empty, or a name that there is not."""
-
-    name: str
-    mark: str
-    is_unknown: bool = False
 
 
 def read_default(kind: str, family: str) -> str:
@@ -138,7 +129,7 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
     values = {fold(name): clean_lines(value) for name, value in draft.values.items()}
     slots = {fold(name): blocks for name, blocks in draft.slots.items()}
     body, subject, recipients = list[Block](), "", list[str]()
-    for mark, filled in _filled(lines, values):
+    for mark, filled in fill_lines(lines, values):
         if mark == "~":
             recipients.append(plain(filled))
         elif mark == "{{":
@@ -154,26 +145,6 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
     return (*_head(draft, subject), *_joined(body), *_foot(draft, tuple(recipients)))
 
 
-def find_gaps(draft: Draft, text: str = "") -> tuple[Gap, ...]:
-    """Return what stands in red in a paper and where, in its order; only which values are empty decides."""
-    values = tuple((fold(name), bool(clean(value))) for name, value in draft.values.items())
-    return _gaps(text or read_default(draft.wording, draft.profile.family), values, frozenset(map(fold, draft.slots)))
-
-
-@lru_cache(1024)
-def _gaps(text: str, known: tuple[tuple[str, bool], ...], slots: frozenset[str]) -> tuple[Gap, ...]:
-    found = list[Gap]()
-    for mark, filled in _filled(parse(text), {name: "x" if has_value else "" for name, has_value in known}):
-        if mark == "{{":
-            found += [] if fold(filled) in slots else [Gap(filled, mark, is_unknown=True)]
-            continue
-        before, _, post = filled.partition("|") if mark == ">" else (filled, "", "")
-        shown = before if plain(post).strip() == DOTS else filled  # a post that is missing leaves no dots
-        marks = (each for each in _SIGNS.finditer(shown) if not each[3])
-        found += [Gap(clean(each[1]), mark, each[2].startswith("{")) for each in marks]
-    return tuple(dict.fromkeys(found))
-
-
 def _head(draft: Draft, subject: str) -> Iterator[Block]:
     """Yield the head; a subject without a kind of paper is that of a letter, under its number."""
     if draft.head is not None:
@@ -185,8 +156,8 @@ def _foot(draft: Draft, recipients: tuple[str, ...]) -> Iterator[Block]:
         yield foot_block(recipients or draft.recipients, draft.signature, draft.profile)
 
 
-def _filled(lines: tuple[Line, ...], values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield mark and words of each line that stays; points are numbered."""
+def fill_lines(lines: tuple[Line, ...], values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield mark and words of each line that stays, with the signs of what is missing; points are numbered."""
     number = 0
     for line in lines:
         if line.mark == "{{":
@@ -229,14 +200,14 @@ def _missing(name: str, shown: str) -> str:
 
 def plain(words: str) -> str:
     """Return words without the signs of what is missing, of bold and of italics."""
-    return _SIGNS.sub(lambda found: found[2] or "", words)
+    return SIGNS.sub(lambda found: found[2] or "", words)
 
 
 def runs(words: str) -> tuple[Run, ...]:
     """Return words as runs: bold and italic where the wording says so, red where something is missing."""
     held = hold(words)
     made, bold, italic, place = list[Run](), False, False, 0
-    for found in _SIGNS.finditer(held):
+    for found in SIGNS.finditer(held):
         made.append(Run(held[place : found.start()], bold, italic))
         place = found.end()
         bold, italic = bold ^ (found[3] == _BOLD), italic ^ (found[3] == _ITALIC)

@@ -22,6 +22,7 @@ from planner.enums.cascade import (
     TaskState,
     UnitKind,
 )
+from planner.enums.forms import FormPoint, PaperForm
 from planner.enums.jobs import JobState
 from planner.enums.people import (
     Answer,
@@ -39,7 +40,7 @@ from planner.enums.people import (
 
 __all__ = [
     "PLACES", "AgendaKind", "Answer", "AnswerSource", "Attendance", "AwardeeKind", "BadgeClass", "ConferenceKind",
-    "ConferenceState", "DayKind", "DeadlineKind", "Duty", "Form", "ImportState", "JobState", "LetterKind", "Level",
-    "NominationState", "OwedAt", "PaperKind", "PaperState", "PrintKind", "ReportState", "Role", "SendingWay",
-    "Severity", "Sex", "Standing", "Sure", "TaskState", "TokenKind", "UnitKind",
+    "ConferenceState", "DayKind", "DeadlineKind", "Duty", "Form", "FormPoint", "ImportState", "JobState", "LetterKind",
+    "Level", "NominationState", "OwedAt", "PaperForm", "PaperKind", "PaperState", "PrintKind", "ReportState", "Role",
+    "SendingWay", "Severity", "Sex", "Standing", "Sure", "TaskState", "TokenKind", "UnitKind",
 ]

@@ -29,8 +29,8 @@ class Part:
     """One step of a job, counted from 0.
 
     A step that was broken off is done again, so it writes over what it left in `folder`; the last one leaves the
-    `result`. The session is committed when the step ends. `progress(sheets)` raises Cancelled; on SQLite it
-    must not be called after the session has written, since it writes by itself.
+    `result`. The session is committed when the step ends, and by `progress(sheets)`, which raises Cancelled where
+    the job was called off; so no rows may be fetched piece by piece (`yield_per`) across it.
     """
 
     session: Session

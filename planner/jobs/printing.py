@@ -3,18 +3,18 @@
 from sqlalchemy.orm import Session
 
 from planner.jobs.kinds import Arguments, Extent, Kind, Part
-from planner.rules.errors import Refused
+from planner.printing.errands import count_steps, run_step, unpack
 
 
-def measure(_session: Session, order: Arguments) -> Extent:
-    """Return how many sheets an order is; it is drawn in one step, since one file comes of it."""
-    return Extent(sheets=order["sheets"])
+def measure(_session: Session, arguments: Arguments) -> Extent:
+    """Return how many sheets an errand is, and its steps."""
+    return Extent(sheets=arguments["sheets"], steps=count_steps(unpack(arguments)))
 
 
 def work(part: Part) -> None:
-    """Draw an order into the result."""
-    # here belongs: orders.fulfil(part.session, part.arguments, part.result, part.progress)
-    raise Refused("job_kind", kind=part.arguments.get("kind", "print"))
+    """Do one step of an errand."""
+    errand = unpack(part.arguments)
+    run_step(part.session, part.config, errand, part.step, part.folder, part.result, part.progress)
 
 
 PRINT = Kind(measure, work)

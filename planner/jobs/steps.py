@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from flask import Flask
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
 
 from planner.config import Config
-from planner.database import transaction
+from planner.database import db, transaction
 from planner.enums import JobState
 from planner.jobs.kinds import Arguments, Cancelled, Kind, Part
 from planner.jobs.registry import KINDS
@@ -46,8 +48,10 @@ def work(app: Flask, job_id: int, step: int) -> bool:
 
     def act() -> bool:
         kind, arguments, result = _load(app, job_id)
-        with transaction() as session:
-            kind.work(Part(session, _config(app), arguments, step, result.parent, result, _reporter(job_id)))
+        with Session(db.engine, expire_on_commit=False) as session:
+            progress = _reporter(session, job_id)
+            kind.work(Part(session, _config(app), arguments, step, result.parent, result, progress))
+            session.commit()
         return True
 
     return _attempt(app, job_id, act, False)
@@ -101,8 +105,12 @@ def _load(app: Flask, job_id: int) -> tuple[Kind, Arguments, Path]:
         return KINDS[job.kind], job.arguments, _config(app).result_of(job.workflow)
 
 
-def _reporter(job_id: int) -> Callable[[int], None]:
-    """Return what a step calls with the number of sheets done; it listens at once, then now and again."""
+def _reporter(step_session: Session, job_id: int) -> Callable[[int], None]:
+    """Return what a step calls with the number of sheets done; it listens at once, then now and again.
+
+    It first commits what the step has written: else nobody could write to SQLite, nor anybody to the journal, for as
+    long as the step takes. A database that is busy is told at the next report.
+    """
     heard = 0.0
 
     def progress(done: int) -> None:
@@ -110,9 +118,14 @@ def _reporter(job_id: int) -> Callable[[int], None]:
         if time.monotonic() - heard < REPORT_EVERY:
             return
         heard = time.monotonic()
-        with transaction() as session:
-            if not report(session, job_id, done):
-                raise Cancelled
+        step_session.commit()
+        try:
+            with transaction() as session:
+                is_wanted = report(session, job_id, done)
+        except OperationalError:
+            return
+        if not is_wanted:
+            raise Cancelled
 
     return progress
 

@@ -26,13 +26,14 @@ class Minutes(Stamped, Base):
 
 
 class Conclusion(Stamped, Base):
-    """kết luận: one point concluded, with the organ that carries it out and the limit."""
+    """kết luận: one point concluded: an assessment, or a task with the organ that carries it out and the limit."""
 
     __tablename__ = "conclusions"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     conference_id: Mapped[int] = mapped_column(owned_by("conferences.id"), index=True)
     position: Mapped[int]
+    is_assessment: Mapped[bool] = mapped_column(default=False)
     words: Mapped[str] = mapped_column(Text)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"))
     deadline_id: Mapped[int | None] = mapped_column(ForeignKey("deadlines.id"))

@@ -18,6 +18,7 @@ class Paper(Stamped, Base):
     __table_args__ = (
         CheckConstraint("minutes IS NULL OR minutes BETWEEN 1 AND 240", name="minutes"),
         CheckConstraint("title <> ''", name="title"),
+        CheckConstraint("(file_digest = '') = (file_kind = '')", name="file"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -35,6 +36,11 @@ class Paper(Stamped, Base):
     state: Mapped[PaperState] = mapped_column(choice(PaperState), default=PaperState.ASSIGNED)
     submitted_on: Mapped[date | None]
     note: Mapped[str] = mapped_column(Text, default="")
+    # the file that was handed in lies in the instance folder, under its digest and its kind, which is pdf or docx
+    file_name: Mapped[str] = mapped_column(String(200), default="")
+    file_kind: Mapped[str] = mapped_column(String(8), default="")
+    file_digest: Mapped[str] = mapped_column(String(64), default="")
+    file_pages: Mapped[int | None]
 
     topic: Mapped[Topic | None] = relationship()
     unit: Mapped[Unit | None] = relationship()

@@ -22,9 +22,11 @@ from planner.services.cards import (
     make_signs,
     note_print,
 )
+from planner.services.participants import count_participants
 from planner.services.replies import reply_keys
 
 NAMES = {PrintKind.CARD: "Thẻ đại biểu", PrintKind.SIGN: "Biển tên", PrintKind.LABEL: "Nhãn"}
+ON_A_SHEET = {PrintKind.CARD: 4, PrintKind.SIGN: 1, PrintKind.LABEL: 24}
 USUAL_SHEET = "3x8"
 
 
@@ -95,7 +97,10 @@ def _draw(kind: PrintKind) -> Callable[[Work], bytes]:
 
 def _kind(key: str, kind: PrintKind, *more: str) -> Kind:
     options = ("ticked", "changed", "absent", *more)
-    return Kind(key, NAMES[kind], Power.REGISTER, draw=_draw(kind), personal=True, options=options)
+    return Kind(
+        key, NAMES[kind], Power.REGISTER, draw=_draw(kind), personal=True, options=options,
+        sheets=lambda work: -(-count_participants(work.session, work.conference.id) // ON_A_SHEET[kind]),
+    )  # fmt: skip
 
 
 CARDS = _kind("cards", PrintKind.CARD)

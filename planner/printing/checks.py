@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
-from planner.documents.wordings import Draft, find_gaps
+from planner.documents.wordings import Draft
 from planner.printing.work import Kind, Work
 from planner.wording import clean
 
@@ -34,7 +35,7 @@ def find_missing(work: Work, kind: Kind) -> list[Missing]:
     """Return each thing that is missing in the papers of a kind once, in the order of the papers."""
     found: Counter[tuple[str, str, str, bool]] = Counter()
     for draft in kind.drafts(work) if kind.drafts else ():
-        found.update(dict.fromkeys(_missing(draft, work.words(draft.wording))))
+        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording)))))
     return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
 
 

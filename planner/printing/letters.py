@@ -13,7 +13,7 @@ from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.addresses import find_addresses
 from planner.services.letters import find_letter_kinds, find_letters, find_people_to_print
-from planner.services.participants import find_participant
+from planner.services.participants import count_participants, find_participant
 from planner.services.prints import blank_letter, invitation_sheet
 
 NAMES = {letters.INVITATION: "Giấy mời", letters.SUMMONS: "Giấy triệu tập"}
@@ -31,6 +31,13 @@ def drafts(work: Work) -> Iterator[Draft]:
         )  # fmt: skip
         sheet = replace(sheet, address=addresses.get(person.id, sheet.address))
         yield letters.draft(issued(sheet, work), work.profile)
+
+
+def count_sheets(work: Work) -> int:
+    """Return how many letters an order is: one page each."""
+    if "participant" in work.options:
+        return 1
+    return count_participants(work.session, work.conference.id)
 
 
 def named(work: Work, first: Draft) -> str:
@@ -52,5 +59,5 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
 
 INVITATION = Kind(
     "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant", SIGNER),
-    named=named, own=letters.OWN, wordings=(letters.INVITATION, letters.SUMMONS),
+    named=named, own=letters.OWN, sheets=count_sheets, wordings=(letters.INVITATION, letters.SUMMONS),
 )  # fmt: skip

@@ -50,17 +50,15 @@ class Printed:
         return f"{self.name}.{self.form}"
 
 
-def carry_out(
-    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, *, by: str
-) -> Printed:
+def carry_out(session: Session, conference: Conference, order: Order, press: Press, *, by: str) -> Printed:
     """Return the file that an order asks for, see `write`."""
     out = BytesIO()
-    name = write(session, conference, order, press, reach, out, by=by)
+    name = write(session, conference, order, press, out, by=by)
     return Printed(out.getvalue(), name, order.form)
 
 
 def write(
-    session: Session, conference: Conference, order: Order, press: Press, reach: Reach, out: BinaryIO, *, by: str,
+    session: Session, conference: Conference, order: Order, press: Press, out: BinaryIO, *, by: str,
     progress: Progress | None = None,
 ) -> str:  # fmt: skip
     """Write the file that an order asks for, note the version that its code stands for, and return its name.
@@ -69,7 +67,7 @@ def write(
     NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
     """
     kind = find_kind(order.kind)
-    work = open_work(session, conference, order, replace(press, by=by), reach)
+    work = open_work(session, conference, order, replace(press, by=by))
     usual = f"{kind.name} - {conference.unit.name}"
     if order.form == XLSX and kind.tables is not None:
         out.write(as_xlsx.render(kind.tables(work), usual))
@@ -82,9 +80,10 @@ def write(
     if order.form == DOCX:
         out.write(as_docx.render_all(worded(drafts, work), first.profile, name, press.family))
         return name
+    together: list[Draft] = []
     if not kind.own:
         drafts = iter(together := list(drafts))
-    coder = Coder(kind, work, () if kind.own else together, by=by) if order.with_code else None
+    coder = Coder(kind, work, together, by=by) if order.with_code else None
     papers, coded, titled = tee(drafts, 3)
     as_pdf.write_all(
         worded(papers, work), first.profile, name, out, progress, press.family,
@@ -93,9 +92,23 @@ def write(
     return name
 
 
-def open_work(session: Session, conference: Conference, order: Order, press: Press, reach: Reach) -> Work:
-    """Return what the papers of an order are made with; raises NotFound for a format that there is not."""
-    kind = find_kind(order.kind)
+def note_codes(kind: Kind, work: Work, order: Order) -> None:
+    """Note the versions of an order's papers, so that writing it later finds them; for a job, which does so first."""
+    if order.form != PDF or not order.with_code or kind.drafts is None:
+        return
+    _, drafts = open_drafts(kind, work)
+    together = [] if kind.own else list(drafts)
+    coder = Coder(kind, work, together, by=work.press.by)
+    for draft in together or drafts:
+        coder.code(draft)
+
+
+def open_work(session: Session, conference: Conference, order: Order, press: Press) -> Work:
+    """Return what the papers of an order are made with; raises NotFound for a format that there is not.
+
+    A paper says what its issuer sees, whoever prints it: the unit of the conference and all below it.
+    """
+    kind, reach = find_kind(order.kind), Reach(units=frozenset({conference.unit_id}))
     if order.form not in kind.offered():
         raise NotFound("paper_format", kind=order.kind, format=order.form)
     profile = _profile(conference, order.profile or kind.profile)

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from planner.config import Config
 from planner.documents.fonts import find_family, find_sans
 from planner.printing.work import Press
+from planner.services.paper_files import FOLDER
 from planner.services.wordings import find_wordings
 
 
@@ -17,5 +18,5 @@ def open_press(session: Session, config: Config, today: date | None = None, now:
         reception_minutes=config.reception_minutes, reply_days=config.reply_days,
         half_day_minutes=config.half_day_minutes, soon_days=config.soon_days, address=config.address,
         family=find_family(config.fonts or None), sans=find_sans(config.fonts or None), secret=config.secret_key,
-        wordings=find_wordings(session),
+        papers=config.instance / FOLDER, wordings=find_wordings(session),
     )  # fmt: skip

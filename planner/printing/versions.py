@@ -6,21 +6,24 @@ from hashlib import sha256
 from planner.documents.foot_codes import FootCode
 from planner.documents.wordings import Draft, read_default
 from planner.models import PaperVersion
-from planner.printing.work import Kind, Work
+from planner.printing.work import Kind, Work, usual_profile
 from planner.services.paper_versions import note_version
 
 _LENGTH = 12  # of a digest: what is compared are two versions of one value, not all values of the world
 WORDS, FORM = "lời văn", "thể thức"
-SECRET_OPTIONS = frozenset({"years", "participant"})  # what they change is no other version of the paper
+PROFILE = "profile"
+NO_OTHER_PAPER = frozenset({"participant", "signer"})  # options that pick a copy, or who signs
+_MOST = 80  # letters of a subject
 
 
 def subject_of(kind: Kind, work: Work, draft: Draft) -> str:
-    """Return which of the papers of a kind a draft is: of which tier or nominee; for letters, which letter."""
-    if kind.own:
-        return draft.wording
-    return ",".join(
-        f"{name}={work.options[name]}" for name in kind.options if name in work.options and name not in SECRET_OPTIONS
-    )
+    """Return which of the papers of a kind a draft is: for letters which letter, else of what it is made."""
+    parts = [draft.wording] if kind.own else [
+        f"{name}={work.options[name]}" for name in kind.options if name in work.options and name not in NO_OTHER_PAPER
+    ]
+    if work.profile.name != (kind.profile or usual_profile(work.conference).name):
+        parts.append(f"{PROFILE}={work.profile.name}")
+    return ",".join(parts)[:_MOST]
 
 
 def parts_of(kind: Kind, work: Work, drafts: Iterable[Draft]) -> dict[str, str]:

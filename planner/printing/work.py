@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -43,6 +44,7 @@ class Press:
     clock: datetime | None = None
     by: str = ""
     maker_id: int | None = None
+    papers: Path | None = None  # where the files of papers lie
     wordings: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 

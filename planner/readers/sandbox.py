@@ -21,8 +21,10 @@ from planner.readers.worker import MOST_OUTPUT
 
 MOST_CHILDREN, MOST_WAIT = 2, 10.0
 READ_PLAN, READ_TEXT = "planner.readers.worker:read_plan", "planner.readers.worker:read_text"
+READ_FORM = "planner.readers.docx_forms:read_form"
 READ_ROWS = "planner.readers.sheets:read_rows"
 READ_PEOPLE = "planner.readers.people_sheets:read_people_sheet"
+READ_PAPER = "planner.readers.paper_files:read_paper_file"
 WRITE_FAULTS = "planner.readers.sheet_faults:write_faults"
 
 # `import planner` runs planner/__init__.py, which brings Flask, SQLAlchemy and every page: a second and 90 MB, for

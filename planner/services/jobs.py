@@ -87,9 +87,10 @@ def ask_to_cancel(session: Session, job: Job, *, now: datetime) -> None:
     session.refresh(job)
 
 
-def mark_seen(session: Session, account_id: int, *, now: datetime) -> None:
-    """Note that somebody has seen which of the own jobs have ended."""
-    session.execute(update(Job).where(Job.account_id == account_id, IS_NEWS).values(seen_at=now))
+def mark_seen(session: Session, account_id: int, job: Job | None = None, *, now: datetime) -> None:
+    """Note that somebody has seen that a job of the own ones has ended, or all that have."""
+    seen = update(Job).where(Job.account_id == account_id, IS_NEWS).values(seen_at=now)
+    session.execute(seen if job is None else seen.where(Job.id == job.id))
 
 
 # --- the worker ----------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ def late_letter_sheet(session: Session, progress: Progress, rank: int, answer_da
     committee = committee_of(plan.unit.kind, plan.unit.name)
     office = committee.office or committee.name
     until = _counted_until(progress.today, late)
-    units = tuple(_late_unit(plan, row, until, progress.calendar) for row in late)
+    units = tuple(late_unit(plan, row, until, progress.calendar) for row in late)
     contact, signer = _top_words(session, plan)
     tier_words = lower_first(tier.name)
     body = office.removeprefix("Văn phòng ")
@@ -39,7 +39,7 @@ def late_letter_sheet(session: Session, progress: Progress, rank: int, answer_da
         head=_head(plan, committee, progress.today), office=office,
         subject=f"đôn đốc hoàn thành hội nghị {tier_words} theo Kế hoạch số {plan.number}",
         addressees=_addressees(plan, late), citation=citation(plan.number, plan.issued_on, plan.issuer),
-        tier=tier_words, stem=plan.short_stem, limit=_limit(step), until=until,
+        tier=tier_words, stem=plan.short_stem, limit=limit_words(step), until=until,
         area=f"toàn {area_in_title(plan.unit.kind, plan.unit.name, is_top=True)}", done=step.done, total=step.total,
         extended=step.counts[Standing.EXTENDED],
         parent_words=_parent_words(late), units=units, next_limits=_next_limits(progress, tier),
@@ -59,7 +59,7 @@ def _head(plan: Plan, committee: Committee, today: date) -> Head:
     return Head(committee.name.upper(), "VĂN PHÒNG", f"CV/VP{committee.symbol}", place=place, month=today)
 
 
-def _limit(step: Step) -> str:
+def limit_words(step: Step) -> str:
     """Return the limit: the plan's day where it says before, else our own last day, which is inclusive."""
     deadline = step.deadline
     if deadline.kind is DeadlineKind.BEFORE and deadline.named_day:
@@ -81,7 +81,8 @@ def _last(row: Meeting) -> date:
     return last
 
 
-def _late_unit(plan: Plan, row: Meeting, until: date, calendar: WorkCalendar) -> LateUnit:
+def late_unit(plan: Plan, row: Meeting, until: date, calendar: WorkCalendar) -> LateUnit:
+    """Return a late unit as papers list it, its delay counted up to a day."""
     parent = "" if row.parent_id in (None, plan.unit_id) else row.parent_name
     meets_on = row.starts_at.date() if row.starts_at else None
     return LateUnit(parent, row.unit_name, meets_on, _last(row), calendar.count(_last(row), until))
@@ -115,9 +116,9 @@ def _asked(plan: Plan, late: Sequence[Meeting]) -> str:
 def _next_limits(progress: Progress, tier: Tier) -> tuple[str, ...]:
     """Return the limits that come after: of the tier above, and of the reports."""
     above = [each for each in progress.tiers if each.tier and each.tier.rank == tier.rank + 1]
-    found = [f"tiến độ hội nghị {lower_first(each.tier.name)} ({_limit(each)})" for each in above if each.tier]
+    found = [f"tiến độ hội nghị {lower_first(each.tier.name)} ({limit_words(each)})" for each in above if each.tier]
     reports = [each for each in progress.steps if each.tier is None]
-    return (*found, *(f"thời hạn báo cáo ({_limit(each)})" for each in reports[:1]))
+    return (*found, *(f"thời hạn báo cáo ({limit_words(each)})" for each in reports[:1]))
 
 
 def _top_words(session: Session, plan: Plan) -> tuple[str, str]:

@@ -58,3 +58,12 @@ def changed_parts(old: Parts, new: Parts) -> list[str]:
     """Return the names of what differs between two versions; what only one of them has differs."""
     names = dict.fromkeys([*old, *new])
     return [name for name in names if old.get(name) != new.get(name)]
+
+
+def find_versions_of(session: Session, conference_id: int) -> dict[str, list[PaperVersion]]:
+    """Return the versions of all papers of a conference by kind, newest first; one query."""
+    found: dict[str, list[PaperVersion]] = {}
+    query = select(PaperVersion).where(PaperVersion.conference_id == conference_id).order_by(PaperVersion.id.desc())
+    for version in session.scalars(query):
+        found.setdefault(version.kind, []).append(version)
+    return found

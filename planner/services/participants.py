@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.enums import LetterKind
@@ -37,6 +37,12 @@ def find_participants(session: Session, conference_id: int) -> list[Participant]
     """Return the participants of a conference in protocol order; one query."""
     query = select(Participant).where(Participant.conference_id == conference_id)
     return list(session.scalars(query.order_by(Participant.position, Participant.id)))
+
+
+def count_participants(session: Session, conference_id: int) -> int:
+    """Return how many delegates stand on the list of a conference."""
+    query = select(func.count(Participant.id)).where(Participant.conference_id == conference_id)
+    return session.scalar(query) or 0
 
 
 def find_participant(session: Session, conference_id: int, participant_id: int) -> Participant:

@@ -55,7 +55,7 @@ def programme_sheet(
     conference: Conference, timetable: Timetable[AgendaItem], reception_minutes: int = RECEPTION_MINUTES
 ) -> ProgrammeSheet:
     """Return the programme of a conference; papers that follow each other make one line."""
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     if starts is None:
         timetable = run_clock([row.item for row in timetable.rows], None, timetable.available)
     tops = [row for row in timetable.rows if row.depth == 0]
@@ -67,7 +67,7 @@ def programme_sheet(
     ends_at = timetable.ends_at if tops else None
     return ProgrammeSheet(
         head=_head(conference, "", numbered=False), conference_full=_title(conference, conference.plan.stem),
-        starts_at=starts, month=_month(conference), venue=_hall_name(conference), rows=tuple(rows),
+        starts_at=starts, month=conference_month(conference), venue=_hall_name(conference), rows=tuple(rows),
         ends_at=ends_at.time() if ends_at else None,
     )  # fmt: skip
 
@@ -83,27 +83,28 @@ def invitation_sheet(
     """Return the invitation or the summons of one participant, with number and day of the letter in the register."""
     committee, plan = committee_for(conference), conference.plan
     summons = participant.letter is LetterKind.SUMMONS
-    starts, head = _starts_at(conference), _head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}")
+    starts, head = starts_at(conference), _head(conference, f"{'GTT' if summons else 'GM'}/{committee.symbol}")
     if letter is not None and letter.kind is participant.letter:
         head = replace(head, number=str(letter.number or ""), day=letter.issued_on)
     return InvitationSheet(
         head=head,
         conference_full=_title(conference, plan.stem), conference_short=_title(conference, plan.short_stem),
-        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=_inviter(conference, committee),
-        address=_address(participant), name=participant.name, post=post_line(participant.post, participant.unit_words),
-        starts_at=starts, reception_at=_reception_at(conference, reception_minutes), venue=conference.venue,
+        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference),
+        address=honorific_of(participant), name=participant.name,
+        post=post_line(participant.post, participant.unit_words),
+        starts_at=starts, reception_at=reception_at(conference, reception_minutes), venue=conference.venue,
         chair=conference.chair,
-        content="Theo Chương trình Hội nghị gửi kèm", dress=_dress(conference.dress), contact=conference.contact,
+        content="Theo Chương trình Hội nghị gửi kèm", dress=dress_of(conference.dress), contact=conference.contact,
         reply_by=closing_of(conference, calendar, reply_days),
         recipients=(_first_recipient(participant, summons), f"Lưu {committee.office}"),
         signature=Signature(committee.authority, (committee.post,), conference.signer), summons=summons,
-        approver=_approver(committee),
+        approver=standing_of(committee),
     )  # fmt: skip
 
 
 def closing_of(conference: Conference, calendar: WorkCalendar, reply_days: int) -> datetime | None:
     """Return the last local moment to answer: what the office set, else some working days before the conference."""
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     if starts is None:
         return None
     return conference.answers_until or datetime.combine(calendar.add(starts.date(), -reply_days), REPLY_HOUR)
@@ -111,7 +112,7 @@ def closing_of(conference: Conference, calendar: WorkCalendar, reply_days: int) 
 
 def addressee_of(participant: Participant) -> str:
     """Return to whom a letter is addressed, in one line: Đồng chí A Pốt."""
-    return f"{_address(participant)} {participant.name}".strip()
+    return f"{honorific_of(participant)} {participant.name}".strip()
 
 
 def blank_letter() -> Participant:
@@ -145,7 +146,7 @@ def office_signature(conference: Conference) -> Signature:
 def list_recipients(conference: Conference) -> tuple[str, ...]:
     """Return who gets a list."""
     committee = committee_for(conference)
-    return (f"{_approver(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
+    return (f"{standing_of(committee)} (b/c)", f"Lưu {committee.office}") if committee.office else ()
 
 
 def place_and_day(conference: Conference) -> str:
@@ -161,10 +162,10 @@ def conference_titles(conference: Conference) -> tuple[str, str]:
 
 def called(participant: Participant) -> str:
     """Return how an envelope calls a delegate: Đồng chí and the name; an organ by its name alone."""
-    return f"{_address(participant)} {participant.name}".strip()
+    return f"{honorific_of(participant)} {participant.name}".strip()
 
 
-def _address(participant: Participant) -> str:
+def honorific_of(participant: Participant) -> str:
     """Return how a letter addresses somebody: Đồng chí, Ông/Bà; nothing for an organ."""
     return "/".join(upper_first(word) for word in clean(participant.honorific).split("/"))
 
@@ -176,12 +177,12 @@ def _first_recipient(participant: Participant, summons: bool) -> str:
     return "Đồng chí có tên trên" if participant.honorific == COMRADE else "Như trên"
 
 
-def _approver(committee: Committee) -> str:
+def standing_of(committee: Committee) -> str:
     """Return who must agree that somebody stays away: the standing members of the committee."""
     return f"Thường trực {committee.office.removeprefix('Văn phòng ')}" if committee.office else ""
 
 
-def _dress(words: str) -> str:
+def dress_of(words: str) -> str:
     """Return what to wear without the label that the letter puts before it."""
     text = clean(words)
     return text[len(DRESS) :].lstrip(" :") if fold(text).startswith(fold(DRESS)) else text
@@ -192,11 +193,11 @@ def _head(conference: Conference, symbol: str, *, numbered: bool = True) -> Head
     committee, unit = committee_for(conference), conference.unit
     is_top = unit.id == conference.plan.unit_id
     place = unit.place or (conference.plan.place if is_top else bare_name(unit.kind, unit.name))
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     day = starts.date() if starts and not numbered else None
     return Head(
         superior=committee.superior.upper(), issuer=committee.name.upper(), symbol=symbol, place=place, day=day,
-        month=_month(conference), numbered=numbered,
+        month=conference_month(conference), numbered=numbered,
     )  # fmt: skip
 
 
@@ -205,15 +206,15 @@ def _title(conference: Conference, stem: str) -> str:
     return paper_title(stem, unit.kind, unit.name, is_top=unit.id == conference.plan.unit_id)
 
 
-def _starts_at(conference: Conference) -> datetime | None:
+def starts_at(conference: Conference) -> datetime | None:
     """Return the hour of a conference; one that is put off or cancelled keeps its old hour for calendars only."""
     is_off = conference.state in {ConferenceState.POSTPONED, ConferenceState.CANCELLED}
     return None if is_off else conference.starts_at
 
 
-def _month(conference: Conference) -> date | None:
+def conference_month(conference: Conference) -> date | None:
     """Return the month of a conference: of its day, else of its last permitted day."""
-    starts = _starts_at(conference)
+    starts = starts_at(conference)
     return starts.date() if starts else conference.extended_until or conference.tier.deadline.strict_last
 
 
@@ -221,20 +222,21 @@ def _hall_name(conference: Conference) -> str:
     return conference.venue.split("(")[0].strip()
 
 
-def _inviter(conference: Conference, committee: Committee) -> str:
+def inviter_of(conference: Conference) -> str:
     """Return who invites: the plan's issuer at its own conference, the standing committee below it."""
     if conference.unit_id == conference.plan.unit_id:
         return conference.plan.issuer
-    return f"Ban Thường vụ {committee.name}"
+    return f"Ban Thường vụ {committee_for(conference).name}"
 
 
-def _reception_at(conference: Conference, minutes: int) -> datetime | None:
-    starts = _starts_at(conference)
+def reception_at(conference: Conference, minutes: int) -> datetime | None:
+    """Return when delegates are received: at the hour that was set, else some minutes before the conference."""
+    starts = starts_at(conference)
     return (conference.reception_at or starts - timedelta(minutes=minutes)) if starts else None
 
 
 def _reception(conference: Conference, minutes: int) -> ProgrammeRow:
-    at = _reception_at(conference, minutes)
+    at = reception_at(conference, minutes)
     return ProgrammeRow("", at.time() if at else None, "Đón tiếp đại biểu", "Ban Tổ chức Hội nghị", quiet=True)
 
 

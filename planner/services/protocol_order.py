@@ -21,7 +21,7 @@ def sort_by_protocol(session: Session, conference: Conference, *, today: date, b
     """
     begin_act(session, "sort_participants", by=by, now=now)
     rows = list(session.scalars(select(Participant).where(Participant.conference_id == conference.id)))
-    ranks = _ranks(session, conference, conference.starts_at.date() if conference.starts_at else today)
+    ranks = ranks_held(session, conference, conference.starts_at.date() if conference.starts_at else today)
     places = _group_places(session, conference.tier_id)
     last = (2, 0)
     before = {row.id: row.position for row in rows}
@@ -36,7 +36,7 @@ def sort_by_protocol(session: Session, conference: Conference, *, today: date, b
     return sum(before[row.id] != row.position for row in rows)
 
 
-def _ranks(session: Session, conference: Conference, day: date) -> dict[int, int]:
+def ranks_held(session: Session, conference: Conference, day: date) -> dict[int, int]:
     """Return the highest rank that each person of a list holds on a day; 1 is the highest."""
     listed = select(Participant.person_id).where(Participant.conference_id == conference.id)
     query = select(Post.person_id, func.min(Post.rank)).where(Post.person_id.in_(listed), *held_on(day))

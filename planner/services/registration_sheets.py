@@ -43,8 +43,7 @@ def registration_sheet(
     unit, committee = registration.unit, _committee_of(registration.unit)
     wanted = registration.quota or ROWS_WITHOUT_QUOTA
     is_sent = registration.submitted_at is not None
-    host = committee_for(conference)
-    receiver = host.office if host.authority.startswith("T/L") else host.name
+    receiver = receiver_of(conference)
     return RegistrationSheet(
         head=Head(
             superior=committee.superior.upper(), issuer=committee.name.upper(), place=_place(conference, unit),
@@ -60,6 +59,12 @@ def registration_sheet(
         recipients=(receiver, f"Lưu {committee.office}" if committee.authority.startswith("T/L") else "Lưu"),
         signature=Signature(committee.authority, (committee.post or HEAD_OF_ORGAN,), ""),
     )  # fmt: skip
+
+
+def receiver_of(conference: Conference) -> str:
+    """Return who collects what units and delegates send back: the office of the committee, if it has one."""
+    host = committee_for(conference)
+    return host.office if host.authority.startswith("T/L") else host.name
 
 
 def _committee_of(unit: Unit) -> Committee:

@@ -57,3 +57,10 @@ def unreceive_report(session: Session, report: Report, *, by: str, now: datetime
     begin_act(session, "receive_report", by=by, now=now)
     report.state, report.received_on, report.number = ReportState.DUE, None, ""
     session.flush()
+
+
+def find_due_day(session: Session, plan_id: int, unit_id: int) -> date | None:
+    """Return the last day on which a unit sends its report under a plan; None where it owes none."""
+    query = select(Report).where(Report.plan_id == plan_id, Report.unit_id == unit_id)
+    report = session.scalars(query.options(joinedload(Report.deadline)).order_by(Report.id).limit(1)).first()
+    return (report.extended_until or report.deadline.strict_last) if report else None

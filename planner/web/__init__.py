@@ -18,10 +18,12 @@ from planner.web import (
     cards,
     check_in,
     check_in_data,
+    conference_prints,
     conferences,
     days,
     delegate_lists,
     feeds,
+    form_checks,
     groups,
     halls,
     help,
@@ -31,6 +33,8 @@ from planner.web import (
     letters,
     list_imports,
     overview,
+    paper_files,
+    paper_versions,
     papers,
     participants,
     people,
@@ -54,6 +58,7 @@ from planner.web import (
     sign_in,
     unit_registrations,
     units,
+    wordings,
 )  # fmt: skip
 from planner.web.context import config, today
 from planner.web.errors import init_errors
@@ -72,12 +77,13 @@ from planner.web.signs import sign, sprite
 from planner.web.throttle import init_throttle
 
 BLUEPRINTS = (
-    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, awards, calendars, days,
-    units, search,
-    prints, help, readings, reading_parts, reading_opening,
+    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
+    awards, calendars, days, units, search,
+    prints, form_checks, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,
     cards,
     halls, seats, seat_links,
+    conference_prints, paper_versions,
     retention, person_data, attendance,
     groups,
     answers, letters,
@@ -86,6 +92,7 @@ BLUEPRINTS = (
     list_imports, people_imports, people_exports,
     registrations, unit_registrations,
     jobs,
+    wordings,
 )  # fmt: skip
 
 
@@ -105,7 +112,9 @@ def init_web(app: Flask) -> None:
     ])  # fmt: skip
     init_hosts(app)
     Compress(app)
-    CSRFProtect(app).exempt(readings.upload)  # it checks the token itself, after it has allowed a larger file
+    csrf = CSRFProtect(app)
+    for view in (readings.upload, paper_files.upload):  # they check the token, after they have allowed a larger file
+        csrf.exempt(view)
     init_identity(app)
     init_languages(app)
     init_preferences(app)

@@ -38,7 +38,7 @@ def show(job_id: int) -> str | Response:
         if job.state in OPEN:
             return render_template("jobs/_progress.html", job=job)
         return make_response("", 200, {"HX-Refresh": "true"})
-    _see()
+    _see(job)
     is_forgotten = job.started_at is None and config().clock() - job.made_at > LONG
     return render_template("jobs/show.html", job=job, is_open=job.state in OPEN, is_forgotten=is_forgotten)
 
@@ -68,8 +68,8 @@ def _load(job_id: int) -> Job:
     return find_job(session(), job_id, my_id(), reach_of(Power.ACCOUNTS))
 
 
-def _see() -> None:
-    """Note that whoever asks has seen which jobs ended; nothing is written where there is no news."""
+def _see(job: Job | None = None) -> None:
+    """Note that whoever asks has seen that a job has ended, or all; nothing is written where there is no news."""
     account_id = my_id()
     if account_id is not None and ended_jobs():
-        mark_seen(session(), account_id, now=config().clock())
+        mark_seen(session(), account_id, job, now=config().clock())

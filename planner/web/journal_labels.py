@@ -145,8 +145,9 @@ FIELDS |= {
     "at": _l("Moment"), "attendance": _l("Attendance"), "badge": _l("Class of the card"),
     "changes": _l("What changed"), "closes_on": _l("Closes on"), "content": _l("The file"),
     "delegation_id": _l("Delegation of"), "door": _l("Door"), "erased_at": _l("Personal data erased"),
-    "family": _l("Form of Party or State"), "file_name": _l("File"), "import_id": _l("From the list"),
-    "is_locked": _l("Stays when seats are given"),
+    "family": _l("Form of Party or State"), "file_digest": _l("Digest of the file"), "file_kind": _l("Kind of file"),
+    "file_name": _l("File"), "file_pages": _l("Pages"), "import_id": _l("From the list"),
+    "is_assessment": _l("Is an assessment"), "is_locked": _l("Stays when seats are given"),
     "is_repeat": _l("Came a second time"), "is_walk_in": _l("Came without invitation"), "issue": _l("Issue"),
     "layout": _l("Rows and aisles"), "left_at": _l("Left at"), "lines": _l("Lines"), "needs": _l("Needs"),
     "papers_to_bring": _l("Papers brought"), "printed": _l("What was printed"), "printed_by": _l("Printed by"),
@@ -178,6 +179,7 @@ UNSAID_OF = {
     "signature_lines": {"plan_id"}, "tiers": {"plan_id"}, "deadlines": {"plan_id"}, "topics": {"plan_id"},
     "tasks": {"plan_id"}, "conferences": {"tier_id"}, "agenda_items": {"tier_id"}, "posts": {"person_id"},
     "participants": {"person_id"}, "unit_aliases": {"unit_id"},
+    "wording_versions": {"kind", "made_by", "made_at"},
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, inspect, select
 
 from planner import models as m
 from planner.models.base import Base
+from planner.printing.wordings import wording_names
 from planner.rules.titles import screen_title
 from planner.services.journal_restore import MODELS
 from planner.web.context import session
@@ -15,6 +16,7 @@ from planner.web.filters import day_words
 
 Key = tuple[str, int]  # a table and the number of a row
 MOST = 90  # characters of a title inside a line
+WORDING_NAMES = wording_names()
 
 # the column that a row is known by
 BY_COLUMN: dict[str, Any] = {
@@ -75,7 +77,7 @@ class Names:
             owner = BY_OWNER.get(entry.table)
             number = held.get(owner[0].key) if owner else None
             return self._names.get(_own(entry)) or (self.of(owner[1].__tablename__, number) if owner and number else "")
-        return shortened(str(told))
+        return shortened(WORDING_NAMES.get(str(told), str(told)) if entry.table == "wording_versions" else str(told))
 
 
 def shortened(words: str) -> str:

@@ -17,6 +17,7 @@ from planner.web.journal_names import Names, link_of
 from planner.web.labels import LABELS
 from planner.web.reading_labels import DUTIES, LIMIT_KINDS
 from planner.web.seat_sentences import ZONES
+from planner.web.wording_sentences import family_words
 
 # kept as hours of Viet Nam
 LOCAL = frozenset({"starts_at", "ends_at", "reception_at", "answers_until", "opened_at", "closed_at"})
@@ -33,6 +34,8 @@ def value_words(names: Names, table: str, column: str, value: Any) -> Markup | s
         return gettext("the text as it was")
     if column == "zone":
         return str(ZONES.get(value, value))
+    if column == "family":
+        return family_words(value)
     linked = link_of(table, column)
     if linked:
         return names.of(linked, value)

@@ -10,7 +10,7 @@ from planner.web.identity import can, reach_of
 
 PARTS = frozenset({
     "participants", "papers", "awards", "groups", "registrations", "letters", "answers", "list_imports", "seats",
-    "cards", "check_in", "attendance", "unit_registrations",
+    "cards", "check_in", "attendance", "unit_registrations", "conference_prints",
 })  # fmt: skip
 
 
@@ -33,7 +33,7 @@ def entries() -> list[NavEntry]:
         (gettext("Calendar"), "calendars.month", {"calendars", "days"}, Power.READ),
         (gettext("Units"), "units.index", {"units", "feeds"}, Power.READ),
         (gettext("Directory"), "people.index", {"people", "person_data", "retention"}, Power.PEOPLE),
-        (gettext("Documents"), "prints.index", {"prints"}, Power.READ),
+        (gettext("Documents"), "prints.index", {"prints", "form_checks", "jobs", "wordings"}, Power.READ),
         (gettext("Accounts"), "accounts.index", {"accounts", "account_lists"}, Power.ACCOUNTS),
     ]
     here = request.blueprint or ""

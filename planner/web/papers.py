@@ -83,9 +83,7 @@ def edit(conference_id: int, paper_id: int) -> Response | tuple[str, int]:
     conference = load_conference(conference_id)
     paper = find_paper(session(), conference_id, paper_id)
     form = PaperForm(obj=paper)
-    if not may(Power.EDIT, conference.unit_id):  # whoever presents a paper does not approve it
-        if paper.state is PaperState.APPROVED:
-            raise Refused("paper_approved")
+    if not keeps_own(conference, paper):  # whoever presents a paper does not approve it
         kept = {PaperState.ASSIGNED, PaperState.SUBMITTED, PaperState.WITHDRAWN}
         form.state.choices = [choice for choice in form.state.choices if choice[0] in kept]
     if form.validate_on_submit():
@@ -118,6 +116,15 @@ def order(conference_id: int) -> Response:
     paper = find_paper(session(), conference_id, paper_id)
     shift_paper(session(), paper, step, by=actor(), now=now())
     return _to_list(conference, paper)
+
+
+def keeps_own(conference: Conference, paper: Paper) -> bool:
+    """Tell whether somebody keeps the list of papers; raises Refused where the unit's own paper is approved already."""
+    if may(Power.EDIT, conference.unit_id):
+        return True
+    if paper.state is PaperState.APPROVED:
+        raise Refused("paper_approved")
+    return False
 
 
 def _form(conference: Conference, form: PaperForm, title: str, act: str) -> tuple[str, int]:

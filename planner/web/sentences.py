@@ -13,6 +13,7 @@ from planner.web.filters import day_words, hour, weekday
 from planner.web.job_errors import JOB_ERRORS
 from planner.web.labels import label
 from planner.web.list_error_words import LIST_ERRORS
+from planner.web.paper_sentences import PAPER_ERRORS
 from planner.web.print_sentences import PRINT_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
 from planner.web.wording_sentences import WORDING_ERRORS
@@ -101,7 +102,7 @@ ERRORS: dict[str, Sentence] = {
     "plan": lambda v: gettext("There is no plan with this number."),
     "conference": lambda v: gettext("This conference does not exist."),
     "agenda_item": lambda v: gettext("This agenda item does not exist; the agenda may have changed meanwhile."),
-    "paper": lambda v: gettext("This paper does not exist; the list may have changed meanwhile."),
+    **PAPER_ERRORS,
     "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
     "arrival": lambda v: gettext("This entry of a door does not exist; the list may have changed meanwhile."),
     "person": lambda v: gettext("There is no such person in the directory; the record may have been merged."),
@@ -121,9 +122,6 @@ ERRORS: dict[str, Sentence] = {
     "nomination": lambda v: gettext("This nomination does not exist; the list may have changed meanwhile."),
     "nomination_decided": lambda v: gettext(
         "The nomination is %(state)s; only the level that decides on it changes it now.", state=label(v["state"])
-    ),
-    "paper_approved": lambda v: gettext(
-        "The paper is approved; only the level that holds the conference changes it now."
     ),
     "password_short": lambda v: gettext("Too short: at least %(least)d characters.", least=v["least"]),
     "password_long": lambda v: gettext("Too long: at most %(most)d characters.", most=v["most"]),

@@ -26,11 +26,13 @@ from re import findall
 
 import flask_migrate
 from check_in import measure_check_in  # beside this file
+from comparisons import compare  # beside this file
 from delegate_cards import measure_cards  # beside this file
 from flask import Flask
 from flask.testing import FlaskClient
 from list_imports import measure_list_imports  # beside this file, as are the next
 from lists import measure_lists
+from papers import measure_papers
 from readings import measure_readings
 from sqlalchemy import Engine, event, select
 
@@ -97,6 +99,8 @@ def main() -> int:
         figures += [Figure(*row) for row in measure_readings()]
         figures += [Figure(*row) for row in measure_cards(app)]
         figures += [Figure(*row) for row in measure_lists()]
+        rows, made = measure_papers(app)
+        figures += [Figure(*row) for row in (*rows, *compare(made))]
     head = ["| what | measured | bound | kept | note |", "|---|---|---|---|---|"]
     lines = head + [figure.row() for figure in figures]
     print("\n".join(lines))

@@ -37,6 +37,7 @@ from planner.services.plan_units import unit_key
 from planner.services.readings import store_reading
 from planner.services.tokens import make_token
 from planner.services.units import find_unit
+from tests.browser.jobs import store_jobs
 from tests.browser.lists import store_lists
 from tests.web.sample_plan import SAMPLE, STORED
 
@@ -115,7 +116,8 @@ def ids(reading_app: Flask) -> dict[str, Any]:
             "amendment": session.scalar(select(func.max(Reading.id))),
             "entry": session.scalar(_dressed()), "account": session.scalar(select(func.min(Account.id))),
         }  # fmt: skip
-    return found | add_waiting(reading_app, found) | store_lists(reading_app, found["top"])
+    waiting, lists = add_waiting(reading_app, found), store_lists(reading_app, found["top"])
+    return found | waiting | lists | store_jobs(reading_app, found["top"])
 
 
 def add_waiting(app: Flask, found: dict[str, Any]) -> dict[str, Any]:

@@ -13,10 +13,13 @@ from planner.jobs import worker
 from planner.jobs.kinds import Extent, Kind, Part
 from planner.jobs.registry import KINDS
 from planner.rules.errors import Refused
+from planner.services.settings import store_setting
 
 
 def work(part: Part) -> None:
     """Make one sheet, slowly; the last one joins them."""
+    if part.arguments.get("writes"):
+        store_setting(part.session, "written_by_a_job", part.step, by="Nam", now=part.config.clock())
     part.progress(part.step)
     if part.arguments.get("refused") == part.step:
         raise Refused("nobody_listed")

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 
 from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Job
-from planner.services.jobs import ask_to_cancel, enqueue
+from planner.services.jobs import ROWS_KEPT, ask_to_cancel, enqueue
+from planner.services.settings import find_setting, store_setting
 from tests.conftest import ROOT, MakeApp, MakeDatabase, migrate
 
 PATIENCE = 20.0  # seconds; a busy machine takes its time
@@ -176,6 +177,23 @@ def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(office, start
     wait_for(lambda: not result_of(office, job).parent.exists())
 
 
+def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(office, start, ask, read) -> None:
+    job_id = ask(1, 3.0, writes=True)
+    start()
+    wait_for(lambda: read(job_id).state is JobState.RUNNING and find(office, "written_by_a_job") == 0)
+    began = time.monotonic()
+    with office.app_context(), transaction() as session:
+        store_setting(session, "written_meanwhile", 1, by="Nam", now=office.config["PLANNER"].clock())
+    assert time.monotonic() - began < 2 and not is_over(read(job_id)), "neither the file nor the journal was locked"
+    wait_for(lambda: is_over(read(job_id)))
+    assert read(job_id).state is JobState.DONE
+
+
+def find(office: Flask, name: str) -> Any:
+    with office.app_context(), transaction() as session:
+        return find_setting(session, name)
+
+
 def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
     refused, broken, fine = ask(2, 0.01, refused=1), ask(2, 0.01, broken=0), ask(1, 0.01)
     worker = start()
@@ -215,3 +233,15 @@ def test_files_kept_for_long_enough_are_cleared_away(office, start, ask, read) -
     start()
     wait_for(lambda: not result.parent.exists())
     assert (read(first).state, read(first).kept_until) == (JobState.DONE, None)
+    with office.app_context(), transaction() as session:
+        session.get_one(Job, first).finished_at -= ROWS_KEPT
+    second = ask(1, 0.01)
+    wait_for(lambda: is_over(read(second)))  # after a job it looks what is to be cleared, not every hour alone
+    wait_for(lambda: numbers_of_jobs(office) == [second])
+    third = ask(1, 0.01, number=3)
+    wait_for(lambda: is_over(read(third)))
+
+
+def numbers_of_jobs(office: Flask) -> list[int]:
+    with office.app_context(), transaction() as session:
+        return list(session.scalars(select(Job.id)))

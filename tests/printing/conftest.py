@@ -3,15 +3,19 @@
 import io
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.models import Conference
-from planner.printing.orders import Order, Printed, carry_out
-from planner.printing.work import Press
-from planner.rules.access import EVERYWHERE
+from planner.config import Config
+from planner.models import Conference, Plan, Unit
+from planner.printing.orders import Order, Printed, carry_out, open_work
+from planner.printing.press import open_press
+from planner.printing.work import Press, Work
+from tests.conftest import TODAY
 from tests.documents.conftest import open_pdf, read_text
 from tests.services.conftest import conference_of, demo_engine, demo_engines, demo_session, plan
 
@@ -34,7 +38,7 @@ def order(demo_session: Session, province: Conference, press: Press) -> Callable
     """Return a function that prints a kind of paper of the province's conference; options by name."""
 
     def carry(kind: str, form: str = "pdf", conference: Conference = province, **options: str) -> Printed:
-        return carry_out(demo_session, conference, Order(kind, form, options=options), press, EVERYWHERE, by="")
+        return carry_out(demo_session, conference, Order(kind, form, options=options), press, by="")
 
     return carry
 
@@ -49,3 +53,16 @@ def read_sheet() -> Callable[[bytes], list[list[object]]]:
         return [row for row in rows if any(cell is not None for cell in row)]
 
     return read
+
+
+@pytest.fixture
+def work(demo_session: Session, now: datetime) -> Callable[..., Work]:
+    """Return `work(code, **options)`: how papers of a unit's conference under 123-KH/TU are made."""
+
+    def make(code: str, **options: Any) -> Work:
+        query = select(Conference).join(Unit, Unit.id == Conference.unit_id).join(Plan, Plan.id == Conference.plan_id)
+        conference = demo_session.scalars(query.where(Plan.number == "123-KH/TU", Unit.code == code)).one()
+        press = open_press(demo_session, Config(), TODAY, now)
+        return open_work(demo_session, conference, Order("", options=options), press)
+
+    return make

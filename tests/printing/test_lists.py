@@ -9,7 +9,6 @@ from planner.models import Participant, PrintRun, Registration, Token
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
 from planner.printing.work import Press
-from planner.rules.access import EVERYWHERE
 from planner.rules.errors import NotFound, Refused
 from planner.services.delegate_lists import list_by_groups, list_by_names
 
@@ -89,12 +88,12 @@ def test_cards_printed_by_somebody_are_noted_and_have_links(demo_session, provin
     press = Press(
         today=today, now=now, secret="x" * 32, clock=now, reply_address="http://planner/replies/"
     )
-    printed = carry_out(demo_session, province, Order("cards"), press, EVERYWHERE, by="Văn phòng")
+    printed = carry_out(demo_session, province, Order("cards"), press, by="Văn phòng")
     assert printed.file_name == "Thẻ đại biểu - Tỉnh Kon Tum.pdf"
     assert len(demo_session.scalars(select(PrintRun)).all()) == 1
     with pytest.raises(Refused) as refused:
         again = Order("cards", options={"changed": "1"})
-        carry_out(demo_session, province, again, press, EVERYWHERE, by="Văn phòng")
+        carry_out(demo_session, province, again, press, by="Văn phòng")
     assert refused.value.code == "nothing_to_print"
 
 

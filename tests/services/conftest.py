@@ -1,15 +1,21 @@
 """The demonstration on both databases, loaded once for each and rolled back after every test."""
 
+import io
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from planner.models import Conference, Plan, Unit
+from planner.printing.checks import find_missing
+from planner.printing.kinds import find_kind
+from planner.printing.orders import Order, carry_out, open_work
+from planner.printing.work import Press
 from planner.rules.access import EVERYWHERE
 from planner.services.days import load_calendar
 from planner.services.demo import load_demo
@@ -75,3 +81,36 @@ def conference_of(demo_session: Session, plan: Plan) -> Callable[[str], Conferen
 def read_data() -> Callable[[str], str]:
     """Return a function that gives the text of a data file of the demonstration."""
     return lambda name: (DATA / name).read_text("utf-8")
+
+
+@pytest.fixture
+def print_paper(
+    demo_session: Session, conference_of: Callable[[str], Conference], today: date, now: datetime, tmp_path: Path
+) -> Callable[..., bytes]:
+    """Return a function that carries out an order for the conference of a unit; handed-in papers lie in `tmp_path`."""
+
+    def make(kind: str, code: str, form: str = "pdf") -> bytes:
+        press = Press(today, now, papers=tmp_path)
+        order = Order(kind, form, with_code=False)
+        return carry_out(demo_session, conference_of(code), order, press, by="Văn phòng").content
+
+    return make
+
+
+@pytest.fixture
+def find_gaps(
+    demo_session: Session, conference_of: Callable[[str], Conference], today: date, now: datetime
+) -> Callable[..., list[str]]:
+    """Return a function that names what is missing in a paper of the conference of a unit."""
+
+    def find(kind: str, code: str) -> list[str]:
+        work = open_work(demo_session, conference_of(code), Order(kind), Press(today, now))
+        return [each.placeholder for each in find_missing(work, find_kind(kind))]
+
+    return find
+
+
+def read_words(pdf: bytes) -> str:
+    """Return the words of a PDF line by line, one blank between them."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return " ".join(" ".join(page.extract_text() for page in document.pages).split())

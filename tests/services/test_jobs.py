@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from planner.enums import JobState, Level, Role, UnitKind
-from planner.models import Account, Grant, Job, Unit
+from planner.models import Account, Grant, Job, JournalEntry, Unit
 from planner.rules.access import EVERYWHERE, NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services import jobs
@@ -139,6 +140,19 @@ def test_files_go_after_their_time_and_rows_long_after(session: Session, people)
     assert [job.workflow for job in jobs.find_open(session)] == [waiting.workflow]
 
 
+def test_a_job_goes_with_its_account_and_the_journal_tells_of_the_account_alone(session: Session, people) -> None:
+    nam, hoa, _unit = people
+    ask(session, nam)
+    kept = ask(session, hoa)
+    begin_act(session, "test", by="test", now=NOW)
+    session.delete(nam)
+    session.flush()
+    session.expire_all()
+    assert jobs.find_open(session) == [kept]
+    told = select(JournalEntry.table).where(JournalEntry.change == "delete")
+    assert set(session.scalars(told)) == {"accounts", "grants"}
+
+
 def test_a_worker_has_work_while_jobs_wait_and_when_files_are_due(session: Session, people) -> None:
     assert jobs.has_work(session, now=NOW) is False
     job = ask(session, people[0])
@@ -169,5 +183,10 @@ def test_the_sign_in_brings_in_its_one_query_how_many_jobs_ended_unseen(
         return found.ended_jobs
 
     assert count() == 2
+    first = jobs.find_jobs(session, nam.id)[-1]
+    jobs.mark_seen(session, hoa.id, first, now=LATER)
+    assert count() == 2
+    jobs.mark_seen(session, nam.id, first, now=LATER)
+    assert count() == 1
     jobs.mark_seen(session, nam.id, now=LATER)
     assert count() == 0

@@ -30,6 +30,7 @@ PUBLIC = "ooo ooo ooo ooo ooo o"
 
 C, P = "/conferences/<int:conference_id>", "/plans/<int:plan_id>"
 R, U, A = "/plans/readings/<int:reading_id>", "/units/<int:unit_id>", "/accounts/<int:account_id>"
+W = "/wordings/<string:kind>/<string:family>"
 TABLE: dict[str, str] = {
     # everybody
     "GET /static/<path:filename>": PUBLIC,
@@ -56,6 +57,8 @@ TABLE: dict[str, str] = {
     "POST /sign-out": "sss sss sss sss sss s",  # and out
     "GET /profile": SELF,
     "POST /profile/password": SELF,
+    "GET /papers/check-form": SELF,
+    "POST /papers/check-form": SELF,
     "GET /profile/second-factor": SELF,
     "POST /profile/second-factor": SELF,
     "POST /profile/second-factor/remove": SELF,
@@ -123,6 +126,10 @@ TABLE: dict[str, str] = {
     f"GET {C}/papers/<int:paper_id>/delete": EDIT,
     f"POST {C}/papers/<int:paper_id>/delete": EDIT,
     f"POST {C}/papers/order": EDIT,
+    f"GET {C}/papers/<int:paper_id>/file": EDIT,
+    f"POST {C}/papers/<int:paper_id>/file": EDIT,
+    f"POST {C}/papers/<int:paper_id>/file/delete": EDIT,
+    f"GET {C}/papers/<int:paper_id>/file/download": READ,
     f"GET {C}/awards": READ,
     f"GET {C}/awards/collectives/add": EDIT,
     f"POST {C}/awards/collectives/add": EDIT,
@@ -281,6 +288,13 @@ TABLE: dict[str, str] = {
     f"POST {U}/feeds": READ,
     f"POST {U}/feeds/<int:token_id>/revoke": "oom oom mmm fff fff s",  # a reader revokes what a reader made
     "GET /documents": ANY_READER,
+    # words of papers, which are one for all units
+    "GET /wordings": NOBODY_HERE,
+    f"GET {W}": NOBODY_HERE,
+    f"POST {W}": NOBODY_HERE,
+    f"POST {W}/preview.pdf": NOBODY_HERE,
+    f"GET {W}/versions/<int:number>": NOBODY_HERE,
+    f"POST {W}/versions/<int:number>/restore": NOBODY_HERE,
     "GET /search": ANY_READER,
     # the directory: read by whoever reads its lists, changed by whoever keeps it
     "GET /people": "ooo ooo ooo ooo fff s",

@@ -9,12 +9,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from werkzeug.wrappers import Response
 from werkzeug.wsgi import FileWrapper
 
 from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Account, Conference, Job
+from planner.rules.errors import Refused
 from planner.services.jobs import begin_job, end_job, enqueue, finish_job, report
+from planner.web.conference_head import load_conference
+from planner.web.job_asking import to_background
 from tests.conftest import sign_in_as
 from tests.web.conftest import find_faults, read_page
 
@@ -71,6 +75,36 @@ def finish(app: Flask, do) -> Callable[..., Job]:
         return job
 
     return run
+
+
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_a_view_hands_over_to_the_background_with_its_own_transaction(
+    app, client, conference_id, monkeypatch: pytest.MonkeyPatch, is_refused: bool
+) -> None:
+    """What stands in for the view of a paper is called through the guard's and the session's own doors."""
+
+    def print_much(conference_id: int, form: str) -> Response:
+        conference = load_conference(conference_id)
+        answer = to_background(
+            "print", {"form": form}, conference, sheets=201, file_name=NAME, media_type="application/pdf"
+        )
+        if is_refused:
+            raise Refused("nobody_listed")
+        return answer
+
+    monkeypatch.setitem(app.view_functions, "prints.invitations", print_much)
+    top = conference_id("62")
+    answers = [client.get(f"/conferences/{top}/invitations.pdf") for _ in range(2)]
+    with app.app_context(), transaction() as session:
+        found = list(session.scalars(select(Job)))
+        places = [f"/jobs/{job.id}" for job in found] * 2
+        names = [(job.account_id, job.conference_id, job.total, job.arguments, job.made_by) for job in found]
+        account_id = session.scalar(select(Account.id).where(Account.username == "vanphong"))
+    if is_refused:
+        assert ([answer.status_code for answer in answers], names) == ([409, 409], [])
+        return
+    assert names == [(account_id, top, 201, {"form": "pdf"}, "Văn phòng Tỉnh ủy")], "asked for twice, it is one"
+    assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(303, at) for at in places]
 
 
 def test_nothing_in_the_background_is_said(get_page) -> None:

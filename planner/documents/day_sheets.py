@@ -1,0 +1,166 @@
+"""Sheets of the day of the conference: lists of papers and awards, reply slips, the run of the programme."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from planner.documents.sheets import Head, InvitationSheet, ProgrammeSheet
+from planner.enums import AgendaKind
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPaper:
+    """A paper on the list: `presented` in the hall or only in the proceedings; `state` in words."""
+
+    unit: str
+    topic: str
+    short: str
+    speaker: str
+    post: str
+    minutes: int | None
+    state: str
+    handed_in: date | None
+    presented: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperListSheet:
+    """The papers of a conference in their order."""
+
+    conference_full: str
+    conference_short: str
+    day: date | None
+    papers: tuple[ListedPaper, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedAward:
+    """A collective or an individual on the list of awards."""
+
+    is_collective: bool
+    name: str
+    birth_year: int | None
+    ethnicity: str
+    post: str
+    achievement: str
+    form: str
+    proposer: str
+
+
+@dataclass(frozen=True, slots=True)
+class AwardListSheet:
+    """Who is awarded, collectives first; the decision is blank while it is a draft.
+
+    `campaign` is what was done well, with its full name; `period` for example 2021 - 2023, `decider` who decides.
+    """
+
+    conference_full: str
+    conference_short: str
+    campaign: str
+    period: str
+    area: str
+    forms: str
+    decision: str
+    symbol: str
+    decided_on: date | None
+    month: date | None
+    decider: str
+    awards: tuple[ListedAward, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplySlipSheet:
+    """What one delegate sends back; name and post are empty on a blank slip."""
+
+    conference_full: str
+    conference_short: str
+    name: str
+    post: str
+    starts_at: datetime | None
+    venue: str
+    receiver: str
+    contact: str
+    reply_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveLetterSheet:
+    """An invitation or a summons to classes and units instead of one delegate."""
+
+    letter: InvitationSheet
+    invited: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RunRow:
+    """An item of the programme as who leads the day sees it; an `inner` one stands in the item above it."""
+
+    number: str
+    kind: AgendaKind
+    starts_at: time | None
+    ends_at: time | None
+    minutes: int | None
+    title: str
+    presenter: str
+    inner: bool
+    following: str
+    unit: str = ""
+    speaker: str = ""
+    speaker_post: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Welcomed:
+    """Somebody who is welcomed by name: Đồng chí, the name, the post; the seat, and for whom a substitute comes."""
+
+    address: str
+    name: str
+    post: str
+    seat: str
+    for_whom: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSheet:
+    """The whole day with the list of who is welcomed, highest rank first.
+
+    `basis` cites the plan, `host` is who holds the conference, `greeting` how the hall is addressed.
+    """
+
+    head: Head
+    conference_full: str
+    conference_short: str
+    starts_at: datetime | None
+    month: date | None
+    venue: str
+    chair: str
+    basis: str
+    host: str
+    greeting: str
+    rows: tuple[RunRow, ...]
+    welcomed: tuple[Welcomed, ...]
+    awarded: int
+
+
+@dataclass(frozen=True, slots=True)
+class BookletSheet:
+    """The booklet of a conference: its title in parts, its programme, who speaks, what delegates should know.
+
+    `title` is HỘI NGHỊ SƠ KẾT, `stem` what was carried out, `campaign` its full name, `area` where. `link` stands in
+    the code on the last page, "" for none.
+    """
+
+    programme: ProgrammeSheet
+    title: str
+    stem: str
+    campaign: str
+    area: str
+    papers: tuple[ListedPaper, ...]
+    in_print: int
+    venue: str
+    reception: time | None
+    dress: str
+    minutes: int | None
+    awarded: int
+    contact: str
+    link: str

@@ -1,0 +1,16 @@
+"""Thông báo kết luận of a conference."""
+
+from planner.documents import conclusions
+from planner.documents.wordings import Draft
+from planner.printing.work import Kind, Work
+from planner.rules.access import Power
+from planner.services.conclusions import conclusions_sheet
+
+
+def drafts(work: Work) -> list[Draft]:
+    """Return the notice; what is not known yet stands in it as red dots."""
+    sheet = conclusions_sheet(work.session, work.conference, work.calendar(), work.press.today)
+    return [conclusions.draft(sheet, work.profile)]
+
+
+CONCLUSIONS = Kind("conclusions", "Thông báo kết luận", Power.READ, drafts, wordings=("conclusions",))

@@ -1,0 +1,104 @@
+"""A print pack: papers of a conference in one PDF or one ZIP, each as often as needed, with a page of contents."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy.orm import Session
+
+from planner.documents import as_pdf, pack_contents
+from planner.documents.bindings import Part, bind, count_pages
+from planner.documents.zip_parts import join_parts, make_part
+from planner.models import Conference
+from planner.printing.kinds import find_kind
+from planner.printing.orders import Order, Printed, carry_out
+from planner.printing.work import PDF, Press, Work, usual_profile
+from planner.rules.errors import Refused
+from planner.services.prints import conference_titles
+
+ZIP = "zip"
+NAME = "Bộ văn bản"
+MOST_COPIES = 999
+
+
+@dataclass(frozen=True)
+class Item:
+    """One kind of paper of a pack, and how often it is printed."""
+
+    kind: str
+    copies: int = 1
+    options: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What a pack holds, in its order: as one PDF, or as files in a ZIP where copies are left to the printer.
+
+    `two_sided` gives each copy a sheet of its own, with blank backs where its pages are odd.
+    """
+
+    items: tuple[Item, ...]
+    form: str = PDF
+    two_sided: bool = False
+    with_code: bool = True
+
+
+def make_pack(
+    session: Session, conference: Conference, pack: Pack, press: Press, *, by: str
+) -> Printed:
+    """Return the pack; raises Refused where there is nothing to print in it."""
+    return bind_pack(conference, pack, [
+        make_item(session, conference, pack, number, press, by=by) for number in range(len(pack.items))
+    ], press)  # fmt: skip
+
+
+def make_item(
+    session: Session, conference: Conference, pack: Pack, number: int, press: Press, *, by: str
+) -> bytes:
+    """Return one paper of a pack as PDF; nothing where there is nothing yet that it could say."""
+    item = pack.items[number]
+    order = Order(item.kind, options=item.options, with_code=pack.with_code)
+    try:
+        return carry_out(session, conference, order, press, by=by).content
+    except Refused:
+        return b""
+
+
+def bind_pack(conference: Conference, pack: Pack, made: Sequence[bytes], press: Press) -> Printed:
+    """Return the papers of a pack as one file; those without content are named as left out."""
+    names = [find_kind(item.kind).name for item in pack.items]
+    pieces = list(zip(names, made, pack.items, strict=True))
+    parts = [Part(name, content, item.copies) for name, content, item in pieces if content]
+    if not parts:
+        raise Refused("nothing_to_print")
+    title = f"{NAME} - {conference.unit.name}"
+    if pack.form == ZIP:
+        return Printed(_zipped(parts), title, ZIP)
+    left_out = [name for name, content, _ in pieces if not content]
+    contents = Part(pack_contents.KIND, _contents(conference, parts, left_out, pack, press))
+    return Printed(bind([contents, *parts], title, filled=pack.two_sided, family=press.family), title, PDF)
+
+
+def _contents(
+    conference: Conference, parts: Sequence[Part], left_out: Sequence[str], pack: Pack, press: Press
+) -> bytes:
+    """Return the page that says what follows, how many pages and copies of it, and what was left out."""
+    profile = usual_profile(conference)
+    rows = [pack_contents.Entry(part.title, count_pages(part.content), part.copies) for part in parts]
+    blocks = pack_contents.compose(conference_titles(conference)[0], rows, left_out, pack.two_sided, profile)
+    return as_pdf.render(blocks, profile, pack_contents.KIND, press.family)
+
+
+def _zipped(parts: Sequence[Part]) -> bytes:
+    """Return the papers as files, numbered in their order; what is packed already is not packed again."""
+    return join_parts([
+        make_part(f"{number:02} {part.title}.pdf", part.content, 0) for number, part in enumerate(parts, start=1)
+    ])
+
+
+def count_sheets(pack: Pack, work: Work) -> int:
+    """Return how many sheets a pack is, about: lists and the like count as one for each copy."""
+    sheets = 0
+    for item in pack.items:
+        kind = find_kind(item.kind)
+        sheets += item.copies * (kind.sheets(replace(work, options={})) if kind.sheets else 1)
+    return sheets

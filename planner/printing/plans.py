@@ -1,0 +1,31 @@
+"""Kế hoạch with its annexes, and its outline as a report to fill in."""
+
+from planner.documents import outlines, plans
+from planner.documents.profiles import profile_for
+from planner.documents.wordings import Draft
+from planner.printing.work import DOCX, PDF, Kind, Work, usual_profile
+from planner.rules.access import Power
+from planner.rules.errors import Refused
+from planner.services.plan_papers import outline_sheet, plan_sheet
+
+
+def plan_drafts(work: Work) -> list[Draft]:
+    """Return the plan of a conference and its annexes, in the form that held on its own day unless one was named."""
+    plan = work.conference.plan
+    is_named = work.profile != usual_profile(work.conference)
+    return plans.drafts(plan_sheet(work.session, plan), work.profile if is_named else profile_for(plan.issued_on))
+
+
+def outline_drafts(work: Work) -> list[Draft]:
+    """Return the report of the unit of a conference, still empty; raises Refused where the plan has no outline."""
+    sheet = outline_sheet(work.session, work.conference)
+    if not sheet.lines:
+        raise Refused("nothing_to_print")
+    return [outlines.draft(sheet, work.profile)]
+
+
+PLAN = Kind("plan", "Kế hoạch", Power.READ, plan_drafts, wordings=("plan", "plan-outline", "plan-topics"))
+# Word first: it is there to be filled in
+REPORT_OUTLINE = Kind(
+    "report-outline", "Đề cương báo cáo", Power.READ, outline_drafts, forms=(DOCX, PDF), wordings=("report-outline",)
+)

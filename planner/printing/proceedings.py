@@ -1,0 +1,84 @@
+"""Kỷ yếu: cover, contents with page numbers, and the approved papers of a conference bound into one PDF."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from planner.documents import as_pdf
+from planner.documents.bindings import BindingError, Part, bind
+from planner.documents.blocks import Block
+from planner.documents.fonts import Family, find_family
+from planner.documents.pages import lay_out
+from planner.documents.proceedings import contents_draft, cover_draft, render_cover, sheet_draft, title_of
+from planner.documents.proceedings_sheets import ProceedingsSheet
+from planner.documents.wordings import Draft, word
+from planner.models import Paper
+from planner.printing.work import Kind, Work
+from planner.rules.access import Power
+from planner.rules.errors import NotFound, Refused
+from planner.services.paper_files import read_file
+from planner.services.proceedings import find_bound, proceedings_sheet
+
+NAME = "Kỷ yếu"
+_COVER = 1  # page
+_FRONT = 2  # parts before the papers: cover and contents
+
+
+def draw(work: Work) -> bytes:
+    """Return the proceedings; raises Refused where no approved paper has a file, NotFound where a file is lost."""
+    papers = find_bound(work.session, work.conference)
+    if not papers or work.press.papers is None:
+        raise Refused("nothing_to_print")
+    return _Book(work, work.press.family or find_family(), proceedings_sheet(work.conference, papers)).bind(papers)
+
+
+@dataclass(frozen=True)
+class _Book:
+    """The proceedings while they are made."""
+
+    work: Work
+    family: Family
+    sheet: ProceedingsSheet
+
+    def bind(self, papers: Sequence[Paper]) -> bytes:
+        """Return cover, contents and papers as one PDF with bookmarks and running numbers."""
+        title = f"{NAME} - {self.work.conference.unit.name}"
+        cover = render_cover(self.blocks(cover_draft(self.sheet, self.work.profile)), title, self.family)
+        parts = [Part("Bìa", cover, is_cover=True), Part("Mục lục", self.render(self.contents()))]
+        parts += [self.part(index, paper) for index, paper in enumerate(papers)]
+        try:
+            return bind(parts, title, stamped=True, family=self.family)
+        except BindingError as error:
+            raise NotFound("paper_file", id=papers[error.index - _FRONT].id) from error
+
+    def part(self, index: int, paper: Paper) -> Part:
+        """Return a paper: the pages of its PDF, or the sheet that stands for a Word file."""
+        entry, folder = self.sheet.entries[index], self.work.press.papers
+        if folder is None or entry.pages is None:
+            return Part(title_of(entry), self.render(sheet_draft(entry, self.work.profile)))
+        return Part(title_of(entry), read_file(paper, folder))
+
+    def contents(self) -> Draft:
+        """Return the table of contents; its own length moves the pages of which it tells."""
+        lengths = [entry.pages or 1 for entry in self.sheet.entries]
+        own = 1
+        while True:
+            starts = list(accumulate(lengths[:-1], initial=_COVER + own + 1))
+            draft = contents_draft(self.sheet, self.work.profile, starts)
+            found = len(lay_out(self.blocks(draft), self.work.profile, self.family))
+            if found <= own:
+                return draft
+            own = found
+
+    def blocks(self, draft: Draft) -> tuple[Block, ...]:
+        """Return a part in the words of the office."""
+        return word(draft, self.work.words(draft.wording))
+
+    def render(self, draft: Draft) -> bytes:
+        """Return a part as PDF."""
+        return as_pdf.render_all([self.blocks(draft)], draft.profile, draft.title, self.family)
+
+
+PROCEEDINGS = Kind(
+    "proceedings", NAME, Power.READ, draw=draw, wordings=("proceedings-cover", "proceedings", "proceedings-sheet")
+)

@@ -1,0 +1,84 @@
+"""Files of presentation papers: kept below the instance folder under their digest, named by the row of the paper."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from hashlib import sha256
+from pathlib import Path
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session
+
+from planner.enums import PaperState
+from planner.models import Paper
+from planner.rules.errors import NotFound
+from planner.services.journal import begin_act
+from planner.wording import clean
+
+FOLDER = "papers"  # in the instance folder
+_MOST_NAME = 200
+
+
+@dataclass(frozen=True)
+class PaperFile:
+    """A file as it was looked at: its name, kind (pdf or docx), pages (0 where they cannot be known), content."""
+
+    name: str
+    kind: str
+    pages: int
+    content: bytes
+
+
+def store_file(
+    session: Session, paper: Paper, file: PaperFile, folder: Path, *, today: date, by: str, now: datetime
+) -> None:
+    """Keep the file of a paper in place of the one before; a paper that was only assigned is then handed in."""
+    begin_act(session, "edit_papers", by=by, now=now)
+    digest = sha256(file.content).hexdigest()
+    path = _path(folder, digest, file.kind)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(".part")
+        part.write_bytes(file.content)
+        part.replace(path)
+    before = (paper.file_digest, paper.file_kind)
+    paper.file_name, paper.file_kind, paper.file_digest = clean(file.name)[-_MOST_NAME:], file.kind, digest
+    paper.file_pages = file.pages or None
+    if paper.state is PaperState.ASSIGNED:
+        paper.state = PaperState.SUBMITTED
+    if paper.submitted_on is None and paper.state is PaperState.SUBMITTED:
+        paper.submitted_on = today
+    session.flush()
+    _drop_unused(session, folder, *before)
+
+
+def drop_file(session: Session, paper: Paper, folder: Path, *, by: str, now: datetime) -> None:
+    """Take the file of a paper away."""
+    begin_act(session, "edit_papers", by=by, now=now)
+    before = (paper.file_digest, paper.file_kind)
+    paper.file_name, paper.file_kind, paper.file_digest, paper.file_pages = "", "", "", None
+    session.flush()
+    _drop_unused(session, folder, *before)
+
+
+def read_file(paper: Paper, folder: Path) -> bytes:
+    """Return the content of the file of a paper; raises NotFound where there is none, or it is not there any more."""
+    try:
+        return _path(folder, paper.file_digest, paper.file_kind).read_bytes() if paper.file_digest else _lost(paper)
+    except FileNotFoundError:
+        return _lost(paper)
+
+
+def _lost(paper: Paper) -> bytes:
+    raise NotFound("paper_file", id=paper.id)
+
+
+def _path(folder: Path, digest: str, kind: str) -> Path:
+    return folder / f"{digest}.{kind}"
+
+
+def _drop_unused(session: Session, folder: Path, digest: str, kind: str) -> None:
+    """Delete a file that no paper names any more; one that cannot be deleted stays."""
+    if digest and not session.scalar(select(exists().where(Paper.file_digest == digest, Paper.file_kind == kind))):
+        with suppress(OSError):
+            _path(folder, digest, kind).unlink(missing_ok=True)

@@ -1,0 +1,169 @@
+"""The papers of one conference: what can be printed in which format, what is missing in a paper, and a pack of them."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, abort, render_template, request
+from flask_babel import gettext
+from werkzeug.wrappers import Response
+
+from planner.documents.profiles import PROFILES
+from planner.models import Conference, PaperVersion
+from planner.printing.checks import Missing, find_missing
+from planner.printing.kinds import KINDS, find_kind
+from planner.printing.orders import Order
+from planner.printing.packs import MOST_COPIES, ZIP, Item, Pack, count_sheets, make_pack
+from planner.printing.work import PDF, Kind
+from planner.rules.access import Power
+from planner.rules.errors import Refused
+from planner.services.exports import note_export
+from planner.services.paper_versions import find_versions_of
+from planner.services.participants import count_participants
+from planner.web.conference_head import conference_tabs, load_conference
+from planner.web.context import actor, now, session
+from planner.web.guards import guard
+from planner.web.identity import may
+from planner.web.job_asking import MOST_SHEETS
+from planner.web.paper_names import paper_name
+from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, OPTION_NAMES, PROFILE_NAMES
+from planner.web.renderings import file_response, page_press, print_later, print_response, work_on
+from planner.web.sentences import error_sentence
+
+blueprint = Blueprint("conference_prints", __name__)
+OFF = "off"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A kind of paper that is offered, its newest version if one was printed, and its place in the form of the pack."""
+
+    kind: Kind
+    version: PaperVersion | None
+    copies: str = "1"
+    is_picked: bool = False
+
+
+@blueprint.get("/conferences/<int:conference_id>/print")
+@guard(Power.PEOPLE)
+def index(conference_id: int) -> str:
+    """List the papers of a conference, and offer a pack of them."""
+    return _page(load_conference(conference_id))
+
+
+@blueprint.get("/conferences/<int:conference_id>/print/<string:kind>")
+@guard(Power.PEOPLE)
+def show(conference_id: int, kind: str) -> str:
+    """Show one paper before it is printed: what is missing in it, its forms, its formats, its versions."""
+    conference, found = load_conference(conference_id), find_kind(kind)
+    _require(found, conference)
+    options = _options(found)
+    missing, refusal = _missing(conference, Order(found.key, found.offered()[0], _profile(), options))
+    versions = find_versions_of(session(), conference_id).get(found.key, [])
+    return render_template(
+        "prints/paper.html", conference=conference, tabs=conference_tabs(conference, ""), kind=found, options=options,
+        missing=missing, refusal=refusal, versions=versions, profiles=PROFILES, profile=_profile(),
+    )  # fmt: skip
+
+
+@blueprint.get("/conferences/<int:conference_id>/print/<string:kind>.<string:form>")
+@guard(Power.PEOPLE)
+def download(conference_id: int, kind: str, form: str) -> Response:
+    """Print one paper."""
+    conference, found = load_conference(conference_id), find_kind(kind)
+    _require(found, conference)
+    options = {**_options(found), **_years(found, conference)}
+    order = Order(found.key, form, _profile(), options, with_code=request.args.get("code") != OFF)
+    return print_response(conference, order)
+
+
+@blueprint.get("/conferences/<int:conference_id>/print/pack.<string:form>")
+@guard(Power.PEOPLE)
+def pack(conference_id: int, form: str) -> Response | tuple[str, int]:
+    """Print several papers as one file, or hand it over to the background where it is long."""
+    if form not in (PDF, ZIP):
+        abort(404)
+    conference = load_conference(conference_id)
+    items, fault = _items(conference)
+    if fault:
+        return _page(conference, fault), 422
+    wanted = Pack(items, form, "two-sided" in request.args, request.args.get("code") != OFF)
+    sheets = count_sheets(wanted, work_on(conference, Order(items[0].kind)))
+    if sheets > MOST_SHEETS:
+        return print_later(conference, wanted, sheets, f"{gettext('Print pack')} - {conference.unit.name}.{form}")
+    made = make_pack(session(), conference, wanted, page_press(), by=actor())
+    return file_response(True, made.content, made.file_name, form)
+
+
+def _page(conference: Conference, fault: str = "") -> str:
+    versions = find_versions_of(session(), conference.id)
+    picked = set(request.args.getlist("pick"))
+    offers = [
+        Offer(kind, next(iter(versions.get(kind.key, [])), None), _copies(kind), kind.key in picked)
+        for kind in _offered(conference)
+    ]
+    return render_template(
+        "prints/conference.html", conference=conference, tabs=conference_tabs(conference, ""), offers=offers,
+        fault=fault, most=MOST_COPIES, delegates=count_participants(session(), conference.id),
+    )  # fmt: skip
+
+
+def _offered(conference: Conference) -> list[Kind]:
+    """Return the kinds that whoever asks may print."""
+    return [kind for kind in KINDS if may(kind.power, conference.unit_id, conference.id)]
+
+
+def _require(kind: Kind, conference: Conference) -> None:
+    if not may(kind.power, conference.unit_id, conference.id):
+        abort(403)
+
+
+def _profile() -> str:
+    return request.args.get("profile", "")
+
+
+def _options(kind: Kind) -> dict[str, str]:
+    """Return what the address says of a kind; years of birth are nothing that an address may ask for."""
+    given = {name: request.args.get(name, "").strip() for name in kind.options if name != "years"}
+    return {name: value for name, value in given.items() if value}
+
+
+@blueprint.app_context_processor
+def words() -> dict[str, object]:
+    """Give templates the words of papers."""
+    return {
+        "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
+        "OPTION_NAMES": OPTION_NAMES, "GAP_PLACES": GAP_PLACES, "error_sentence": error_sentence,
+    }  # fmt: skip
+
+
+def _years(kind: Kind, conference: Conference) -> dict[str, str]:
+    """Return that a list bears years of birth, and note it, where whoever asks keeps the list."""
+    if "years" not in kind.options or not may(Power.REGISTER, conference.unit_id, conference.id):
+        return {}
+    name, lines = f"{kind.name} - {conference.unit.name}", count_participants(session(), conference.id)
+    note_export(session(), "delegate_list", name, lines, by=actor(), now=now(), conference_id=conference.id)
+    return {"years": "1"}
+
+
+def _missing(conference: Conference, order: Order) -> tuple[list[Missing], Refused | None]:
+    """Return what would be red in a paper, or why it is not printed at all."""
+    try:
+        return find_missing(work_on(conference, order), find_kind(order.kind)), None
+    except Refused as refusal:
+        return [], refusal
+
+
+def _copies(kind: Kind) -> str:
+    return request.args.get(f"copies-{kind.key}", "1").strip()
+
+
+def _items(conference: Conference) -> tuple[tuple[Item, ...], str]:
+    """Return the papers that are ticked and their copies, or why there are none."""
+    picked, items = set(request.args.getlist("pick")), []
+    for kind in _offered(conference):
+        copies = _copies(kind)
+        if kind.key not in picked or PDF not in kind.offered():
+            continue
+        if not (copies.isascii() and copies.isdigit() and 1 <= int(copies[:4]) <= MOST_COPIES):
+            return (), gettext("Copies of “%(name)s”: a number from 1 to %(most)d.", name=kind.name, most=MOST_COPIES)
+        items.append(Item(kind.key, int(copies), _years(kind, conference)))
+    return tuple(items), "" if items else gettext("Tick the papers that belong into the pack.")

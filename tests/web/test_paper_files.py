@@ -1,0 +1,126 @@
+"""The file of a paper: handed in through its page, kept outside the database, given back, taken away."""
+
+import io
+from pathlib import Path
+
+import pytest
+from docx import Document
+from reportlab.pdfgen.canvas import Canvas
+
+from planner.web.downloads import DOCX
+from tests.web.conftest import read_page
+
+URL = "/conferences/113/papers"
+
+
+def make_pdf(*words: str) -> bytes:
+    """Return a PDF with a page for each word."""
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1)
+    for word in words:
+        canvas.drawString(100, 700, word)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def make_docx() -> bytes:
+    """Return a Word file."""
+    out = io.BytesIO()
+    Document().save(out)
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(app) -> Path:
+    """Where files of papers lie, empty: the instance is that of all tests."""
+    folder = app.config["PLANNER"].instance / "papers"
+    for path in folder.glob("*"):
+        path.unlink()
+    return folder
+
+
+@pytest.fixture
+def number(get_page) -> int:
+    """The paper that nobody has handed in yet."""
+    rows = [row for row in get_page(URL).find("tr") if row.attrs.get("id", "").startswith("paper-")]
+    return int(rows[4].attrs["id"].removeprefix("paper-"))
+
+
+@pytest.fixture
+def hand_in(client, post_form, number):
+    """Return a function that uploads a file for that paper."""
+    return lambda content, name="Tham luận.pdf": post_form(
+        client, f"{URL}/{number}/file", file=(io.BytesIO(content), name)
+    )
+
+
+def state_of(page, number):
+    """Return what the list says of the state of a paper."""
+    row = next(row for row in page.find("tr") if row.attrs.get("id") == f"paper-{number}")
+    return row.find("td")[3].text
+
+
+def test_a_pdf_is_kept_and_given_back(client, get_page, hand_in, number, folder):
+    content = make_pdf("một", "hai")
+    answer = hand_in(content)
+    assert (answer.status_code, answer.location) == (303, f"{URL}#paper-{number}")
+    assert state_of(get_page(URL), number) == "đã nộp 05-3PDF, 2 trangđề nghị đổi chủ đề"
+    given = client.get(f"{URL}/{number}/file/download")
+    assert (given.data, given.mimetype) == (content, "application/pdf")
+    assert given.headers["Cache-Control"] == "no-store"
+    assert "Tham%20lu%E1%BA%ADn.pdf" in given.headers["Content-Disposition"]
+    assert [path.read_bytes() for path in folder.iterdir()] == [content]
+
+
+def test_another_file_takes_its_place_and_can_be_taken_away(client, get_page, post_form, hand_in, number, folder):
+    hand_in(make_pdf("một"))
+    hand_in(make_docx(), "Tham luận.docx")
+    assert [path.suffix for path in folder.iterdir()] == [".docx"]
+    assert client.get(f"{URL}/{number}/file/download").mimetype == DOCX
+    assert "tệp Word" in state_of(get_page(URL), number)
+    assert post_form(client, f"{URL}/{number}/file", f"{URL}/{number}/file/delete").location == f"{URL}#paper-{number}"
+    assert list(folder.iterdir()) == []
+    assert state_of(get_page(URL), number) == "đã nộp 05-3đề nghị đổi chủ đề"
+    answer = client.get(f"{URL}/{number}/file/download")
+    assert answer.location == f"{URL}#paper-{number}"
+    assert "không có tệp" in get_page(URL).text
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "Tệp trống."),
+        (b"only words", "Hãy chọn tệp PDF hoặc Word (.docx); tệp khác không đóng vào kỷ yếu được."),
+        (b"%PDF-1.7 nothing startxref", "Tệp hỏng, không đọc được. Mở bằng Word, lưu lại rồi chọn lại."),
+        (b"\x89PNG\r\n\x1a\n", "Hãy chọn tệp PDF hoặc Word (.docx); tệp khác không đóng vào kỷ yếu được."),
+    ],
+)
+def test_the_content_tells_what_a_file_is(hand_in, folder, content, said):
+    answer = hand_in(content)
+    assert said in read_page(answer, 422).text
+    assert not folder.exists() or list(folder.iterdir()) == []
+
+
+def test_a_file_that_is_too_large_is_refused_before_it_is_read(hand_in):
+    answer = hand_in(b"%PDF-1.7" + b"0" * (21 * 1024 * 1024))
+    assert "Tệp lớn hơn 20 MB" in read_page(answer, 413).text
+
+
+def test_without_a_file_the_form_asks_for_one(client, post_form, number):
+    answer = post_form(client, f"{URL}/{number}/file")
+    assert "Chọn một tệp." in read_page(answer, 422).text
+
+
+def test_the_token_is_asked_for_although_the_view_checks_it_itself(client, number):
+    answer = client.post(f"{URL}/{number}/file", data={"file": (io.BytesIO(make_pdf("một")), "a.pdf")})
+    assert answer.status_code == 400
+
+
+def test_two_papers_with_the_same_file_share_it(client, post_form, get_page, hand_in, number, folder):
+    content = make_pdf("một")
+    hand_in(content)
+    post_form(client, f"{URL}/{number + 1}/file", file=(io.BytesIO(content), "b.pdf"))
+    assert len(list(folder.iterdir())) == 1
+    post_form(client, f"{URL}/{number}/file", f"{URL}/{number}/file/delete")
+    assert client.get(f"{URL}/{number + 1}/file/download").data == content
