@@ -2,6 +2,7 @@
 
 from planner.documents import run_sheets
 from planner.documents.wordings import Draft
+from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -16,7 +17,7 @@ def drafts(work: Work) -> list[Draft]:
     )  # fmt: skip
     if not any(row.number for row in sheet.rows):
         raise Refused("nothing_to_print")
-    return run_sheets.drafts(sheet, work.profile, work.words)
+    return run_sheets.drafts(issued(sheet, work), work.profile, work.words)
 
 
 RUN_SHEET = Kind(

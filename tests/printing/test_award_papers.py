@@ -7,7 +7,6 @@ from docx import Document
 
 from planner.enums import AwardeeKind, NominationState
 from planner.printing.orders import Order, carry_out
-from planner.rules.access import EVERYWHERE
 from planner.rules.errors import Refused
 from planner.services.awards import NominationWords, add_nomination, find_nominations
 
@@ -48,7 +47,7 @@ def carry(demo_session, province, press):
 
     def print_it(kind, form="pdf", profile="", conference=province, **options):
         order = Order(kind, form, profile, options, with_code=False)
-        return carry_out(demo_session, conference, order, press, EVERYWHERE, by="").content
+        return carry_out(demo_session, conference, order, press, by="").content
 
     return print_it
 
@@ -161,7 +160,7 @@ def test_each_form_of_award_makes_its_own_papers_with_its_own_money(carry, nomin
 
 
 @pytest.mark.parametrize(
-    ("kind", "states", "code"),
+    ("paper", "states", "code"),
     [
         ("award-submission", [], "nobody_nominated"),
         ("award-submission", [NominationState.REFUSED], "nobody_nominated"),
@@ -171,22 +170,22 @@ def test_each_form_of_award_makes_its_own_papers_with_its_own_money(carry, nomin
         ("award-receipt", [NominationState.PROPOSED, NominationState.REFUSED], "nobody_appraised"),
     ],
 )
-def test_without_anybody_there_is_no_paper(carry, nominate, conference_of, kind, states, code):
+def test_without_anybody_there_is_no_paper(carry, nominate, conference_of, paper, states, code):
     commune = conference_of("23482")
     for state in states:
         nominate(commune, "A Một", "Giấy khen", state)
     with pytest.raises(Refused) as refused:
-        carry(kind, conference=commune)
+        carry(paper, conference=commune)
     assert refused.value.code == code
 
 
-@pytest.mark.parametrize("kind", ["award-submission", "award-decision", "merit-form", "certificate", "award-receipt"])
-def test_queries_do_not_grow_with_the_list(carry, nominate, province, demo_session, count_queries, kind):
+@pytest.mark.parametrize("paper", ["award-submission", "award-decision", "merit-form", "certificate", "award-receipt"])
+def test_queries_do_not_grow_with_the_list(carry, nominate, province, demo_session, count_queries, paper):
     def queries():
         demo_session.flush()
         demo_session.expire_all()
         with count_queries() as made:
-            carry(kind)
+            carry(paper)
         return len(made)
 
     before = queries()
@@ -195,11 +194,11 @@ def test_queries_do_not_grow_with_the_list(carry, nominate, province, demo_sessi
     assert queries() == before
 
 
-@pytest.mark.parametrize("kind", ["award-submission", "award-decision", "merit-form", "award-receipt"])
-def test_word_names_the_same_people(carry, demo_session, province, kind):
-    document = Document(io.BytesIO(carry(kind, "docx")))
+@pytest.mark.parametrize("paper", ["award-submission", "award-decision", "merit-form", "award-receipt"])
+def test_word_names_the_same_people(carry, demo_session, province, paper):
+    document = Document(io.BytesIO(carry(paper, "docx")))
     said = " ".join(" ".join(document.element.body.itertext()).split())
-    decided = kind in ("award-decision", "award-receipt")
+    decided = paper in ("award-decision", "award-receipt")
     rows = find_nominations(demo_session, province.id)
     wanted = {row.name: not decided or row.state is NominationState.APPRAISED for row in rows}
     assert {name: name in said for name in wanted} == wanted and len(wanted) == 8
