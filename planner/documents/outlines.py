@@ -17,6 +17,7 @@ _FIGURES = (
     Column("Số liệu", 24, centred=True), Column("Ghi chú", 24),
 )  # fmt: skip
 _MEASURES = {"ty le": "%", "kinh phi": "triệu đồng"}
+_AFTER_NUMBER = {"party": "- ", "state": ". "}  # of a section, by the family of forms
 _LINES, _LINES_BESIDE_FIGURES = 5, 3
 
 
@@ -33,17 +34,17 @@ def draft(sheet: OutlineSheet, profile: StyleProfile) -> Draft:
     )
 
 
-def outline_blocks(lines: tuple[OutlineLine, ...]) -> Iterable[Block]:
+def outline_blocks(lines: tuple[OutlineLine, ...], profile: StyleProfile) -> Iterable[Block]:
     """Yield the outline as a plan brings it: headings with what is to be said below them."""
     for line in lines:
-        yield _heading(line)
+        yield _heading(line, profile)
         yield from (Paragraph((Run(hold(words)),)) for words in line.guidance)
 
 
 def _to_fill_in(lines: tuple[OutlineLine, ...], profile: StyleProfile) -> Iterable[Block]:
     """Yield the outline with room: what is asked in italics, a table for figures, dotted lines for words."""
     for line in lines:
-        yield _heading(line)
+        yield _heading(line, profile)
         yield from (Paragraph((Run(hold(words), italic=True),)) for words in line.guidance)
         if line.figures:
             yield Table(_FIGURES, tuple(_row(number, words) for number, words in enumerate(line.figures, start=1)),
@@ -57,10 +58,11 @@ def _row(number: int, words: str) -> Row:
     return Row(tuple(map(Run, (str(number), hold(words), measure, "", ""))))
 
 
-def _heading(line: OutlineLine) -> Heading:
-    """Return the head of a section: I- ĐẶC ĐIỂM TÌNH HÌNH, below it 1. Kết quả phối hợp."""
+def _heading(line: OutlineLine, profile: StyleProfile) -> Heading:
+    """Return the head of a section: I- ĐẶC ĐIỂM TÌNH HÌNH (I. in State form), below it 1. Kết quả phối hợp."""
     if line.level == 1:
-        return Heading(hold(f"{line.number}- {line.title.upper()}" if line.number else line.title.upper()))
+        after = _AFTER_NUMBER[profile.family]
+        return Heading(hold(f"{line.number}{after}{line.title.upper()}" if line.number else line.title.upper()))
     return Heading(hold(f"{line.number}. {line.title}" if line.number else line.title), line.level)
 
 

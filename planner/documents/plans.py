@@ -23,7 +23,7 @@ def drafts(sheet: PlanSheet, profile: StyleProfile) -> list[Draft]:
     slots: dict[str, tuple[Block, ...]] = {
         "các cấp": tuple(block for place, tier in enumerate(sheet.tiers, start=1) for block in _tier(place, tier)),
         "nhiệm vụ": tuple(block for task in sheet.tasks for block in _task(task)) or (_unknown("nhiệm vụ"),),
-        "đề cương": tuple(outline_blocks(sheet.outline)),
+        "đề cương": tuple(outline_blocks(sheet.outline, profile)),
         "bảng chủ đề": (_topics(sheet),) if sheet.topics else (),
     }
     made = [Draft("plan", values, profile, head_block(sheet.head, profile), sheet.recipients, sheet.signature, slots,

@@ -5,7 +5,7 @@ from planner.documents.holds import hold
 from planner.documents.late_letters import late_table
 from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
-from planner.documents.progress_sheets import Counted, ProgressSheet, TierProgress
+from planner.documents.progress_sheets import AreaProgress, Counted, ProgressSheet, TierProgress
 from planner.documents.sheet_tables import SheetColumn, SheetTable
 from planner.documents.wordings import Draft
 from planner.wording import count, full_day, lower_first
@@ -13,10 +13,10 @@ from planner.wording import count, full_day, lower_first
 _SIZES = (TypeStyle(12, 14.6),)
 _COUNTED = ("Tổng số", "Đã tổ chức", "Đã định ngày", "Chưa định ngày", "Gia hạn", "Quá hạn")
 _AREAS = (
-    Column("TT", 9, centred=True), Column("Địa bàn", 36), Column("Tổng số", 12, centred=True),
-    Column("Đã tổ chức", 12, centred=True), Column("Đã định ngày", 12, centred=True),
-    Column("Chưa định ngày", 13, centred=True), Column("Gia hạn", 11, centred=True),
-    Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 48),
+    Column("TT", 9, centred=True), Column("Địa bàn", 37), Column("Tổng số", 14, centred=True),
+    Column("Đã tổ chức", 13, centred=True), Column("Đã định ngày", 13, centred=True),
+    Column("Chưa định ngày", 14, centred=True), Column("Gia hạn", 11, centred=True),
+    Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 42),
 )  # fmt: skip
 _RECEIVED = (
     Column("TT", 11, centred=True), Column("Đơn vị", 84), Column("Số báo cáo", 38),
@@ -41,7 +41,7 @@ def draft(sheet: ProgressSheet, profile: StyleProfile) -> Draft:
     }  # fmt: skip
     slots: dict[str, tuple[Block, ...]] = {
         "kết quả các cấp": tuple(_paragraph(_tier(place, tier)) for place, tier in enumerate(sheet.tiers, start=1)),
-        "bảng theo địa bàn": (_area_table(sheet),) if sheet.areas else (_paragraph(_SINGLE),),
+        "bảng theo địa bàn": (_area_table(sheet, profile),) if sheet.areas else (_paragraph(_SINGLE),),
         "các đơn vị quá hạn": (late_table(sheet.late, profile),) if sheet.late else (),
         "báo cáo đã nhận": (_received_table(sheet, profile),) if received else (),
     }
@@ -69,18 +69,24 @@ def _share(part: int, whole: int) -> str:
     figures = f"{count(part)}/{count(whole)}"
     if not 0 < part < whole:
         return figures
-    return f"{figures} ({part * 100 / whole:.1f}%)".replace(".", ",")
+    share = f"{part * 100 / whole:.1f}".replace(".", ",")
+    return f"{figures} ({share}%)"
 
 
-def _area_table(sheet: ProgressSheet) -> Table:
-    rows = [
-        Row(tuple(Run(cell) for cell in (str(number), hold(area.name), *_cells(area.counts), hold(area.own))))
-        for number, area in enumerate(sheet.areas, start=1)
-    ]
+def _area_table(sheet: ProgressSheet, profile: StyleProfile) -> Table:
+    rows = []
+    for number, area in enumerate(sheet.areas, start=1):
+        own = _own(area, profile.date_sep)
+        rows.append(Row(tuple(map(Run, (str(number), hold(area.name), *_cells(area.counts), hold(own))))))
     rows[-1] = Row(rows[-1].cells, leads=True)
     sums = _cells(_sum([area.counts for area in sheet.areas]))
     rows.append(Row(tuple(Run(cell, bold=True) for cell in ("", "Tổng cộng", *sums, ""))))
     return Table(_AREAS, tuple(rows), _SIZES, middle=True)
+
+
+def _own(area: AreaProgress, separator: str) -> str:
+    """Return how the conference of a unit itself stands: Định ngày 12-3-2024."""
+    return f"{area.own} {full_day(area.own_day, separator)}" if area.own_day else area.own
 
 
 def _cells(counts: Counted) -> tuple[str, ...]:
@@ -117,7 +123,7 @@ def tables(sheet: ProgressSheet) -> list[SheetTable]:
     widths = (6, 32, 10, 12, 14, 16, 10, 10, 34, 16)
     headings = ("TT", "Địa bàn", *_COUNTED, "Hội nghị của đơn vị", "Báo cáo nhận ngày")
     areas = [
-        (number, area.name, *_numbers(area.counts), area.own, area.reported_on)
+        (number, area.name, *_numbers(area.counts), _own(area, "-"), area.reported_on)
         for number, area in enumerate(sheet.areas, start=1)
     ]
     total = ("", "Tổng cộng", *_numbers(_sum([area.counts for area in sheet.areas])), "", None)

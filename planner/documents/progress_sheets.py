@@ -30,11 +30,12 @@ class TierProgress:
 
 @dataclass(frozen=True, slots=True)
 class AreaProgress:
-    """The units below one unit: how far they are, how its own conference stands, when its report came."""
+    """The units below one unit: how far they are, how and when it meets itself, when its report came."""
 
     name: str
     counts: Counted
     own: str = ""
+    own_day: date | None = None
     reported_on: date | None = None
 
 

@@ -91,6 +91,11 @@ def read_default(kind: str, family: str) -> str:
     return _default(kind, family) or _default(kind, "party") or _default(kind, "state")
 
 
+def families(kind: str) -> tuple[str, ...]:
+    """Return the families of forms in which a kind of paper is made: those of the Party serve the State too."""
+    return ("party", "state") if _default(kind, "party") else ("state",)
+
+
 @lru_cache(256)
 def _default(kind: str, family: str) -> str:
     path = files("planner").joinpath("data", "wordings", f"{kind}.{family}.txt")

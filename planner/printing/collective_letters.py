@@ -22,6 +22,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 INVITATION_LIST = Kind(
-    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts,
-    options=(SIGNER,), wordings=(collective_letters.INVITATION, collective_letters.SUMMONS),
+    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=(SIGNER,),
+    wordings=(collective_letters.INVITATION, collective_letters.SUMMONS),
 )  # fmt: skip

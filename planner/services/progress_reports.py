@@ -24,7 +24,6 @@ from planner.services.late_letters import late_unit, limit_words
 from planner.services.prints import committee_for, conference_titles, list_recipients, office_signature, standing_of
 from planner.services.progress import Meeting, Progress, Step, find_progress
 from planner.services.reports import find_reports
-from planner.wording import full_day
 
 _STANDING = {
     Standing.HELD: "Đã tổ chức", Standing.SET: "Đã định ngày", Standing.OPEN: "Chưa định ngày",
@@ -85,23 +84,27 @@ def _areas(conference: Conference, progress: Progress, reports: list[Report]) ->
             below.setdefault(row.parent_id or 0, []).append(row)
     for unit_id, rows in below.items():
         own = heads.get(unit_id)
-        yield AreaProgress(rows[0].parent_name, _counted(rows), _standing(own) if own else "", received.get(unit_id))
+        words, day = _standing(own) if own else ("", None)
+        yield AreaProgress(rows[0].parent_name, _counted(rows), words, day, received.get(unit_id))
 
 
-def _standing(row: Meeting) -> str:
-    """Return how a conference stands, with its day where it has one."""
-    day = row.held_on or (row.starts_at.date() if row.starts_at else None)
-    words = _STANDING[row.stand.standing]
-    if row.stand.standing is Standing.LATE and day is not None:
-        return f"{words}, định ngày {full_day(day)}"
-    return f"{words} {full_day(day)}" if day else words
+def _standing(row: Meeting) -> tuple[str, date | None]:
+    """Return how a conference stands, and its day where it has one; a day yet to come is set."""
+    day = _day(row)
+    is_set = row.stand.standing is Standing.SET and day is not None
+    return "Định ngày" if is_set else _STANDING[row.stand.standing], day
+
+
+def _day(row: Meeting) -> date | None:
+    """Return the day of a conference: on which it was held, or is to be."""
+    return row.held_on or (row.starts_at.date() if row.starts_at else None)
 
 
 def _line(progress: Progress, row: Meeting) -> MeetingLine:
     tier = next(step.tier.name for step in progress.tiers if step.tier and step.tier.id == row.tier_id)
-    day = row.held_on or (row.starts_at.date() if row.starts_at else None)
+    last = row.extended_until or row.last
     return MeetingLine(
-        tier, row.parent_name or "", row.unit_name, _STANDING[row.stand.standing], day, row.extended_until or row.last
+        tier, row.parent_name or "", row.unit_name, _STANDING[row.stand.standing], _day(row), last
     )
 
 

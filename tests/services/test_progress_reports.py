@@ -27,10 +27,10 @@ def test_province_counts_every_tier_and_area(sheet_of):
     ]
     assert len(sheet.areas) == 10
     assert sum(area.counts.total for area in sheet.areas) == 102
-    areas = {area.name: (area.counts, area.own, area.reported_on) for area in sheet.areas}
-    assert areas["Huyện Đắk Hà"] == (Counted(11, 11, 0, 0, 0, 0), "Đã tổ chức 04-3-2024", date(2024, 3, 4))
-    assert areas["Huyện Đắk Glei"] == (Counted(12, 10, 0, 0, 0, 2), "Chưa định ngày", None)
-    assert areas["Huyện Kon Rẫy"] == (Counted(7, 6, 0, 0, 0, 1), "Đã định ngày 14-3-2024", None)
+    areas = {area.name: (area.counts, area.own, area.own_day, area.reported_on) for area in sheet.areas}
+    assert areas["Huyện Đắk Hà"] == (Counted(11, 11, 0, 0, 0, 0), "Đã tổ chức", date(2024, 3, 4), date(2024, 3, 4))
+    assert areas["Huyện Đắk Glei"] == (Counted(12, 10, 0, 0, 0, 2), "Chưa định ngày", None, None)
+    assert areas["Huyện Kon Rẫy"] == (Counted(7, 6, 0, 0, 0, 1), "Định ngày", date(2024, 3, 14), None)
     assert [(unit.parent, unit.name, unit.overdue) for unit in sheet.late] == [
         ("Huyện Đắk Glei", "Xã Mường Hoong", 4), ("Huyện Đắk Glei", "Xã Ngọc Linh", 4),
         ("Huyện Kon Rẫy", "Xã Đắk Kôi", 4), ("Huyện Tu Mơ Rông", "Xã Đắk Na", 4),
