@@ -24,7 +24,7 @@ def draw(work: Work) -> bytes:
 
 
 def _sheets(work: Work) -> Iterator[Certificate]:
-    one = int(work.options.get("nomination", 0))
+    one = work.number("nomination")
     profile, words = state_form(work), work.words("certificate", state_form(work))
     for awarding in found_awardings(work, DECIDED, "nobody_appraised", one):
         for awardee in awarding.rows:

@@ -7,7 +7,7 @@ from docx import Document
 
 from planner.enums import AwardeeKind, NominationState
 from planner.printing.orders import Order, carry_out
-from planner.rules.errors import Refused
+from planner.rules.errors import NotFound, Refused
 from planner.services.awards import NominationWords, add_nomination, find_nominations
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
@@ -202,3 +202,13 @@ def test_word_names_the_same_people(carry, demo_session, province, paper):
     rows = find_nominations(demo_session, province.id)
     wanted = {row.name: not decided or row.state is NominationState.APPRAISED for row in rows}
     assert {name: name in said for name in wanted} == wanted and len(wanted) == 8
+
+
+@pytest.mark.parametrize("paper", ["merit-form", "certificate"])
+def test_one_nomination_is_named_by_its_number(carry, paper):
+    with pytest.raises(NotFound) as strange:
+        carry(paper, nomination="x")
+    with pytest.raises(Refused) as absent:
+        carry(paper, nomination="999999")
+    assert strange.value.code == "paper_option"
+    assert absent.value.code == {"merit-form": "nobody_nominated", "certificate": "nobody_appraised"}[paper]
