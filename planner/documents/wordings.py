@@ -272,6 +272,5 @@ def _joined(body: list[Block]) -> Iterator[Block]:
 
 def clean_lines(value: str) -> str:
     """Return a value with single spaces; its line breaks are kept, and the room of no-break spaces for the pen."""
-    kept = value.replace(NBSP, _ROOM)
-    cleaned = "\n".join(clean(line) for line in kept.splitlines()) if "\n" in kept else clean(kept)
-    return cleaned.replace(_ROOM, NBSP)
+    lines = (clean(line) for line in value.replace(NBSP, _ROOM).split("\n"))
+    return "\n".join(lines).replace(_ROOM, NBSP)
