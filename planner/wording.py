@@ -152,10 +152,20 @@ def fold(text: str | None) -> str:
 
     "Ia H’Drai", "Ia H'Drai" and "Ia H' Drai" give one key, as do hòa and hoà, Đắk and Đăk.
     """
-    lowered = normal_form("NFD", text or "").lower().replace("đ", "d")
+    if not text:
+        return ""
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+def _fold(text: str) -> str:
+    lowered = normal_form("NFD", text).lower().replace("đ", "d")
     bare = "".join(c for c in lowered if not unicodedata.combining(c))
     joined = re.sub(rf"[{APOSTROPHES}]\s*", "", bare)
     return re.sub(r"[\W_]+", " ", joined).strip()
+
+
+# kept, because a thousand letters name the same placeholders
+_fold_short = lru_cache(2048)(_fold)
 
 
 def sort_key(text: str) -> str:

@@ -203,3 +203,19 @@ def test_marks_that_pile_up_are_cut_at_thirty_and_cost_no_time() -> None:
     assert len(wording.normal_form("NFD", piled)) == 1 + 30
     assert wording.clean(piled) == wording.clean("a" + "\u0301\u0323" * 15)
     assert perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("amount", "words"),
+    [
+        (0, "Không"),
+        (360_000, "Ba trăm sáu mươi nghìn"),
+        (2_700_000, "Hai triệu bảy trăm nghìn"),
+        (10_800_000, "Mười triệu tám trăm nghìn"),
+        (15_005_021, "Mười lăm triệu không trăm linh năm nghìn không trăm hai mươi mốt"),
+        (1_000_000_004, "Một tỷ không trăm linh bốn"),
+        (115_010_010, "Một trăm mười lăm triệu không trăm mười nghìn không trăm mười"),
+    ],
+)
+def test_amounts_are_spelled(amount, words):
+    assert wording.amount_in_words(amount) == words

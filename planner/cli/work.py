@@ -61,7 +61,7 @@ def _facts(job: Job) -> dict[str, object]:
     moments = {name: getattr(job, name) for name in ("made_at", "started_at", "finished_at", "kept_until")}
     return {
         "id": job.id, "kind": job.kind, "state": job.state.value, "done": job.done, "total": job.total,
-        "file": job.file_name, "by": job.made_by,
+        "file": job.file_name, "by": job.made_by, "error": job.error["code"] if job.error else None,
         **{name: moment.isoformat(timespec="seconds") + "Z" if moment else None for name, moment in moments.items()},
     }  # fmt: skip
 

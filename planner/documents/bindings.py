@@ -109,6 +109,8 @@ def _stamp(made: pypdfium2.PdfDocument, family: Family, covers: set[int]) -> Non
         stamp.set_matrix(pypdfium2.PdfMatrix().translate(x, bottom + _STAMP_UP))
         page.insert_obj(stamp)
         page.gen_content()
+        page.close()
+    numbers.close()
 
 
 def _numbers(count: int, family: Family) -> bytes:

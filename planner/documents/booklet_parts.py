@@ -77,13 +77,26 @@ def flow(parts: Sequence[Part]) -> list[list[Part]]:
     """Put parts on as many pages as they need; what has a fixed place stands on the last."""
     pages: list[list[Part]] = [[]]
     used = 0.0
-    for part in parts:
+    for part in (piece for each in parts for piece in _pieces(each)):
         if part.at is None and pages[-1] and used + part.height > DEPTH * MM:
             pages.append([])
             used = 0.0
         pages[-1].append(part)
         used += part.height if part.at is None else 0.0
     return pages
+
+
+def _pieces(part: Part) -> list[Part]:
+    """Return a part, or the pieces of one that no page could hold, so that no line is lost."""
+    most = DEPTH * MM
+    if part.height <= most:
+        return [part]
+    pieces = []
+    for number in range(int(part.height // most) + 1):
+        start = number * most
+        marks = tuple(replace(mark, y=mark.y - start) for mark in part.marks if start <= mark.y < start + most)
+        pieces.append(Part(marks, min(most, part.height - start), part.ruled and start + most >= part.height))
+    return pieces
 
 
 def leaf_of(parts: Sequence[Part], number: int, family: Family) -> Callable[[Canvas], None]:

@@ -22,11 +22,11 @@ from planner.wording import upper_first
 PAGE = (297.0, 210.0)
 WIDTH = 225.0  # of the words in the middle, mm
 FRAMES = ((10.0, 1.8), (12.0, 0.5))  # distance from the edge in mm, line in points
-_TOP, _BOTTOM = 48.0, 140.0  # between which the words stand, mm from the upper edge
+_TOP, _BOTTOM = 39.0, 143.0  # between which the words stand, mm from the upper edge
 _MOTTO_TOP, _FOOT_TOP = 27.0, 151.0
 _LEFT, _RIGHT, _FOOT_WIDTH = 30.0, 212.0, 100.0  # left edge of the notes, middle of who signs, mm
-_NAME_TOP = 188.0
-_LEADING, _GAP = 1.25, 4.0  # step of lines as part of the size; between words of two kinds, mm
+_NAME_TOP, _NOTE_STEP = 188.0, 17.0  # mm, points
+_LEADING, _GAP, _LEAST_GAP = 1.25, 4.0, 1.0  # step of lines as part of the size; between words of two kinds, mm
 _GIVER = (Try(1, 18, 13), Try(2, 15, 10))
 _KIND = (Try(1, 46, 24), Try(2, 30, 16))
 _NAME = (Try(1, 28, 18), Try(2, 22, 15), Try(3, 15, 9))
@@ -144,25 +144,31 @@ def _parts(block: Block, family: Family) -> list[_Part]:
 
 
 def _draw_middle(canvas: Canvas, parts: Sequence[_Part]) -> None:
-    """Write the words one below the other, in the middle of the height between motto and foot."""
-    gap = _GAP * MM
-    height = sum(part.height for part in parts) + gap * (len(parts) - 1)
-    y = (PAGE[1] - (_TOP + _BOTTOM) / 2) * MM + height / 2
+    """Write the words one below the other, in the middle between motto and foot: closer, then smaller, to fit."""
+    room, height = (_BOTTOM - _TOP) * MM, sum(part.height for part in parts)
+    steps = max(1, len(parts) - 1)
+    gap = max(_LEAST_GAP * MM, min(_GAP * MM, (room - height) / steps))
+    height += gap * steps
+    scale = min(1.0, room / height)
+    canvas.saveState()
+    canvas.translate(PAGE[0] * MM / 2, (PAGE[1] - (_TOP + _BOTTOM) / 2) * MM)
+    canvas.scale(scale, scale)
+    y = height / 2
     for part in parts:
-        _write(canvas, part.face, part.fitted, y - part.fitted.size, PAGE[0] / 2, missing=part.missing)
+        _write(canvas, part.face, part.fitted, y - part.fitted.size, 0, missing=part.missing)
         y -= part.height + gap
+    canvas.restoreState()
 
 
 def _draw_notes(canvas: Canvas, blocks: Sequence[Block], family: Family) -> None:
-    """Write number and day of the decision and the place in the book of awards, upwards from where the name stands."""
-    y = (PAGE[1] - _NAME_TOP) * MM
-    for block in reversed(blocks):
-        if isinstance(block, Paragraph):
-            fitted = fit(family.italic, _text(block.runs), _FOOT_WIDTH * MM, _SMALL)
-            step = fitted.size * _LEADING
-            y += (len(fitted.lines) - 1) * step
-            _write(canvas, family.italic, fitted, y, _LEFT, centred=False)
-            y += step + 2
+    """Write number and day of the decision and the place in the book of awards; the last line stands with the name."""
+    texts = (_text(block.runs) for block in blocks if isinstance(block, Paragraph))
+    notes = [fit(family.italic, text, _FOOT_WIDTH * MM, _SMALL) for text in texts]
+    y = (PAGE[1] - _NAME_TOP) * MM + sum(len(note.lines) * _NOTE_STEP for note in notes) - _NOTE_STEP
+    for note in notes:
+        text = canvas.beginText()
+        y = write(text, family.italic, note, _LEFT * MM, y, _NOTE_STEP, centred=False) - _NOTE_STEP
+        canvas.drawText(text)
 
 
 def _draw_foot(canvas: Canvas, paper: Certificate, profile: StyleProfile, family: Family) -> None:
@@ -179,13 +185,11 @@ def _draw_foot(canvas: Canvas, paper: Certificate, profile: StyleProfile, family
     _write(canvas, family.bold, fit(family.bold, name, _FOOT_WIDTH * MM, _SIGNED), (PAGE[1] - _NAME_TOP) * MM, _RIGHT)
 
 
-def _write(
-    canvas: Canvas, face: Face, fitted: Fitted, y: float, x: float, *, centred: bool = True, missing: bool = False
-) -> None:
-    """Write fitted lines from a baseline downwards; what is missing in red."""
+def _write(canvas: Canvas, face: Face, fitted: Fitted, y: float, x: float, *, missing: bool = False) -> None:
+    """Write fitted lines around `x` from a baseline downwards; what is missing in red."""
     text = canvas.beginText()
     text.setFillColor(_MISSING if missing else black)
-    write(text, face, fitted, x * MM, y, fitted.size * _LEADING, centred=centred)
+    write(text, face, fitted, x * MM, y, fitted.size * _LEADING, centred=True)
     canvas.drawText(text)
 
 

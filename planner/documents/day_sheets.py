@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from planner.documents.award_sheets import Awarding
 from planner.documents.sheets import Head, InvitationSheet, ProgrammeSheet
 from planner.enums import AgendaKind
 
@@ -33,38 +34,12 @@ class PaperListSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class ListedAward:
-    """A collective or an individual on the list of awards."""
-
-    is_collective: bool
-    name: str
-    birth_year: int | None
-    ethnicity: str
-    post: str
-    achievement: str
-    form: str
-    proposer: str
-
-
-@dataclass(frozen=True, slots=True)
-class AwardListSheet:
-    """Who is awarded, collectives first; the decision is blank while it is a draft.
-
-    `campaign` is what was done well, with its full name; `period` for example 2021 - 2023, `decider` who decides.
-    """
+class StageSheet:
+    """Who is awarded on the stage, by form of award."""
 
     conference_full: str
     conference_short: str
-    campaign: str
-    period: str
-    area: str
-    forms: str
-    decision: str
-    symbol: str
-    decided_on: date | None
-    month: date | None
-    decider: str
-    awards: tuple[ListedAward, ...]
+    awardings: tuple[Awarding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +99,7 @@ class Welcomed:
 class RunSheet:
     """The whole day with the list of who is welcomed, highest rank first.
 
-    `basis` cites the plan, `host` is who holds the conference, `greeting` how the hall is addressed.
+    `basis` cites the plan, `inviter` is who holds the conference, `greeting` how the hall is addressed.
     """
 
     head: Head
@@ -135,7 +110,7 @@ class RunSheet:
     venue: str
     chair: str
     basis: str
-    host: str
+    inviter: str
     greeting: str
     rows: tuple[RunRow, ...]
     welcomed: tuple[Welcomed, ...]

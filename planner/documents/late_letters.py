@@ -4,7 +4,7 @@ from itertools import groupby
 
 from planner.documents.blocks import Block, Column, Paragraph, Row, Run, Table
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, head_block
+from planner.documents.letterhead import cite_head, head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import LateLetterSheet, LateUnit
 from planner.documents.wordings import Draft, word
@@ -27,7 +27,6 @@ def drafts(sheet: LateLetterSheet, profile: StyleProfile) -> list[Draft]:
     """Return the letter before its words, and its annex where there is one."""
     is_short = len(sheet.units) <= MOST_IN_LETTER
     table = (late_table(sheet.units, profile),)
-    symbol = head_block(sheet.head, profile).number
     values = {
         "nội dung": sheet.subject, "nơi gửi": "\n".join(sheet.addressees), "kế hoạch": sheet.citation,
         "cấp": sheet.tier, "hội nghị": f"hội nghị {sheet.stem}", "thời hạn": sheet.limit,
@@ -36,19 +35,13 @@ def drafts(sheet: LateLetterSheet, profile: StyleProfile) -> list[Draft]:
         "số quá hạn": _late(sheet), "như sau": "như sau" if is_short else "", "gồm": "" if is_short else "gồm",
         "thời hạn tiếp theo": listing(sheet.next_limits) if sheet.next_limits else "", "văn phòng": sheet.office,
         "yêu cầu": sheet.asked, "liên hệ": sheet.contact, "hạn báo cáo": _moment(sheet, profile),
-        "số văn bản": f"{symbol[:1].lower()}{symbol[1:]}", "ngày văn bản": _day(sheet),
-        "dấu kết thúc": profile.ending,
+        "công văn": cite_head("Công văn", sheet.head, sheet.office, profile), "dấu kết thúc": profile.ending,
     }  # fmt: skip
     slots = {"các đơn vị quá hạn": table if is_short else _sums(sheet)}
     head = head_block(sheet.head, profile)
     letter = Draft("late-letter", values, profile, head, sheet.recipients, sheet.signature, slots)
     annex = Draft("late-letter-annex", values, profile, slots={"các đơn vị quá hạn": table}, separated=False)
     return [letter] if is_short else [letter, annex]
-
-
-def _day(sheet: LateLetterSheet) -> str:
-    day = sheet.head.day
-    return f"ngày {full_day(day)}" if day else f"ngày {DOTS[:8]}"
 
 
 def _late(sheet: LateLetterSheet) -> str:

@@ -42,11 +42,15 @@ def letter_subject(subject: str, profile: StyleProfile) -> str:
 
 def number_line(head: Head, profile: StyleProfile) -> str:
     """Return number and symbol; a number below ten is padded, a blank one leaves room for the pen."""
+    prefix = profile.number_prefix if clean(head.number) else profile.number_prefix.rstrip()
+    return f"{prefix}{_number(head, profile)}".replace(" ", NBSP)
+
+
+def _number(head: Head, profile: StyleProfile) -> str:
+    """Return number and symbol without the words before them."""
     number, symbol = clean(head.number), symbol_of(head.symbol, profile)
     tail = f"{profile.number_joint}{symbol}" if symbol else ""
-    if not number:
-        return f"{profile.number_prefix.rstrip()}{NBSP * profile.blank_number}{tail}"
-    return f"{profile.number_prefix}{number.zfill(2)}{tail}".replace(" ", NBSP)
+    return f"{number.zfill(2) if number else NBSP * profile.blank_number}{tail}"
 
 
 def symbol_of(symbol: str, profile: StyleProfile) -> str:
@@ -63,7 +67,19 @@ def citation(paper: str, day: date | None, issuer: str, profile: StyleProfile) -
     A day that is not known leaves room for the pen.
     """
     when = full_day(day, profile.date_sep) if day else NBSP * profile.blank_day
-    return f"{clean(paper)}{profile.citation_joint}ngày {when}{f' của {clean(issuer)}' if clean(issuer) else ''}"
+    return f"{paper}{profile.citation_joint}ngày {when}{f' của {clean(issuer)}' if clean(issuer) else ''}"
+
+
+def cite_head(kind: str, head: Head, issuer: str, profile: StyleProfile) -> str:
+    """Return a paper of our own as others cite it: Kế hoạch số 05-KH/TU, ngày 22-01-2024 của Tỉnh ủy.
+
+    What is not known yet leaves room for the pen: Quyết định số        /QĐ-UBND ngày      tháng 3 năm 2024.
+    """
+    paper = f"{clean(kind)} số{NBSP if clean(head.number) else ''}{_number(head, profile)}"
+    if head.day or not head.month:
+        return citation(paper, head.day, issuer, profile)
+    month = f"tháng {pad_month(head.month.month)} năm {head.month.year}".replace(" ", NBSP)
+    return citation(paper, None, "", profile) + f" {month}" + (f" của {clean(issuer)}" if clean(issuer) else "")
 
 
 def annex_label(number: int, profile: StyleProfile) -> str:
@@ -71,9 +87,9 @@ def annex_label(number: int, profile: StyleProfile) -> str:
     return f"{profile.annex_words} {roman(number) if profile.annex_roman else number}"
 
 
-def annex_note(paper: str, day: date | None, issuer: str, profile: StyleProfile) -> str:
-    """Return the line below the title of an annex: (kèm theo Kế hoạch số .., ngày .. của ..)."""
-    return hold(f"({profile.annex_opening} {citation(paper, day, issuer, profile)})")
+def annex_note(cited: str, profile: StyleProfile) -> str:
+    """Return the line below the title of an annex to a paper as it is cited: (kèm theo Kế hoạch số .., ngày ..)."""
+    return hold(f"({profile.annex_opening} {cited})")
 
 
 def section_head(number: int, words: str, profile: StyleProfile) -> Heading:

@@ -132,6 +132,10 @@ class StyleProfile:
     archive: str
     ending: str
 
+    def __hash__(self) -> int:
+        """Return a number by the name alone: every block of a thousand papers is looked up by its form."""
+        return hash(self.name)
+
     @property
     def text_width(self) -> float:
         """Return the width between the margins in mm."""

@@ -34,7 +34,7 @@ from planner.documents.feet import foot_strips, signatures_strips
 from planner.documents.fonts import Family
 from planner.documents.frames import head_strips
 from planner.documents.profiles import StyleProfile
-from planner.documents.strips import Mark, Setting, Strip, glue_last, moved, spaced
+from planner.documents.strips import Mark, Setting, Strip, glue, glue_last, moved, spaced
 from planner.documents.tables import table_strips
 from planner.documents.titles import title_strips
 
@@ -136,10 +136,8 @@ def _best(
 
 
 def _slab(block: Block, setting: Setting, made: Made) -> Slab:
-    """Return the strips of a block, made once; of a try only a foot takes the blank lines, only a table the size."""
-    changed = setting.blank_lines if isinstance(block, FootBlock) else 0
-    if isinstance(block, Table):
-        changed = setting.table_size
+    """Return the strips of a block, made once; of a try a table takes its size alone, all else the blank lines."""
+    changed = setting.table_size if isinstance(block, Table) else setting.blank_lines
     slab = made.get((block, changed))
     if slab is None:
         slab = made[block, changed] = Slab(_MAKERS[type(block)](block, setting))
@@ -168,8 +166,10 @@ def _strips(blocks: Sequence[Block], slabs: Sequence[Slab], profile: StyleProfil
     for block, slab in zip(blocks, slabs, strict=True):
         if isinstance(block, _FEET) or (isinstance(block, Paragraph) and block.after_table):
             strips = glue_last(strips)
-        made = slab.strips
-        strips += spaced(made, profile.separator_after) if _opens_body(previous, block) else made
+        made = spaced(slab.strips, profile.separator_after) if _opens_body(previous, block) else slab.strips
+        if isinstance(previous, Heading) and len(made) == 1:
+            made = glue(made)  # one line is not enough below a head
+        strips += made
         previous = block
     return strips
 

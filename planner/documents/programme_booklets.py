@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.documents.as_pdf import draw_sheets
 from planner.documents.blocks import Block, Centred, Heading, Paragraph, Run, TitleBlock
 from planner.documents.booklet_parts import MARGIN, PAGE, Part, entry_part, flow, leaf_of, row_part, text_part
+from planner.documents.booklets import folded_order
 from planner.documents.codes import make_code
 from planner.documents.day_sheets import BookletSheet
 from planner.documents.fitting import Try, fit, write
@@ -62,24 +63,15 @@ def render(sheet: BookletSheet, profile: StyleProfile, words: str, title: str, f
     leaves = _leaves(sheet, said, profile, family)
 
     def draw(canvas: Canvas) -> None:
-        for left, right in impose(len(leaves)):
-            for place, number in ((0, left), (1, right)):
-                canvas.saveState()
-                canvas.translate(place * PAGE[0] * MM, 0)
-                leaves[number](canvas)
-                canvas.restoreState()
-            canvas.showPage()
+        for place, number in enumerate(folded_order(len(leaves))):
+            canvas.saveState()
+            canvas.translate(place % 2 * PAGE[0] * MM, 0)
+            leaves[number](canvas)
+            canvas.restoreState()
+            if place % 2:
+                canvas.showPage()
 
     return draw_sheets(draw, SHEET, title, family)
-
-
-def impose(pages: int) -> list[tuple[int, int]]:
-    """Return which pages stand beside each other on each side of the sheets; counted from 0, a multiple of four."""
-    sides = []
-    for first in range(0, pages // 2, 2):
-        last = pages - 1 - first
-        sides += [(last, first), (first + 1, last - 1)]
-    return sides
 
 
 def read_words(blocks: Sequence[Block]) -> Words:

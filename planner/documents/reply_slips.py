@@ -23,7 +23,7 @@ def draft(sheet: ReplySlipSheet, profile: StyleProfile) -> Draft:
         "giờ và ngày họp": moment_words(sheet.starts_at, profile, with_weekday=True), "địa điểm": sheet.venue,
         "hạn trả lời": moment_words(sheet.reply_by, profile), "liên hệ": sheet.contact,
     }  # fmt: skip
-    signing = Signatures(Signing("", (), ""), Signing("", ("NGƯỜI XÁC NHẬN",), sheet.name, _NOTE))
+    signing = Signatures(Signing("", (), ""), Signing("", ("NGƯỜI XÁC NHẬN",), "", _NOTE))
     table = Table(_COLUMNS, rows, profile.table, middle=True)
     slots: dict[str, tuple[Block, ...]] = {"bảng xác nhận": (table,), "chữ ký": (signing,)}
     return Draft("reply-slip", values, profile, slots=slots)

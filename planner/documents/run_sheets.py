@@ -45,23 +45,33 @@ def _common(sheet: RunSheet, profile: StyleProfile) -> dict[str, str]:
     return {
         "hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short, "địa điểm": sheet.venue,
         "buổi và ngày họp": day_words(sheet.starts_at, sheet.month, profile), "chủ trì": sheet.chair,
-        "căn cứ": sheet.basis, "cơ quan tổ chức": sheet.host, "lời thưa": sheet.greeting,
+        "căn cứ": sheet.basis, "cơ quan tổ chức": sheet.inviter, "lời thưa": sheet.greeting,
         "số đại biểu giới thiệu": count(len(sheet.welcomed)),
         "số được khen": count(sheet.awarded) if sheet.awarded else "",
     }  # fmt: skip
 
 
 def _rows(sheet: RunSheet, common: dict[str, str], profile: StyleProfile, words: Words) -> list[Row]:
-    openings = [row for row in sheet.rows if row.kind is AgendaKind.OPENING]
     made = []
-    for row in sheet.rows:
-        key = WELCOME if openings and row is openings[0] else f"mc-{row.kind.value}"
-        said, served = _say(Draft(key, {**common, **_values(row)}, profile), words(key))
+    for row, draft in zip(sheet.rows, _fragments(sheet, common, profile), strict=True):
+        said, served = _say(draft, words(draft.wording))
         hours = " -\n".join(hour(moment) for moment in (row.starts_at, row.ends_at) if moment)
         quiet = row.kind in _UNNUMBERED
         cells = (row.number, hours, f"{row.minutes:02d}" if row.minutes else "", row.title, row.presenter)
         made.append(Row((*(Run(hold_lines(cell), italic=quiet) for cell in cells), Run(said), Run(served))))
     return made
+
+
+def fragments(sheet: RunSheet, profile: StyleProfile) -> list[Draft]:
+    """Return what the words of each item are filled with, item by item."""
+    return _fragments(sheet, _common(sheet, profile), profile)
+
+
+def _fragments(sheet: RunSheet, common: dict[str, str], profile: StyleProfile) -> list[Draft]:
+    opening = next((row for row in sheet.rows if row.kind is AgendaKind.OPENING), None)
+    keys = [WELCOME if row is opening else f"mc-{row.kind.value}" for row in sheet.rows]
+    pairs = zip(keys, sheet.rows, strict=True)
+    return [Draft(key, {**common, **_values(row)}, profile) for key, row in pairs]
 
 
 def _values(row: RunRow) -> dict[str, str]:

@@ -25,6 +25,7 @@ ND30 = replace(
     ),
     head_columns=((65, 100),),
     head_baseline=10.6,
+    motto_rule_drop=5.8,
     head_step=16.2,
     superior=TypeStyle(13, 16.2),
     issuer=TypeStyle(13, 16.2, bold=True),

@@ -91,6 +91,11 @@ def read_default(kind: str, family: str) -> str:
     return _default(kind, family) or _default(kind, "party") or _default(kind, "state")
 
 
+def families(kind: str) -> tuple[str, ...]:
+    """Return the families of forms in which a kind of paper is made: those of the Party serve the State too."""
+    return ("party", "state") if _default(kind, "party") else ("state",)
+
+
 @lru_cache(256)
 def _default(kind: str, family: str) -> str:
     path = files("planner").joinpath("data", "wordings", f"{kind}.{family}.txt")
@@ -267,6 +272,5 @@ def _joined(body: list[Block]) -> Iterator[Block]:
 
 def clean_lines(value: str) -> str:
     """Return a value with single spaces; its line breaks are kept, and the room of no-break spaces for the pen."""
-    kept = value.replace(NBSP, _ROOM)
-    cleaned = "\n".join(clean(line) for line in kept.splitlines()) if "\n" in kept else clean(kept)
-    return cleaned.replace(_ROOM, NBSP)
+    lines = (clean(line) for line in value.replace(NBSP, _ROOM).split("\n"))
+    return "\n".join(lines).replace(_ROOM, NBSP)

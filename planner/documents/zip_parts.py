@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _DAY = (2000 - 1980) << 9 | 1 << 5 | 1  # 1 January 2000, always: the same papers are the same bytes
-_VERSION, _UNIX, _UTF8, _DEFLATED = 20, 3 << 8, 1 << 11, 8
+_VERSION, _UNIX, _UTF8, _DEFLATED, _STORED = 20, 3 << 8, 1 << 11, 8, 0
 _FOR_OWNER = 0o600 << 16
 _MOST_WORK = 9
 
@@ -24,11 +24,13 @@ class Part:
 
 
 def make_part(name: str, content: bytes, level: int = _MOST_WORK) -> Part:
-    """Return a part; what serves many files is worth the work of packing it well."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
-    packed = packer.compress(content) + packer.flush()
+    """Return a part; what serves many files is worth the work of packing it well, level 0 leaves it as it is."""
+    packed = content
+    if level:
+        packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
+        packed = packer.compress(content) + packer.flush()
     sizes = (zlib.crc32(content), len(packed), len(content), len(name.encode()), 0)
-    facts = struct.pack("<5H3I2H", _VERSION, _UTF8, _DEFLATED, 0, _DAY, *sizes)
+    facts = struct.pack("<5H3I2H", _VERSION, _UTF8, _DEFLATED if level else _STORED, 0, _DAY, *sizes)
     return Part(name.encode(), facts, packed)
 
 

@@ -9,7 +9,7 @@ from planner.documents.profiles import MTTQ, ND30, StyleProfile
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.enums import NominationState
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNER, issued, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -53,7 +53,7 @@ def submissions(work: Work) -> Iterator[Draft]:
 def decisions(work: Work) -> Iterator[Draft]:
     """Yield the draft of a decision with its list for each form of award."""
     for awarding in found_awardings(work, DECIDED, "nobody_appraised"):
-        sheet = award_decision_sheet(work.conference, awarding, paper_day(work))
+        sheet = signed(award_decision_sheet(work.conference, awarding, paper_day(work)), work)
         yield from award_decisions.drafts(sheet, state_form(work))
 
 
@@ -78,7 +78,7 @@ AWARD_SUBMISSION = Kind(
     wordings=("award-submission", "award-submission-annex"), profile=MTTQ.name,
 )  # fmt: skip
 AWARD_DECISION = Kind(
-    "award-decision", "Dự thảo quyết định khen thưởng", Power.EDIT, decisions, personal=True,
+    "award-decision", "Dự thảo quyết định khen thưởng", Power.EDIT, decisions, personal=True, options=(SIGNER,),
     wordings=("award-decision", "award-decision-annex"), profile=ND30.name,
 )  # fmt: skip
 AWARD_RECEIPT = Kind(

@@ -6,8 +6,9 @@ from planner.documents import certificates
 from planner.documents.certificates import Certificate
 from planner.documents.fonts import find_family
 from planner.documents.profiles import ND30
-from planner.documents.wordings import word
+from planner.documents.wordings import Draft, word
 from planner.printing.award_papers import found_awardings, state_form
+from planner.printing.issuers import SIGNER, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.award_papers import DECIDED, certificate_sheet
@@ -23,15 +24,22 @@ def draw(work: Work) -> bytes:
 
 
 def _sheets(work: Work) -> Iterator[Certificate]:
-    one = int(work.options.get("nomination", 0))
-    profile, words = state_form(work), work.words("certificate")
+    one = work.number("nomination")
+    profile, words = state_form(work), work.words("certificate", state_form(work))
     for awarding in found_awardings(work, DECIDED, "nobody_appraised", one):
         for awardee in awarding.rows:
-            sheet = certificate_sheet(work.conference, awarding, awardee)
+            sheet = signed(certificate_sheet(work.conference, awarding, awardee), work)
             yield certificates.certificate(sheet, word(certificates.draft(sheet, profile), words), profile)
 
 
+def _samples(work: Work) -> Iterator[Draft]:
+    """Yield what the words of each sheet are filled with."""
+    for awarding in found_awardings(work, DECIDED, "nobody_appraised"):
+        for awardee in awarding.rows:
+            yield certificates.draft(certificate_sheet(work.conference, awarding, awardee), state_form(work))
+
+
 CERTIFICATE = Kind(
-    "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame"),
-    wordings=("certificate",), profile=ND30.name,
+    "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame", SIGNER),
+    wordings=("certificate",), samples=_samples, profile=ND30.name,
 )  # fmt: skip

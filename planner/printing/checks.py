@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
 from planner.printing.work import Kind, Work
+from planner.rules.errors import Refused
 from planner.wording import clean
 
 HEAD, FOOT = "head", "foot"
@@ -32,10 +33,19 @@ class Missing:
 
 
 def find_missing(work: Work, kind: Kind) -> list[Missing]:
-    """Return each thing that is missing in the papers of a kind once, in the order of the papers."""
+    """Return each thing that is missing in the papers of a kind once, in the order of the papers.
+
+    Raises Refused where there is nothing to print; drawn sheets are drawn to find that out, for nobody, so that nothing
+    is noted.
+    """
+    drafts = list(kind.to_be_worded(work))
+    if kind.draw:
+        kind.draw(replace(work, press=replace(work.press, by="")))
+    elif not drafts:
+        raise Refused("nothing_to_print")
     found: Counter[tuple[str, str, str, bool]] = Counter()
-    for draft in kind.drafts(work) if kind.drafts else ():
-        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording)))))
+    for draft in drafts:
+        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording, draft.profile)))))
     return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
 
 

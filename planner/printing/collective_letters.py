@@ -1,7 +1,10 @@
 """Giấy mời and giấy triệu tập with a list of classes and units."""
 
+from dataclasses import replace
+
 from planner.documents import collective_letters
 from planner.documents.wordings import Draft
+from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.collective_letters import collective_letters as letters_of
@@ -13,10 +16,12 @@ def drafts(work: Work) -> list[Draft]:
     sheets = letters_of(
         work.session, work.conference, work.calendar(), press.reply_days, press.reception_minutes
     )  # fmt: skip
-    return [collective_letters.draft(sheet, work.profile) for sheet in sheets]
+    return [
+        collective_letters.draft(replace(sheet, letter=issued(sheet.letter, work)), work.profile) for sheet in sheets
+    ]
 
 
 INVITATION_LIST = Kind(
-    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts,
+    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=(SIGNER,),
     wordings=(collective_letters.INVITATION, collective_letters.SUMMONS),
 )  # fmt: skip

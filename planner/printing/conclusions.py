@@ -2,6 +2,7 @@
 
 from planner.documents import conclusions
 from planner.documents.wordings import Draft
+from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.conclusions import conclusions_sheet
@@ -10,7 +11,9 @@ from planner.services.conclusions import conclusions_sheet
 def drafts(work: Work) -> list[Draft]:
     """Return the notice; what is not known yet stands in it as red dots."""
     sheet = conclusions_sheet(work.session, work.conference, work.calendar(), work.press.today)
-    return [conclusions.draft(sheet, work.profile)]
+    return [conclusions.draft(issued(sheet, work), work.profile)]
 
 
-CONCLUSIONS = Kind("conclusions", "Thông báo kết luận", Power.READ, drafts, wordings=("conclusions",))
+CONCLUSIONS = Kind(
+    "conclusions", "Thông báo kết luận", Power.READ, drafts, options=(SIGNER,), wordings=("conclusions",)
+)

@@ -1,7 +1,7 @@
 """Who issues a paper: where a form is not the Party's, the head and who signs are those of that form's organ."""
 
 import re
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from planner.documents.profiles import ND30, StyleProfile
@@ -20,7 +20,7 @@ _STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên tr
 _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
 # the fields of sheets in which the issuer speaks of itself
-_SPEAKERS = frozenset({"inviter", "office", "submitter", "approver"})
+_SPEAKERS = frozenset({"inviter", "office", "submitter", "approver", "issuer", "writer", "host"})
 
 
 def issued(sheet: AnySheet, work: Work) -> AnySheet:
@@ -39,18 +39,27 @@ def issued(sheet: AnySheet, work: Work) -> AnySheet:
     symbol = f"{kind}/{organ.symbol}" if kind else ""
     changes["head"] = replace(sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol)
     if "signature" in said:  # a programme is not signed
-        changes["signature"] = Signature(organ.authority, (organ.post,), work.options.get(SIGNER, ""))
+        changes["signature"] = Signature(organ.authority, (organ.post,), "")
         changes["recipients"] = tuple(_recipient(name, organ, is_state) for name in sheet.recipients)
     if "groups" in said and is_state:
         changes["groups"] = tuple(_without_comrades(group) for group in sheet.groups)
-    return replace(sheet, **changes)
+    made = replace(sheet, **changes)
+    return signed(made, work) if "signature" in said else made
+
+
+def signed(sheet: AnySheet, work: Work) -> AnySheet:
+    """Return a sheet with the name that the option `signer` gives."""
+    name = work.options.get(SIGNER, "")
+    return replace(sheet, signature=replace(sheet.signature, name=name)) if name else sheet
 
 
 def _redated(value: Any, profile: StyleProfile) -> Any:
     """Return words that services dated as the Party does with the dates and citations of a form."""
     if isinstance(value, tuple):
         return tuple(_redated(each, profile) for each in value)
-    if not isinstance(value, str):
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _redated(getattr(value, each.name), profile) for each in fields(value)})
+    if type(value) is not str:  # a closed list is a str too, and stays what it is
         return value
     dated = _DAY.sub(lambda found: profile.date_sep.join(found.groups()), value)
     return _CITED.sub(rf"\1{profile.citation_joint}ngày ", dated)

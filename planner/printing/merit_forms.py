@@ -13,7 +13,7 @@ from planner.services.award_papers import NOMINATED, merit_sheet
 
 def drafts(work: Work) -> Iterator[Draft]:
     """Yield the forms of all who are nominated, or of one."""
-    one = int(work.options.get("nomination", 0))
+    one = work.number("nomination")
     for awarding in found_awardings(work, NOMINATED, "nobody_nominated", one):
         for awardee in awarding.rows:
             yield merit_forms.draft(merit_sheet(awarding, awardee), state_form(work))

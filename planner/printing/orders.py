@@ -136,7 +136,7 @@ def _profile(conference: Conference, name: str) -> StyleProfile:
 def worded(drafts: Iterable[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
     """Yield papers in the words of the office, else in planner's own."""
     for draft in drafts:
-        yield word(draft, work.words(draft.wording))
+        yield word(draft, work.words(draft.wording, draft.profile))
 
 
 def with_words(press: Press, kind: str, family: str, text: str) -> Press:

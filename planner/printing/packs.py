@@ -12,7 +12,7 @@ from planner.models import Conference
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out
 from planner.printing.work import PDF, Press, Work, usual_profile
-from planner.rules.errors import Refused
+from planner.rules.errors import NotFound, Refused
 from planner.services.prints import conference_titles
 
 ZIP = "zip"
@@ -59,7 +59,7 @@ def make_item(
     order = Order(item.kind, options=item.options, with_code=pack.with_code)
     try:
         return carry_out(session, conference, order, press, by=by).content
-    except Refused:
+    except (Refused, NotFound):  # no hall, a file that was lost
         return b""
 
 

@@ -72,7 +72,7 @@ class _Book:
 
     def blocks(self, draft: Draft) -> tuple[Block, ...]:
         """Return a part in the words of the office."""
-        return word(draft, self.work.words(draft.wording))
+        return word(draft, self.work.words(draft.wording, draft.profile))
 
     def render(self, draft: Draft) -> bytes:
         """Return a part as PDF."""

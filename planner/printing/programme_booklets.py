@@ -1,7 +1,9 @@
 """Tập chương trình of a conference."""
 
 from planner.documents import programme_booklets
+from planner.documents.day_sheets import BookletSheet
 from planner.documents.fonts import find_family
+from planner.documents.wordings import Draft
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.programme_booklets import booklet_sheet
@@ -9,15 +11,23 @@ from planner.services.programme_booklets import booklet_sheet
 
 def draw(work: Work) -> bytes:
     """Return the booklet as PDF, to be printed on both sides over the short edge; the option `link` makes its code."""
+    title = f"Tập chương trình - {work.conference.unit.name}"
+    family = work.press.family or find_family()
+    return programme_booklets.render(_sheet(work), work.profile, work.words("programme-booklet"), title, family)
+
+
+def _samples(work: Work) -> list[Draft]:
+    return [programme_booklets.draft(_sheet(work), work.profile)]
+
+
+def _sheet(work: Work) -> BookletSheet:
     press, link = work.press, work.options.get("link", "")
-    sheet = booklet_sheet(
+    return booklet_sheet(
         work.session, work.conference, press.half_day_minutes, press.reception_minutes, link
     )  # fmt: skip
-    title = f"Tập chương trình - {work.conference.unit.name}"
-    family = press.family or find_family()
-    return programme_booklets.render(sheet, work.profile, work.words("programme-booklet"), title, family)
 
 
 PROGRAMME_BOOKLET = Kind(
-    "programme-booklet", "Tập chương trình", Power.READ, draw=draw, options=("link",), wordings=("programme-booklet",)
-)
+    "programme-booklet", "Tập chương trình", Power.READ, draw=draw, options=("link",), wordings=("programme-booklet",),
+    samples=_samples,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from planner.documents import progress_reports
 from planner.documents.progress_sheets import ProgressSheet
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
+from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -12,7 +13,7 @@ from planner.services.progress_reports import progress_sheet
 
 def drafts(work: Work) -> list[Draft]:
     """Return the report; raises Refused where no unit stands below that of the conference."""
-    return [progress_reports.draft(_sheet(work), work.profile)]
+    return [progress_reports.draft(issued(_sheet(work), work), work.profile)]
 
 
 def tables(work: Work) -> list[SheetTable]:
@@ -29,5 +30,6 @@ def _sheet(work: Work) -> ProgressSheet:
 
 
 PROGRESS_REPORT = Kind(
-    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, wordings=("progress-report",)
-)
+    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, options=(SIGNER,),
+    wordings=("progress-report",),
+)  # fmt: skip

@@ -1,7 +1,9 @@
 """Chương trình điều hành chi tiết of a conference."""
 
 from planner.documents import run_sheets
+from planner.documents.day_sheets import RunSheet
 from planner.documents.wordings import Draft
+from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -10,16 +12,27 @@ from planner.services.run_sheets import run_sheet
 
 def drafts(work: Work) -> list[Draft]:
     """Return the run of the day with the words of each item, and the list of who is welcomed."""
+    return run_sheets.drafts(_sheet(work), work.profile, work.words)
+
+
+def _samples(work: Work) -> list[Draft]:
+    sheet = _sheet(work)
+    papers = run_sheets.drafts(sheet, work.profile, work.words)
+    return [*papers, *run_sheets.fragments(sheet, work.profile)]
+
+
+def _sheet(work: Work) -> RunSheet:
     press = work.press
-    sheet = run_sheet(
+    made = run_sheet(
         work.session, work.conference, press.today, press.half_day_minutes, press.reception_minutes
     )  # fmt: skip
+    sheet = issued(made, work)
     if not any(row.number for row in sheet.rows):
         raise Refused("nothing_to_print")
-    return run_sheets.drafts(sheet, work.profile, work.words)
+    return sheet
 
 
 RUN_SHEET = Kind(
     "run-sheet", "Chương trình điều hành chi tiết", Power.PEOPLE, drafts, personal=True,
-    wordings=("run-sheet", "welcome-list", *run_sheets.FRAGMENTS),
+    wordings=("run-sheet", "welcome-list", *run_sheets.FRAGMENTS), samples=_samples,
 )  # fmt: skip

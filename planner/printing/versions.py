@@ -35,7 +35,7 @@ def parts_of(kind: Kind, work: Work, drafts: Iterable[Draft]) -> dict[str, str]:
                 said.setdefault(name, []).append(value)
         for name, blocks in draft.slots.items():
             said.setdefault(name, []).append(repr(blocks))
-        words = work.words(draft.wording) or read_default(draft.wording, draft.profile.family)
+        words = work.words(draft.wording, draft.profile) or read_default(draft.wording, draft.profile.family)
         said.setdefault(WORDS, []).append(words)
         said.setdefault(FORM, []).append(draft.profile.name)
     return {name: _digest(values) for name, values in said.items()}

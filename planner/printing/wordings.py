@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from planner.documents import as_pdf
 from planner.documents.blocks import Block
-from planner.documents.profiles import StyleProfile, profile_for
-from planner.documents.wordings import Draft, names, parse, read_default, word
+from planner.documents.profiles import PROFILES, StyleProfile
+from planner.documents.wordings import Draft, families, names, parse, read_default, word
 from planner.models import Conference, Plan
 from planner.printing.kinds import KINDS
 from planner.printing.work import Kind, Press, Work, usual_profile
@@ -16,6 +16,20 @@ from planner.rules.access import Reach
 from planner.rules.errors import DomainError, NotFound
 from planner.services.conferences import find_conference
 from planner.services.wordings import FAMILIES, find_fullest
+from planner.wording import fold
+
+# where kind and title of a paper do not tell it from another
+_NAMES = {
+    "invitation-list": "Giấy mời theo thành phần", "summons-list": "Giấy triệu tập theo thành phần",
+    "merit-form": "Báo cáo thành tích của cá nhân", "merit-form-collective": "Báo cáo thành tích của tập thể",
+    "award-submission": "Tờ trình đề nghị khen thưởng", "award-decision": "Quyết định khen thưởng",
+    "award-decision-annex": "Quyết định khen thưởng: danh sách", "proceedings-cover": "Kỷ yếu: bìa",
+    "proceedings-sheet": "Kỷ yếu: trang đầu tham luận", "mc-welcome": "Lời dẫn: chào mừng, giới thiệu đại biểu",
+    "mc-reception": "Lời dẫn: đón tiếp", "mc-opening": "Lời dẫn: khai mạc", "mc-report": "Lời dẫn: báo cáo",
+    "mc-film": "Lời dẫn: phóng sự", "mc-discussion": "Lời dẫn: thảo luận", "mc-paper": "Lời dẫn: tham luận",
+    "mc-break": "Lời dẫn: giải lao", "mc-award": "Lời dẫn: khen thưởng", "mc-conclusion": "Lời dẫn: kết luận",
+    "mc-closing": "Lời dẫn: bế mạc", "mc-other": "Lời dẫn: nội dung khác",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -42,15 +56,19 @@ class Sample:
 
 
 def every_wording() -> list[Wording]:
-    """Return all wordings in the order of their papers, those of the Party before those of the State."""
+    """Return all wordings in the order of their papers, those of the Party before those of the State.
+
+    A paper that is made in one family of forms only has no words in the other.
+    """
     keys = {key: kind for kind in reversed(KINDS) for key in reversed(kind.wordings)}
-    return [_wording(key, family, kind) for key, kind in reversed(keys.items()) for family in FAMILIES]
+    every = (_wording(key, family, kind) for key, kind in reversed(keys.items()) for family in FAMILIES)
+    return [wording for wording in every if wording.family in families(wording.key)]
 
 
 def find_wording(key: str, family: str) -> Wording:
     """Return one wording; raises NotFound."""
     kind = next((kind for kind in KINDS if key in kind.wordings), None)
-    if kind is None or family not in FAMILIES:
+    if kind is None or family not in families(key):
         raise NotFound("wording")
     return _wording(key, family, kind)
 
@@ -66,6 +84,8 @@ def _wording(key: str, family: str, kind: Kind) -> Wording:
 
 def _name(key: str, kind: Kind) -> str:
     """Return what a wording is called: as its kind, and where this has several, by the title of the paper."""
+    if key in _NAMES:
+        return _NAMES[key]
     titles = (line.text for line in parse(read_default(key, "party")) if line.mark == "=" and "{" not in line.text)
     title = next(titles, "").capitalize()
     if len(kind.wordings) == 1 or not title:
@@ -78,31 +98,42 @@ def find_sample(session: Session, wording: Wording, plan: Plan | None, press: Pr
     other: Sample | None = None
     for conference_id in find_fullest(session, plan.id, reach) if plan else ():
         conference = find_conference(session, conference_id)
-        profile = _in_family(usual_profile(conference), wording.family)
-        for draft in _drafts(wording.kind, Work(session, conference, press, profile, reach)):
+        own = Reach(units=frozenset({conference.unit_id}))  # a paper says what its issuer sees
+        for draft in _drafts(wording.kind, Work(session, conference, press, _form(wording, conference), own)):
             if draft.wording == wording.key:
                 return Sample(draft, conference)
-            other = other or Sample(replace(draft, wording=wording.key), conference)
-    return other or Sample(_blank(wording, profile_for(press.today)))
+            if other is None and _knows(draft, wording):
+                other = Sample(replace(draft, wording=wording.key), conference)
+    return other or Sample(_blank(wording, _form(wording)))
 
 
 def _drafts(kind: Kind, work: Work) -> Iterator[Draft]:
     """Yield the papers of a kind before their words; none where there is nothing to print."""
     try:
-        yield from kind.drafts(work) if kind.drafts else ()
+        yield from kind.to_be_worded(work)
     except DomainError:
         return
 
 
-def _in_family(profile: StyleProfile, family: str) -> StyleProfile:
-    return profile if profile.family == family else replace(profile, family=family)
+def _knows(draft: Draft, wording: Wording) -> bool:
+    """Tell whether another paper of the kind has all that planner's own words name."""
+    known = {*map(fold, draft.values), *map(fold, draft.slots)}
+    return all(fold(name) in known for name in names(wording.default))
+
+
+def _form(wording: Wording, conference: Conference | None = None) -> StyleProfile:
+    """Return the form of paper that is usual for a kind and a conference, else the first of the family."""
+    usual = PROFILES.get(wording.kind.profile) or (usual_profile(conference) if conference else None)
+    if usual is not None and usual.family == wording.family:
+        return usual
+    return next(each for each in PROFILES.values() if each.family == wording.family)
 
 
 def _blank(wording: Wording, profile: StyleProfile) -> Draft:
     """Return a paper of which nothing is known but the names in planner's own words."""
     slots = {line.text: () for line in parse(wording.default) if line.mark == "{{"}
     values = dict.fromkeys((name for name in names(wording.default) if name not in slots), "")
-    return Draft(wording.key, values, _in_family(profile, wording.family), slots=slots)
+    return Draft(wording.key, values, profile, slots=slots)
 
 
 def preview(sample: Sample, text: str, press: Press, name: str) -> bytes:

@@ -59,9 +59,12 @@ class Work:
     reach: Reach
     options: Mapping[str, str] = field(default_factory=dict)
 
-    def words(self, kind: str) -> str:
-        """Return the words of the office for a kind of wording; "" where planner's own are used."""
-        return self.press.wordings.get((kind, self.profile.family), "")
+    def words(self, kind: str, profile: StyleProfile | None = None) -> str:
+        """Return the words of the office for a kind of wording; "" where planner's own are used.
+
+        `profile` is the form of the paper where that is not the form of the work.
+        """
+        return self.press.wordings.get((kind, (profile or self.profile).family), "")
 
     def number(self, name: str, usual: int = 0, most: int = 999_999_999) -> int:
         """Return an option that is a number from 1 on, else what is usual; raises NotFound for anything else."""
@@ -96,7 +99,8 @@ class Kind:
     is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
     `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
-    sheets an order is, where they may be many. `profile` is the form that it takes where none is named.
+    sheets an order is, where they may be many. `profile` is the form that it takes where none is named. `samples` gives
+    what is put into words where that is not, or not only, `drafts`: parts of drawn sheets, cells of a table.
     """
 
     key: str
@@ -111,8 +115,14 @@ class Kind:
     own: frozenset[str] = frozenset()
     forms: tuple[str, ...] = ()
     wordings: tuple[str, ...] = ()
+    samples: Callable[[Work], Iterable[Draft]] | None = None
     profile: str = ""
     sheets: Callable[[Work], int] | None = None
+
+    def to_be_worded(self, work: Work) -> Iterable[Draft]:
+        """Return everything that is put into words, before it is."""
+        made = self.samples or self.drafts
+        return made(work) if made else ()
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""

@@ -32,7 +32,7 @@ _MOTTOS = (
 _MOTTO_OF_STATE = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
 _NUMBER = re.compile(r"Số\s*(?P<colon>:?)\s*\d*(?P<joint>\s+[-–]\s+(?=\w)|\s*[-/])(?P<symbol>.*)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_TERM = re.compile(r"\b(?:nhiệm kỳ|NK|khóa|khoá|K[IVX]+)\b", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:nhiệm kỳ|NK|khóa|khoá)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
 _STAMPS = re.compile(r"(?:DỰ THẢO|MẬT|TỐI MẬT|TUYỆT MẬT|KHẨN|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC)\b")
 _HYPHENS, _UNDERSCORES = re.compile(r"[-–—]{3,}"), re.compile(r"_{3,}")

@@ -57,7 +57,7 @@ def find_awardings(
     )
     if nomination_id:
         query = query.where(Nomination.id == nomination_id)
-    rows: list[Found] = [row._tuple() for row in session.execute(query)]
+    rows: list[Found] = [(nomination, unit, sex) for nomination, unit, sex in session.execute(query)]
     groups: dict[str, list[Found]] = {}
     usual = usual_award(places[0])
     for row in sorted(rows, key=_order):

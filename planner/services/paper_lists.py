@@ -3,12 +3,13 @@
 import re
 from datetime import date
 
-from sqlalchemy.orm import Session
+from sqlalchemy import select
+from sqlalchemy.orm import Session, joinedload
 
 from planner.documents.day_sheets import ListedPaper, PaperListSheet
 from planner.enums import PaperState
 from planner.models import Conference, Paper
-from planner.services.papers import find_papers, find_placed
+from planner.services.papers import find_placed
 from planner.services.prints import conference_titles
 from planner.wording import clean, lower_first
 
@@ -22,11 +23,17 @@ def paper_list_sheet(session: Session, conference: Conference) -> PaperListSheet
     """Return the papers that were not withdrawn, in their order; whoever is not in the programme is in print only."""
     full, short = conference_titles(conference)
     placed, campaign = find_placed(session, conference.id), conference.plan.campaign
-    papers = [paper for paper in find_papers(session, conference.id) if paper.state is not PaperState.WITHDRAWN]
+    papers = [paper for paper in find_with_units(session, conference.id) if paper.state is not PaperState.WITHDRAWN]
     return PaperListSheet(
         conference_full=full, conference_short=short, day=_day(conference),
         papers=tuple(_listed(paper, paper.id in placed, campaign) for paper in papers),
     )  # fmt: skip
+
+
+def find_with_units(session: Session, conference_id: int) -> list[Paper]:
+    """Return the papers of a conference in their order, with their units; one query."""
+    query = select(Paper).where(Paper.conference_id == conference_id).options(joinedload(Paper.unit))
+    return list(session.scalars(query.order_by(Paper.position, Paper.id)))
 
 
 def paper_unit(paper: Paper) -> str:

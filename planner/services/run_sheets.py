@@ -1,7 +1,7 @@
 """The run of a conference as plain data: its programme by the clock, and who is welcomed, highest rank first."""
 
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from itertools import pairwise
 
 from sqlalchemy import func, select
@@ -9,13 +9,12 @@ from sqlalchemy.orm import Session
 
 from planner.documents.day_sheets import RunRow, RunSheet, Welcomed
 from planner.enums import AgendaKind, NominationState
-from planner.models import AgendaItem, Conference, Nomination, Participant
+from planner.models import AgendaItem, Conference, Nomination, Paper, Participant
 from planner.rules.agenda import Row
 from planner.rules.titles import citation
 from planner.services.agenda import find_agenda, make_timetable
 from planner.services.cards import Stock, find_stock, is_sent, name_of, post_of
-from planner.services.paper_lists import paper_unit, shorten_campaign
-from planner.services.papers import find_papers
+from planner.services.paper_lists import find_with_units, paper_unit, shorten_campaign
 from planner.services.participants import COMRADE
 from planner.services.people import LAST_RANK
 from planner.services.prints import (
@@ -33,13 +32,14 @@ from planner.wording import name_sort_key
 GUEST = "Đại biểu"  # of a substitute nobody said how to call him
 AMONG_COMRADES = "Kính thưa các đồng chí"
 AMONG_ALL = "Kính thưa các đồng chí lãnh đạo, kính thưa quý vị đại biểu"
+Papers = Mapping[int, Paper]
 
 
 def run_sheet(
     session: Session, conference: Conference, today: date, half_day_minutes: int, reception_minutes: int
 ) -> RunSheet:
     """Return the run of a conference; the number of queries is the same for any number of items and delegates."""
-    find_papers(session, conference.id)  # so that no item asks for its own
+    papers = {paper.id: paper for paper in find_with_units(session, conference.id)}
     items, start = find_agenda(session, conference.id), starts_at(conference)
     rows = make_timetable(conference, items, half_day_minutes).rows
     stock = find_stock(session, conference)
@@ -52,27 +52,31 @@ def run_sheet(
     return RunSheet(
         head=undated_head(conference), conference_full=full, conference_short=short, starts_at=start,
         month=conference_month(conference), venue=conference.venue.split("(")[0].strip(), chair=conference.chair,
-        basis=citation(plan.number, plan.issued_on, plan.issuer), host=inviter_of(conference),
+        basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference),
         greeting=AMONG_COMRADES if _are_comrades(stock) else AMONG_ALL,
-        rows=_rows(conference, rows, start, reception_minutes), welcomed=welcomed,
+        rows=_rows(conference, rows, papers, reception_minutes), welcomed=welcomed,
         awarded=session.scalar(awarded) or 0,
     )  # fmt: skip
 
 
 def _rows(
-    conference: Conference, rows: Sequence[Row[AgendaItem]], start: datetime | None, minutes: int
+    conference: Conference, rows: Sequence[Row[AgendaItem]], papers: Papers, minutes: int
 ) -> tuple[RunRow, ...]:
     """Return the items, the reception before them where the programme has none, and who speaks next."""
+    start = starts_at(conference)
     is_named = any(_is(row, AgendaKind.RECEPTION) for row in rows)
     made = [_reception(conference, minutes)] if start and not is_named else []
     speaking = [row for row in rows if _is(row, AgendaKind.PAPER)]
-    following = {row.item.id: _speaker_words(after.item) for row, after in pairwise(speaking)}
+    following = {row.item.id: _speaker_words(after.item, papers) for row, after in pairwise(speaking)}
     campaign, known = conference.plan.campaign, start is not None
-    return (*made, *(_row(row, following.get(row.item.id, ""), campaign, known) for row in rows))
+    for row in rows:
+        paper = papers.get(row.item.paper_id or 0)
+        made.append(_row(row, paper, following.get(row.item.id, ""), campaign, known))
+    return tuple(made)
 
 
-def _row(row: Row[AgendaItem], following: str, campaign: str, has_hours: bool) -> RunRow:
-    item, paper = row.item, row.item.paper
+def _row(row: Row[AgendaItem], paper: Paper | None, following: str, campaign: str, has_hours: bool) -> RunRow:
+    item = row.item
     start = row.starts_at if has_hours else None
     end = start + timedelta(minutes=row.minutes) if start and row.minutes is not None else None
     return RunRow(
@@ -98,9 +102,9 @@ def _is(row: Row[AgendaItem], kind: AgendaKind) -> bool:
     return row.item.kind is kind
 
 
-def _speaker_words(item: AgendaItem) -> str:
+def _speaker_words(item: AgendaItem, papers: Papers) -> str:
     """Return how somebody who speaks next is called up: the name with the unit, as far as they are known."""
-    paper = item.paper
+    paper = papers.get(item.paper_id or 0)
     parts = (paper.speaker, paper_unit(paper)) if paper else (item.presenter,)
     return ", ".join(part for part in parts if part)
 

@@ -41,8 +41,8 @@ def conference_tabs(conference: Conference, current: str) -> list[Tab]:
     Whoever may not read the whole conference gets a tab for the part that is open, and none that counts the rest.
     """
     if not may(Power.READ, conference.unit_id, conference.id):
-        (tab,) = [tab for tab in _tabs(conference, current, ConferenceCounts(0, 0, 0, 0, 0)) if tab[3]]
-        return [(tab[0], "", *tab[2:])]
+        tabs = _tabs(conference, current, ConferenceCounts(0, 0, 0, 0, 0))
+        return [(tab[0], "", *tab[2:]) for tab in tabs if tab[3]]
     return _tabs(conference, current, count_parts(session(), conference))
 
 

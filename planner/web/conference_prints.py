@@ -14,7 +14,7 @@ from planner.printing.orders import Order
 from planner.printing.packs import MOST_COPIES, ZIP, Item, Pack, count_sheets, make_pack
 from planner.printing.work import PDF, Kind
 from planner.rules.access import Power
-from planner.rules.errors import Refused
+from planner.rules.errors import DomainError, NotFound, Refused
 from planner.services.exports import note_export
 from planner.services.paper_versions import find_versions_of
 from planner.services.participants import count_participants
@@ -49,11 +49,11 @@ def index(conference_id: int) -> str:
     return _page(load_conference(conference_id))
 
 
-@blueprint.get("/conferences/<int:conference_id>/print/<string:kind>")
+@blueprint.get("/conferences/<int:conference_id>/print/<string:paper>")
 @guard(Power.PEOPLE)
-def show(conference_id: int, kind: str) -> str:
+def show(conference_id: int, paper: str) -> str:
     """Show one paper before it is printed: what is missing in it, its forms, its formats, its versions."""
-    conference, found = load_conference(conference_id), find_kind(kind)
+    conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
     options = _options(found)
     missing, refusal = _missing(conference, Order(found.key, found.offered()[0], _profile(), options))
@@ -64,11 +64,11 @@ def show(conference_id: int, kind: str) -> str:
     )  # fmt: skip
 
 
-@blueprint.get("/conferences/<int:conference_id>/print/<string:kind>.<string:form>")
+@blueprint.get("/conferences/<int:conference_id>/print/<string:paper>.<string:form>")
 @guard(Power.PEOPLE)
-def download(conference_id: int, kind: str, form: str) -> Response:
+def download(conference_id: int, paper: str, form: str) -> Response:
     """Print one paper."""
-    conference, found = load_conference(conference_id), find_kind(kind)
+    conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
     options = {**_options(found), **_years(found, conference)}
     order = Order(found.key, form, _profile(), options, with_code=request.args.get("code") != OFF)
@@ -144,11 +144,11 @@ def _years(kind: Kind, conference: Conference) -> dict[str, str]:
     return {"years": "1"}
 
 
-def _missing(conference: Conference, order: Order) -> tuple[list[Missing], Refused | None]:
+def _missing(conference: Conference, order: Order) -> tuple[list[Missing], DomainError | None]:
     """Return what would be red in a paper, or why it is not printed at all."""
     try:
         return find_missing(work_on(conference, order), find_kind(order.kind)), None
-    except Refused as refusal:
+    except (Refused, NotFound) as refusal:
         return [], refusal
 
 

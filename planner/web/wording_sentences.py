@@ -6,6 +6,8 @@ from typing import Any
 from flask_babel import gettext
 
 from planner.printing.wording_checks import Slip
+from planner.rules.paper_forms import FormFinding
+from planner.web.form_sentences import form_point, form_rule
 
 WORDING_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "wording": lambda v: gettext("There is no paper with such words."),
@@ -28,6 +30,14 @@ def slip_sentence(slip: Slip) -> str:
     return _SLIPS[slip.code](slip) + (
         " " + gettext("Did you mean “%(name)s”?", name=slip.near) if slip.near else ""
     )
+
+
+def mixture_sentence(finding: FormFinding) -> str:
+    """Return which line belongs to another form of paper, and how this form has it."""
+    return gettext(
+        "Line %(line)d is of another form of paper: “%(quote)s”. %(point)s: %(rule)s",
+        line=finding.line, quote=finding.quote, point=form_point(finding), rule=form_rule(finding),
+    )  # fmt: skip
 
 
 _SLIPS: dict[str, Callable[[Slip], str]] = {

@@ -9,6 +9,7 @@ from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from planner.enums import PaperForm
 from planner.models import WordingVersion
 from planner.printing.press import open_press
 from planner.printing.wording_checks import find_slips
@@ -16,8 +17,9 @@ from planner.printing.wordings import Sample, Wording, every_wording, find_sampl
 from planner.rules.access import Power
 from planner.rules.differences import DiffLine, differences
 from planner.rules.errors import NotFound, Refused
+from planner.rules.paper_forms import check_wording
 from planner.services.plans import find_current_plan
-from planner.services.wordings import MOST_TEXT, find_newest, find_versions, restore_wording, save_wording
+from planner.services.wordings import FAMILIES, MOST_TEXT, find_newest, find_versions, restore_wording, save_wording
 from planner.web.context import actor, config, now, session, today
 from planner.web.downloads import private_file
 from planner.web.guards import guard
@@ -25,7 +27,7 @@ from planner.web.identity import reach_of
 from planner.web.paper_pictures import picture_of
 from planner.web.sentences import error_sentence
 from planner.web.wording_forms import WordingForm
-from planner.web.wording_sentences import family_words, slip_sentence
+from planner.web.wording_sentences import family_words, mixture_sentence, slip_sentence
 
 blueprint = Blueprint("wordings", __name__)
 ONE = "/wordings/<string:kind>/<string:family>"
@@ -46,11 +48,9 @@ class History:
 def index() -> str:
     """List the words of all papers, with who changed them last."""
     newest = find_newest(session())
-    rows = [
-        (list(wordings), [newest.get((each.key, each.family)) for each in wordings])
-        for wordings in (list(group) for _, group in groupby(every_wording(), lambda each: each.key))
-    ]
-    return render_template("wordings/index.html", rows=rows, form_words=family_words)
+    rows = [{each.family: (each, newest.get((each.key, each.family))) for each in group}
+            for _, group in groupby(every_wording(), lambda each: each.key)]  # fmt: skip
+    return render_template("wordings/index.html", rows=rows, families=FAMILIES, form_words=family_words)
 
 
 @blueprint.route(ONE, methods=["GET", "POST"])
@@ -137,7 +137,10 @@ def _page(
         "wordings/edit.html", wording=wording, form=form, sample=sample, other=other,
         newest=versions[0] if versions else None, history=_history(wording, versions),
         form_words=family_words(wording.family),
-        slips=[slip_sentence(slip) for slip in find_slips(text, sample.draft, wording.default)],
+        slips=[
+            *(slip_sentence(slip) for slip in find_slips(text, sample.draft, wording.default)),
+            *map(mixture_sentence, check_wording(text, PaperForm(wording.family)).findings),
+        ],
         picture=picture_of(sample.blocks(text)),
     )  # fmt: skip
 

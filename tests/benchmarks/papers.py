@@ -16,8 +16,9 @@ from sqlalchemy import select
 
 from planner.database import transaction
 from planner.documents import as_docx, as_pdf, delegate_lists, letters, programmes
+from planner.documents.bindings import Part, bind
 from planner.documents.blocks import Block
-from planner.documents.fonts import find_family
+from planner.documents.fonts import Family, find_family
 from planner.documents.profiles import StyleProfile, profile_for
 from planner.enums import ConferenceState, Sex
 from planner.models import AttendanceGroup, Conference, Participant, Person, Plan
@@ -30,7 +31,7 @@ from planner.services.letters import find_people_to_print
 from planner.services.prints import invitation_sheet, programme_sheet
 
 NOW, TITLE = datetime(2024, 3, 5, 2), "Giấy mời"
-LETTERS, ROWS, STREAMED = 1_000, 400, 10_000
+LETTERS, ROWS, STREAMED, PACK = 1_000, 400, 10_000, 60
 FAMILIES, GIVEN = ("Nguyễn Văn", "Trần Thị", "Y", "A", "Phạm Thị Hồng", "Lê"), ("An", "Bình", "Đẩu", "Thoanh", "Ỷ")
 Row = tuple[str, float, float | None, str, str]
 Paper = tuple[Block, ...]
@@ -57,6 +58,7 @@ def measure_papers(app: Flask) -> tuple[list[Row], Made]:
         one = work(lambda: as_pdf.render_all(made.letters, form, TITLE, family))
         each = work(lambda: assert_all(as_pdf.render_each(made.letters, form, names, family)))
         word = work(lambda: assert_all(as_docx.render_each(made.letters, form, names, family)))
+        pack = work(lambda: bind_pack(made, family))
         both = work(lambda: as_pdf.render_all(load_list(listed, form), made.profile, TITLE, family))
     memory, seconds, size = stream(app, most)
     path = "from the database to bytes"
@@ -67,10 +69,22 @@ def measure_papers(app: Flask) -> tuple[list[Row], Made]:
         (f"{LETTERS:,} invitations, a PDF each", composing + each, 2.2, "s", f"{path}; {each:.2f} s of it rendering"),
         (f"{LETTERS:,} invitations, a .docx each", composing + word, 0.5, "s", f"{path}; {word:.2f} s of it rendering"),
         (f"programme and list of {ROWS}", both, 0.25, "s", path),
+        ("print pack of 60 pages and more", pack, 1.5, "s", "rendered, bound for both sides, numbered"),
         (f"{STREAMED:,} invitations to disk: memory", memory, 150, "MiB", f"peak of a process; {size:.1f} MB of PDF"),
         (f"{STREAMED:,} invitations to disk: time", seconds, None, "s", "by the clock, start of the process included"),
     ]  # fmt: skip
     return rows, made
+
+
+def bind_pack(made: Made, family: Family) -> bytes:
+    """Return programme in two copies, list, and 30 letters, rendered and bound with blank backs and numbers."""
+    form = made.profile
+    parts = [Part("Chương trình", as_pdf.render(made.listed[0], form, TITLE, family), 2)]
+    parts.append(Part("Danh sách", as_pdf.render(made.listed[1], form, TITLE, family)))
+    parts.append(Part(TITLE, as_pdf.render_all(made.letters[:30], form, TITLE, family, filled=True)))
+    bound = bind(parts, "Bộ in", filled=True, stamped=True, family=family)
+    assert bound.count(b"/Type/Page/") + bound.count(b"/Type/Page ") + bound.count(b"/Type/Page>") >= PACK
+    return bound
 
 
 def assert_all(files: Iterator[bytes]) -> None:

@@ -10,7 +10,7 @@ from flask import Flask
 from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Job
-from planner.services.jobs import begin_job, enqueue
+from planner.services.jobs import begin_job, end_job, enqueue
 from tests.conftest import close
 
 NOW = datetime(2026, 11, 30, 1)
@@ -39,9 +39,13 @@ def test_jobs_are_listed_newest_first(run, office: Flask) -> None:
         [str(second), "30-11-2026 08:00", "đang chờ", "0/400", "Nam", "b.pdf"],
         [str(first), "30-11-2026 08:00", "đang làm", "0/300", "Nam", "a.pdf"],
     ]
-    assert json.loads(run("jobs", "list", "--json").output)[1] == {
+    with office.app_context(), transaction() as session:
+        end_job(session, second, JobState.FAILED, now=NOW, error={"code": "job_kind", "values": {"kind": "x"}})
+    listed = json.loads(run("jobs", "list", "--json").output)
+    assert (listed[0]["state"], listed[0]["error"]) == ("failed", "job_kind")
+    assert listed[1] == {
         "id": first, "kind": "print", "state": "running", "done": 0, "total": 300, "file": "a.pdf", "by": "Nam",
-        "made_at": "2026-11-30T01:00:00Z", "started_at": "2026-11-30T01:00:00Z", "finished_at": None,
+        "error": None, "made_at": "2026-11-30T01:00:00Z", "started_at": "2026-11-30T01:00:00Z", "finished_at": None,
         "kept_until": None,
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from planner.documents.letterhead import (
     archive_line,
     basis_paragraphs,
     citation,
+    cite_head,
     foot_block,
     head_block,
     section_head,
@@ -113,8 +114,7 @@ def annex(profile: StyleProfile) -> tuple[Block, ...]:
         Row((Run("II", bold=True), Run("CÁ NHÂN (01)", bold=True)), leads=True),
         Row(tuple(Run(text) for text in ("1", "A Bình", "1981", "Ba Na", "Thôn 2, xã Chư Hreng", "Thành phố Kon Tum"))),
     )  # fmt: skip
-    note = annex_note("Quyết định số 05/QĐ-UBND" if profile.family == "state" else "Quyết định số 05-QĐ/TU", DAY,
-                      "Chủ tịch Ủy ban nhân dân tỉnh", profile)  # fmt: skip
+    note = annex_note(cite_head("Quyết định", head_of(profile, "QĐ"), "Chủ tịch Ủy ban", profile), profile)
     separated = profile.family == "state"
     title = TitleBlock("DANH SÁCH", "tập thể, cá nhân được tặng Bằng khen", separated, annex_label(2, profile), note)
     return title, Table(columns, rows, (TypeStyle(12, 14.6),), middle=True)

@@ -1,13 +1,15 @@
 """Every form read back from its PDF: margins, sizes, places of the head's parts, signs and words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from planner.documents import as_pdf
 from planner.documents.authorities import Acting, reword_authority, word_authority
-from planner.documents.letterhead import citation, symbol_of
+from planner.documents.letterhead import citation, cite_head, symbol_of
 from planner.documents.profiles import DANG_HD36, DOAN, MTTQ, ND30, PROFILES, lying, profile_for, two_sided
+from planner.documents.sheets import Head
 from planner.documents.strips import MM
 from planner.wording import NBSP
 from tests.documents import form_papers
@@ -214,6 +216,20 @@ def test_symbols_and_citations_are_joined_by_the_form():
     assert [symbol_of("CV/UBND", each) for each in (DANG_HD36, ND30)] == ["CV/UBND", "UBND"]
     assert symbol_of("GM", ND30) == "GM"
     assert citation("Kế hoạch số 1/KH", None, "Ủy ban", ND30) == f"Kế hoạch số 1/KH ngày {NBSP * 5} của Ủy ban"
+
+
+def test_a_draft_is_cited_with_room_for_the_pen():
+    draft = Head("", "ỦY BAN NHÂN DÂN TỈNH", "QĐ/UBND", month=date(2024, 3, 1))
+    blank, gap = NBSP * 8, NBSP * 5
+    cited = {each.name: cite_head("Quyết định", draft, "Chủ tịch", each) for each in (DANG_HD36, ND30, DOAN)}
+    month = f"tháng{NBSP}3{NBSP}năm{NBSP}2024"
+    assert cited == {
+        "dang_hd36": f"Quyết định số{blank}-QĐ/UBND, ngày {gap} {month} của Chủ tịch",
+        "nd30": f"Quyết định số{blank}/QĐ-UBND ngày {gap} {month} của Chủ tịch",
+        "doan": f"Quyết định số{blank} - QĐ/UBND, ngày {gap} {month} của Chủ tịch",
+    }
+    numbered = replace(draft, number="7", day=date(2024, 3, 5))
+    assert cite_head("Quyết định", numbered, "", ND30) == f"Quyết định số{NBSP}07/QĐ-UBND ngày 05/3/2024"
 
 
 @pytest.mark.parametrize(

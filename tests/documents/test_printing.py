@@ -8,8 +8,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from planner.documents import as_docx, as_pdf, letters, programmes
-from planner.documents.blocks import Paragraph, Run
+from planner.documents import as_docx, as_pdf, letters, pages, programmes
+from planner.documents.blocks import Paragraph, Run, Table
 from planner.documents.fonts import find_family
 from planner.documents.foot_codes import FootCode
 
@@ -25,7 +25,7 @@ def faults(pdf):
 
 def drawn(page):
     """Return each letter of a page with its face and its place."""
-    return [(each["text"], each["fontname"].partition("+")[2], each["size"], round(each["x0"], 2),
+    return [(each["text"], each["fontname"].partition("+")[2], round(each["size"], 2), round(each["x0"], 2),
              round(each["top"], 2)) for each in page.chars]  # fmt: skip
 
 
@@ -155,3 +155,38 @@ def test_a_word_file_each_is_what_it_is_alone(papers, profile):
     ]
     with pytest.raises(ValueError, match="shorter"):
         list(as_docx.render_each(papers, profile, NAMES[:2]))
+
+
+@pytest.mark.parametrize("kind", ["invitation", "long post", "summons", "programme", "table first", "bare"])
+def test_a_paper_that_needs_no_breaking_looks_as_if_it_had_been_broken(
+    kind, invitation, programme, profile, open_pdf, monkeypatch
+):
+    """What fits one page goes a shorter way; letters and rules must stand where the long way puts them."""
+    post = "Phó Chủ tịch Hội đồng nhân dân, Trưởng Ban Dân tộc và Miền núi " * 3
+    table = programmes.compose(programme, profile)
+    blocks = {
+        "invitation": letters.compose(invitation, profile),
+        "long post": letters.compose(replace(invitation, post=post), profile),
+        "summons": letters.compose(replace(invitation, summons=True), profile),
+        "programme": table,
+        "table first": tuple(block for block in table if isinstance(block, Table | Paragraph)),
+        "bare": (Paragraph((Run("Một câu."),), after_table=True),),
+    }[kind]
+
+    def found():
+        (page,) = open_pdf(as_pdf.render(blocks, profile, "Thử")).pages
+        rules = [[line[key] for key in ("x0", "top", "x1", "bottom")] for line in page.lines]
+        return [each[:3] for each in drawn(page)], [(each["x0"], each["top"]) for each in page.chars], rules
+
+    said, places, rules = found()
+    monkeypatch.setattr(pages, "_one_page", lambda *_arguments: [])
+    said_again, places_again, rules_again = found()
+    assert said_again == said
+    assert near(places, places_again) and len(rules) == len(rules_again)
+    assert all(any(near([rule], [other]) for other in rules_again) for rule in rules)
+
+
+def near(some, others):
+    """Tell whether points are the same but for a rounding."""
+    pairs = (pair for each in zip(some, others, strict=True) for pair in zip(*each, strict=True))
+    return all(abs(one - other) < 0.03 for one, other in pairs)

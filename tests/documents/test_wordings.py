@@ -9,6 +9,7 @@ from planner.documents.blocks import (
     Addressees,
     Blank,
     Centred,
+    HeadBlock,
     Heading,
     Note,
     PageBreak,
@@ -18,7 +19,7 @@ from planner.documents.blocks import (
 )
 from planner.documents.letterhead import DOTS
 from planner.documents.letters import compose, draft
-from planner.documents.profiles import DANG_HD36
+from planner.documents.profiles import DANG_HD36, ND30
 from planner.documents.wordings import Draft, names, read_default, word
 
 
@@ -104,3 +105,24 @@ def test_headings_centred_words_lines_for_the_pen_and_new_pages():
         Heading("I- CHUNG", 1), Heading("1 Riêng", 2), Centred((Run("PHẦN I", bold=True),)), Blank("Họ tên:", 1),
         Blank("Ý kiến:", 3), PageBreak(), Paragraph((Run("Đậm", bold=True), Run(" ngay"))),
     )  # fmt: skip
+
+
+def test_a_paper_of_the_state_alone_is_worded_for_both_families():
+    assert read_default("award-decision", "party") == read_default("award-decision", "state") != ""
+    assert read_default("invitation", "state") != read_default("invitation", "party") != ""
+
+
+def test_the_note_of_an_annex_belongs_to_its_title_and_keeps_room_for_the_pen():
+    lines = "= DANH SÁCH\n== tập thể\n(kèm theo {số})"
+    number = "số\u00a0\u00a0\u00a0/QĐ-UBND   ngày"
+    bare = Draft("", {"số": number}, DANG_HD36)
+    title = TitleBlock("DANH SÁCH", "tập thể", note="(kèm theo số\u00a0\u00a0\u00a0/QĐ-UBND ngày)")
+    assert word(bare, lines) == (title,)
+    headed = replace(bare, head=HeadBlock("", "A", "", "B"))
+    assert [type(block) for block in word(headed, lines)] == [HeadBlock, TitleBlock, Note]
+
+
+def test_the_subject_of_a_letter_has_the_opening_of_its_form():
+    head = HeadBlock("", "A", "", "B")
+    subjects = [word(Draft("", {}, form, head), "== mời họp")[0].subject for form in (DANG_HD36, ND30)]
+    assert subjects == ["mời họp", "V/v mời họp"]

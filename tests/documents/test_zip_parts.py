@@ -9,12 +9,15 @@ TEXTS = {"[Content_Types].xml": "a" * 5000, "word/document.xml": "Đại biểu"
 
 
 def test_it_is_read_back_whole():
-    data = join_parts([make_part(name, text.encode()) for name, text in TEXTS.items()])
+    packed = [make_part(name, text.encode()) for name, text in TEXTS.items()]
+    data = join_parts([*packed, make_part("plain.xml", b"as it is", level=0)])
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.testzip() is None
-        assert {each.filename: package.read(each).decode() for each in package.infolist()} == TEXTS
-        facts = {(each.date_time, each.compress_type, each.external_attr) for each in package.infolist()}
-    assert facts == {((2000, 1, 1, 0, 0, 0), zipfile.ZIP_DEFLATED, 0o600 << 16)}
+        found = package.infolist()
+        texts = {each.filename: package.read(each).decode() for each in found}
+    assert texts == TEXTS | {"plain.xml": "as it is"}
+    assert {(each.date_time, each.external_attr) for each in found} == {((2000, 1, 1, 0, 0, 0), 0o600 << 16)}
+    assert [each.compress_type for each in found] == [zipfile.ZIP_DEFLATED] * 3 + [zipfile.ZIP_STORED]
 
 
 def test_local_headers_say_the_same_as_the_table():

@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from datetime import datetime
+from importlib.resources import files
 
 import pytest
 from hypothesis import given, settings
@@ -9,15 +11,20 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from planner.documents import as_docx, as_pdf
-from planner.documents.blocks import Column, Row, Run, Table
+from planner.documents.blocks import Column, Row, Run, Table, TitleBlock
+from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import head_block
 from planner.documents.profiles import DANG_HD36, TypeStyle
 from planner.documents.sheets import Head, Signature
-from planner.documents.wordings import Draft, find_gaps, word
+from planner.documents.wordings import Draft, read_default, word
+from planner.enums import PaperForm
+from planner.printing.kinds import find_kind
+from planner.printing.orders import worded
 from planner.printing.wording_checks import Slip, find_slips
 from planner.printing.wordings import every_wording, find_sample, wording_names
 from planner.rules.access import EVERYWHERE
-from planner.services.wordings import tidy
+from planner.rules.paper_forms import check_wording
+from planner.services.wordings import save_wording, tidy
 
 TABLE = Table((Column("TT", 11), Column("Tên", 100)), (Row((Run("1"), Run("Sở A"))),), (TypeStyle(14, 18),))
 DRAFT = Draft(
@@ -88,11 +95,33 @@ def test_wordings_are_called_as_their_papers_are() -> None:
     assert len(set(names.values())) == len(names)
 
 
+def test_every_text_that_planner_brings_is_offered_to_be_edited() -> None:
+    folder = files("planner").joinpath("data", "wordings")
+    brought = {path.name.removesuffix(".txt") for path in folder.iterdir()}
+    offered = {f"{wording.key}.{wording.family}" for wording in every_wording()}
+    assert brought - offered == set()
+    assert {name for name in offered - brought if not name.endswith(".state")} == set()
+
+
 def test_every_wording_has_a_paper_to_be_tried_on_with_all_its_names(work) -> None:
     made = work("62")
+    without = set()
     for wording in every_wording():
         sample = find_sample(made.session, wording, made.conference.plan, made.press, EVERYWHERE)
-        assert sample.conference is not None and sample.draft.wording == wording.key
-        assert sample.draft.profile.family == wording.family
-        assert wording.default
+        assert (sample.draft.wording, sample.draft.profile.family) == (wording.key, wording.family)
         assert find_slips(wording.default, sample.draft, wording.default) == [], wording.key
+        assert check_wording(wording.default, PaperForm(wording.family)).findings == (), wording.key
+        without |= {wording.kind.key} if sample.conference is None else set()
+    assert without == {"proceedings"}, "a conference of the demonstration has something for every other paper"
+
+
+def test_words_of_the_form_that_a_paper_is_made_in_are_used(work, demo_session) -> None:
+    """A decision is of the State's form also at a conference of the Party."""
+    key, now = ("award-decision", "state"), datetime(2024, 3, 5)
+    save_wording(demo_session, key, "= QUYẾT ĐỊNH THỬ", "", 0, read_default(*key), by="Hoa", now=now)
+    made = work("62")
+    kind = find_kind("award-decision")
+    first = next(iter(kind.to_be_worded(made)))
+    assert made.profile.family == "party" and first.profile.family == "state"
+    blocks = next(worded([first], made))
+    assert [block.kind for block in blocks if isinstance(block, TitleBlock)] == ["QUYẾT ĐỊNH THỬ"]

@@ -20,6 +20,7 @@ from planner.models import (
     JournalEntry,
     Nomination,
     Paper,
+    PaperVersion,
     Participant,
     Person,
     Plan,
@@ -65,6 +66,9 @@ def make_matrix_world(session: Session) -> MatrixWorld:
         unit = session.scalars(select(Unit).where(Unit.code == code, Unit.valid_until.is_not(None))).one()
         world.ids[place] = {"unit_id": unit.id, "day_id": day.id, **_rows(session, unit, place)}
     own = world.ids["own"]
+    session.add(PaperVersion(
+        conference_id=own["conference_id"], kind="programme", number=1, code="abcd2345", made_by="test"
+    ))  # fmt: skip
     for role in ROLES:
         conference_id = own["conference_id"] if role == Role.SECRETARY else None
         grant = Grant(role=Role(role), unit_id=own["unit_id"], conference_id=conference_id)

@@ -20,6 +20,7 @@ from planner.models import (
     Conference,
     Nomination,
     Paper,
+    PaperVersion,
     Participant,
     Plan,
     Reading,
@@ -27,6 +28,7 @@ from planner.models import (
     Task,
     Token,
     UnitAlias,
+    WordingVersion,
 )
 from planner.models.base import Base
 from planner.services.journal import begin_act
@@ -222,6 +224,10 @@ def rows_of_each_kind(app: Flask, numbers: dict[str, int], times: int = 1) -> No
                 UnitAlias(unit_id=unit, name=f"Tên {time}", search_key=f"ten {time}"),
                 Reading(name="k.txt", digest=str(time), source_text="k", found={}, unit_id=unit),
                 Token(kind=TokenKind.FEED, digest=f"{time:064}", unit_id=unit, made_by=WHO, made_at=NOW),
+                PaperVersion(
+                    conference_id=here, kind="programme", number=time + 1, code=f"test{time:04}", made_by=WHO,
+                ),
+                WordingVersion(kind="summons", family="party", number=time + 1, made_by=WHO, made_at=NOW),
             ])  # fmt: skip
 
 
@@ -235,6 +241,7 @@ def test_the_filter_of_kinds_shows_that_kind_and_no_other(app: Flask, client, nu
         "conferences": ["Hội nghị"], "agenda": ["Mục chương"], "delegates": ["Đại biểu"], "papers": ["Bài tham"],
         "awards": ["Đề nghị"], "reports": ["Báo cáo"], "plans": ["Kế hoạch"], "documents": ["Văn bản"],
         "units": ["Tên khác"], "days": ["Ngày nghỉ"], "links": ["Liên kết"],
+        "words": ["Lời văn"], "prints": ["Bản in"],
     }  # fmt: skip
     everything = [row for act in told(client, f"/journal?who={WHO}") for row in act.rows]
     assert len(everything) == len(CONTENT_KINDS)

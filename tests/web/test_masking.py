@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 from planner.database import db, transaction
 from planner.enums import Answer, AnswerSource, AwardeeKind
 from planner.models import ListImport, Nomination, Participant, Person
+from planner.printing.kinds import KINDS
 from planner.services.journal import begin_act
 from planner.wording import fold
 from tests.conftest import NOW, sign_in_as
@@ -102,6 +103,8 @@ def addresses(world: MatrixWorld) -> list[str]:
     ids = world.ids["own"]
     rows = [f"/journal/{kind}/{ids[f'{kind}_id']}" for kind in ("person", "participant", "nomination", "conference")]
     rows.append(f"/people/{ids['other_id']}")
+    printed = f"/conferences/{ids['conference_id']}/print"
+    rows += [f"{printed}/{kind.key}.{form}" for kind in KINDS for form in kind.offered()]
     return rows + [f"/{page}?q={word}" for page in ("search", "people") for word in ("0903", "nguoi+cua+huyen", "own")]
 
 

@@ -16,7 +16,8 @@ from tests.web.matrix_world import PLACES, ROLES, MatrixWorld, make_matrix_world
 
 LETTERS = {403: "f", 404: "m"}
 VALUES = {"filename": "planner.css", "name": "htmx.js", "part": "topics", "kind": "conference", "field": "title",
-          "ending": "csv", "form": "pdf", "rank": 1, "family": "party", "number": 1}  # fmt: skip
+          "ending": "csv", "form": "pdf", "rank": 1, "family": "party", "number": 1,
+          "paper": "invitation", "code": "abcd2345"}  # fmt: skip
 # what a form must name so that it is the guard that answers, not a row that was not named
 DATA = {
     "agenda.shift": {"down": "item_id"}, "agenda.drop": {"item": "item_id"}, "agenda.place": {"paper": "paper_id"},

@@ -53,7 +53,7 @@ def test_all_papers_are_listed_in_both_forms_with_who_changed_them_last(get_page
     save("= MỜI HỌP", 0)
     rows = [[cell.text for cell in row.find("th", "td")] for row in get_page("/wordings").find("tr")]
     assert rows[0] == ["Văn bản", "Thể thức văn bản của Đảng", "Thể thức văn bản hành chính"]
-    assert ["Giấy mời", "bản số 1 05-3-2024, 09 giờ 00, Nam", "lời văn có sẵn"] in rows
+    assert ["Giấy mời", "bản 1 05-3-2024, 09 giờ 00, Nam", "lời văn có sẵn"] in rows
     assert ["Giấy triệu tập", "lời văn có sẵn", "lời văn có sẵn"] in rows
     assert len({row[0] for row in rows}) == len(rows)
     assert "/wordings" in [link.attrs["href"] for link in get_page("/documents").find("a")]
@@ -114,6 +114,19 @@ def test_a_part_that_is_left_out_is_told(client, post_form):
     assert slips(page)[0] == "Dòng 2: phần “bảng đại biểu” phải đứng riêng một dòng."
 
 
+@pytest.mark.parametrize(
+    ("family", "line", "told"),
+    [
+        ("state", "Đề nghị các đồng chí dự họp.", "Cách xưng hô: Gọi “ông”, “bà”, không gọi “đồng chí”."),
+        ("party", "TM. ỦY BAN NHÂN DÂN", "Ký thay, ký thừa lệnh: T/M, K/T, T/L với gạch chéo; không có TUQ."),
+        ("party", "Đề nghị các đồng chí dự họp.", ""),
+    ],
+)
+def test_signs_of_the_other_form_are_told(client, post_form, family, line, told):
+    page = read_page(post_form(client, f"/wordings/invitation/{family}", text=f"= GIẤY MỜI\n{line}", act="show"))
+    assert slips(page) == ([f"Dòng 2 thuộc thể thức khác: “{line}”. {told}"] if told else [])
+
+
 def test_words_that_are_saved_are_printed(client, post_form, get_page, app, conference_id):
     typed = OWN.replace("trân trọng kính mời", "thân mời")
     answer = post_form(client, LETTER, text=typed, reason=" theo chỉ đạo ", act="save")
@@ -122,7 +135,7 @@ def test_words_that_are_saved_are_printed(client, post_form, get_page, app, conf
     assert "Đã lưu thành bản số 1, dùng từ bây giờ." in page.text
     assert text_of(page) == typed
     cells = [cell.text for cell in page.find("tbody")[-1].find("th", "td")]
-    assert cells[0] == "bản số 1 đang dùng" and cells[2:] == ["theo chỉ đạo", "thêm 1, bỏ 1"]
+    assert cells[0] == "bản 1 đang dùng" and cells[2:] == ["theo chỉ đạo", "thêm 1, bỏ 1"]
     number = conference_id("62")
     with app.app_context():
         press = open_press(db.session(), app.config["PLANNER"])
@@ -131,7 +144,7 @@ def test_words_that_are_saved_are_printed(client, post_form, get_page, app, conf
     pages = pages_of(printed.content)
     assert {"Ban Thường vụ Tỉnh ủy thân mời:" in page for page in pages if page.count("GIẤY MỜI")} == {True}
     assert "trân trọng kính mời" not in " ".join(pages)
-    journal = get_page("/journal?what=words")
+    journal = get_page("/journal?kind=words")
     assert "Sửa lời văn của văn bản" in journal.text and "Giấy mời" in journal.text
 
 

@@ -1,0 +1,116 @@
+"""A paper in another form than the Party's is issued by the organ of that form, whatever the paper."""
+
+import re
+
+import pytest
+
+from planner.documents.profiles import MTTQ
+from planner.enums import LetterKind
+from planner.printing.orders import Order, carry_out
+from planner.services.journal import begin_act
+from planner.services.participants import ParticipantWords, add_participant
+
+HEADS = {
+    "mttq": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ỦY BAN MTTQ VIỆT NAM TỈNH KON TUM BAN "
+            "THƯỜNG TRỰC",
+    "nd30": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc ỦY BAN NHÂN DÂN TỈNH KON TUM",
+    "doan": "ĐOÀN TNCS HỒ CHÍ MINH BCH TỈNH KON TUM ***",
+}  # fmt: skip
+AUTHORITIES = {"mttq": "TM. BAN THƯỜNG TRỰC CHỦ TỊCH", "nd30": "TM. ỦY BAN NHÂN DÂN CHỦ TỊCH",
+               "doan": "TM. BAN THƯỜNG VỤ BÍ THƯ"}  # fmt: skip
+
+
+@pytest.fixture
+def read(demo_session, province, press, read_text):
+    """Return a function that gives the words of a paper of the province's conference in a form."""
+
+    def words(kind, profile, **options):
+        order = Order(kind, profile=profile, options=options, with_code=False)
+        return read_text(carry_out(demo_session, province, order, press, by="").content)
+
+    return words
+
+
+@pytest.fixture
+def add(demo_session, province, now):
+    """Return a function that lists somebody, of a sex where it is known."""
+
+    def listed(name, sex=None, **words):
+        who = {"by": "Văn phòng", "now": now}
+        person = add_participant(demo_session, province, ParticipantWords(name, **words), **who)
+        begin_act(demo_session, "test", **who)
+        person.person.sex = sex
+        demo_session.flush()
+        return str(person.id)
+
+    return listed
+
+
+@pytest.mark.parametrize("profile", HEADS)
+@pytest.mark.parametrize(
+    "paper",
+    ["programme", "invitation", "invitation-list", "delegate-list", "door-list", "signature-sheets", "late-letter",
+     "minutes", "conclusions", "progress-report", "run-sheet"],
+)  # fmt: skip
+def test_the_head_is_that_of_the_forms_organ(read, add, paper, profile):
+    options = {"participant": add("A Pốt")} if paper == "invitation" else {}
+    text = read(paper, profile, **options)
+    if paper != "door-list":  # it has no head
+        assert text.startswith(HEADS[profile] + " ")
+    assert "TỈNH ỦY KON TUM" not in text and "ĐẢNG CỘNG SẢN" not in text and "T/L " not in text
+    if profile != "doan":
+        assert not re.findall(r"\b\d{2}-\d{1,2}-\d{4}\b|, ngày \d+ tháng \d+ năm \d+ của", text)
+    if paper in ("invitation", "delegate-list", "late-letter", "conclusions"):
+        assert text.endswith(f"{AUTHORITIES[profile]} ....................")
+        assert read(paper, profile, signer="Vũ Thị Lan", **options).endswith(f"{AUTHORITIES[profile]} Vũ Thị Lan")
+
+
+def test_an_invitation_of_the_front(read, add):
+    who = add("A Sáng", "male", honorific="đồng chí", post="Người có uy tín, thôn 1, xã Ngọk Wang, huyện Đăk Hà")
+    assert read("invitation", MTTQ.name, participant=who) == (
+        HEADS["mttq"] + " Số: /GM-MTTQ-BTT Kon Tum, ngày tháng 3 năm 2024 GIẤY MỜI Dự Hội nghị sơ kết 03 năm thực hiện "
+        "Cuộc vận động “Làm thay đổi nếp nghĩ, cách làm của đồng bào dân tộc thiểu số, làm cho đồng bào dân tộc thiểu "
+        "số vươn lên thoát nghèo bền vững” trên địa bàn tỉnh Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Kon "
+        "Tum trân trọng kính mời: Ông A Sáng Người có uy tín, thôn 1, xã Ngọk Wang, huyện Đăk Hà Tới dự Hội nghị sơ "
+        "kết 03 năm thực hiện Cuộc vận động trên địa bàn tỉnh. Chủ trì: Thường trực Tỉnh ủy. Thời gian: 08 giờ 00 "
+        "phút, sáng thứ Năm, ngày 28/3/2024 (đón tiếp đại biểu từ 07 giờ 30 phút). Địa điểm: Hội trường Ngọc Linh (số "
+        "333, đường Trần Phú, thành phố Kon Tum). Nội dung: Theo Chương trình Hội nghị gửi kèm. Trang phục: công sở; "
+        "lực lượng vũ trang: quân phục. Đề nghị ông xác nhận việc dự Hội nghị với Văn phòng Tỉnh ủy (đồng chí Trần Thị "
+        "Bình, điện thoại 0260.3000.000) trước 17 giờ 00 phút, ngày 25/3/2024. Rất hân hạnh được đón tiếp./. Nơi nhận: "
+        "- Như trên; - Lưu: VT. TM. BAN THƯỜNG TRỰC CHỦ TỊCH ...................."
+    )
+
+
+def test_a_summons_is_an_invitation_outside_the_party(read, add):
+    text = read("invitation", "nd30", participant=add("Y Lan", "female", letter=LetterKind.SUMMONS))
+    assert " Số: /GM-UBND " in text and "TRIỆU TẬP" not in text and "triệu tập" not in text
+    assert "Ủy ban nhân dân tỉnh Kon Tum mời: Bà Y Lan" in text
+    assert "được Ủy ban nhân dân tỉnh Kon Tum đồng ý" in text and text.count("Nơi nhận: - Như trên; - Lưu: VT.") == 1
+
+
+@pytest.mark.parametrize(
+    ("sex", "honorific", "party", "state"),
+    [
+        ("male", "đồng chí", "Đồng chí A Pốt", "Ông A Pốt"),
+        (None, "đồng chí", "Đồng chí A Pốt", "Ông/Bà A Pốt"),
+        ("female", "ông/bà", "Ông/Bà A Pốt", "Bà A Pốt"),
+        (None, "bà", "Bà A Pốt", "Bà A Pốt"),
+        (None, "", "A Pốt", "A Pốt"),
+    ],
+)
+def test_how_somebody_is_addressed_goes_by_the_form(read, add, sex, honorific, party, state):
+    who = add("A Pốt", sex, honorific=honorific)
+    for profile, address in (("dang_hd36", party), ("mttq", state)):
+        assert f"kính mời: {address} " in read("invitation", profile, participant=who)
+
+
+def test_days_and_citations_in_sentences_follow_the_form(read):
+    party, front = read("late-letter", "dang_hd36"), read("late-letter", "mttq")
+    assert "Kế hoạch số 123-KH/TU, ngày 22-01-2024 của" in party and "trước ngày 29-02-2024" in party
+    assert "Kế hoạch số 123-KH/TU ngày 22/01/2024 của" in front and "trước ngày 29/02/2024" in front
+    assert "-2024" not in front and " Số: /MTTQ-BTT " in front and "V/v đôn đốc" in front
+
+
+def test_sums_of_lists_call_people_as_the_form_does(read):
+    assert "Cộng I: 09 đồng chí, trong đó nữ 03" in read("delegate-list", "dang_hd36", years="1")
+    assert "Cộng I: 09 ông, bà, trong đó nữ 03" in read("delegate-list", "nd30", years="1")

@@ -1,0 +1,175 @@
+"""The papers of a conference: what is offered, what is missing, packs, and the page behind a code."""
+
+import io
+import re
+import zipfile
+
+import pdfplumber
+import pytest
+from sqlalchemy import select
+
+from planner.models import Conference, PaperVersion
+from planner.printing.kinds import KINDS
+from tests.conftest import sign_in_as
+
+PROVINCE, DISTRICT, NOBODY = 113, 108, 89
+CODE = re.compile(r"Mã (\w{4}) (\w{4}) · bản (\d+)")
+
+
+@pytest.fixture
+def pages(client):
+    """Return the text of each page of a PDF."""
+
+    def read(url):
+        answer = client.get(url)
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), url
+        with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
+            return [" ".join(page.extract_text().split()) for page in pdf.pages]
+
+    return read
+
+
+@pytest.fixture
+def code_of(pages):
+    """Return the code and the version at the foot of a paper."""
+
+    def read(url=f"/conferences/{DISTRICT}/print/programme.pdf"):
+        first, second, number = CODE.search(pages(url)[-1]).groups()
+        return first + second, int(number)
+
+    return read
+
+
+def test_every_kind_is_offered_to_who_may_print_it(get_page, app):
+    offered = {a.attrs["href"] for a in get_page(f"/conferences/{PROVINCE}/print").find("a", class_="file")}
+    assert offered == {f"/conferences/{PROVINCE}/print/{kind.key}.{form}" for kind in KINDS for form in kind.offered()}
+
+
+@pytest.mark.parametrize("kind", [kind.key for kind in KINDS])
+def test_every_kind_is_made_or_says_why_not(client, kind):
+    for conference in (PROVINCE, NOBODY):
+        page = client.get(f"/conferences/{conference}/print/{kind}")
+        assert page.status_code == 200
+        refused = "btn-primary" not in page.text
+        answer = client.get(f"/conferences/{conference}/print/{kind}.pdf")
+        assert answer.status_code in ((404, 409) if refused else (200,)), conference
+
+
+def test_a_reader_prints_what_is_read_and_not_what_is_kept(app):
+    reader = sign_in_as(app.test_client(), "lanhdao")
+    answers = {
+        kind.key: reader.get(f"/conferences/{PROVINCE}/print/{kind.key}.pdf").status_code for kind in KINDS
+    }
+    assert {key for key, status in answers.items() if status == 403} == {
+        kind.key for kind in KINDS if kind.power.value in ("edit", "register", "plan")
+    }
+
+
+def test_what_is_missing_is_listed_before_printing(client, get_page, change):
+    def forget(session):
+        conference = session.get(Conference, DISTRICT)
+        conference.chair, conference.signer = "", ""
+
+    change(forget)
+    rows = get_page(f"/conferences/{DISTRICT}/print/invitation").find("tbody")[0].find("tr")
+    assert [[cell.text for cell in row.find("th", "td")] for row in rows][-2:] == [
+        ["chủ trì", "nội dung", "12"], ["người ký", "phần ký", "12"],
+    ]  # fmt: skip
+
+
+def test_a_paper_bears_a_code_that_stays_while_it_says_the_same(client, code_of):
+    code, number = code_of()
+    assert number == 1 and code_of() == (code, 1)
+    page = client.get(f"/p/{code[:4]}-{code[4:].upper()}")
+    assert "Văn bản này đang có hiệu lực." in page.text and "Chương trình" in page.text
+
+
+def test_the_code_of_a_replaced_paper_says_what_has_changed(client, code_of, change):
+    old, _ = code_of()
+
+    def move(session):
+        session.get(Conference, DISTRICT).venue = "Nhà văn hóa huyện"
+
+    change(move)
+    pending = client.get(f"/p/{old}").text
+    assert "bản mới chưa được in" in pending and "<li>địa điểm</li>" in pending and pending.count("<li>địa") == 1
+    new, number = code_of()
+    assert number == 2 and new != old
+    replaced = client.get(f"/p/{old}").text
+    assert "đã được thay bằng bản 2" in replaced and "<li>địa điểm</li>" in replaced
+    assert "đang có hiệu lực" in client.get(f"/p/{new}").text
+
+
+def test_a_code_is_open_to_everybody_and_says_nothing_of_the_paper(app, code_of):
+    code, _ = code_of(f"/conferences/{PROVINCE}/print/delegate-list.pdf")
+    page = app.test_client().get(f"/p/{code}")
+    assert page.status_code == 200 and "Nguyễn Văn An" not in page.text
+    assert app.test_client().get("/p/00000000").status_code == 404
+
+
+def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change):
+    found = [CODE.search(page).groups() for page in pages(f"/conferences/{PROVINCE}/print/invitation.pdf")]
+    assert len(found) == 26 and len(set(found)) == 2
+    one = pages(f"/conferences/{PROVINCE}/participants/1/invitation.pdf")
+    assert CODE.search(one[0]).groups() in set(found)
+    assert change(lambda session: len(session.scalars(select(PaperVersion)).all())) == 2
+
+
+def test_a_paper_without_its_code(pages):
+    (text,) = pages(f"/conferences/{DISTRICT}/print/programme.pdf?code=off")
+    assert not CODE.search(text)
+
+
+def test_a_form_of_paper_can_be_chosen(pages, client):
+    (text,) = pages(f"/conferences/{DISTRICT}/print/programme.pdf?profile=nd30")
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "ĐẢNG CỘNG SẢN" not in text
+    assert client.get(f"/conferences/{DISTRICT}/print/programme.pdf?profile=nd99").status_code == 404
+
+
+def test_a_pack_holds_the_papers_in_order_with_copies_and_blank_backs(pages):
+    picked = "pick=programme&copies-programme=3&pick=invitation&pick=late-letter&two-sided=1&code=off"
+    found = pages(f"/conferences/{DISTRICT}/print/pack.pdf?{picked}")
+    assert "MỤC LỤC BỘ VĂN BẢN" in found[0] and found[1] == ""
+    assert "1 Chương trình 3 1 3 2 Giấy mời, giấy triệu tập 9" in found[0]
+    starts = [place for place, text in enumerate(found) if "CHƯƠNG TRÌNH Hội nghị" in text]
+    assert starts == [2, 4, 6]
+    assert len(found) % 2 == 0
+
+
+def test_a_pack_as_files_in_a_zip(client):
+    answer = client.get(f"/conferences/{DISTRICT}/print/pack.zip?pick=programme&pick=delegate-list")
+    assert answer.mimetype == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.data)) as files:
+        assert files.testzip() is None
+        assert files.namelist() == ["01 Chương trình.pdf", "02 Danh sách đại biểu.pdf"]
+        assert all(files.read(name).startswith(b"%PDF") for name in files.namelist())
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("", "Hãy chọn các văn bản đưa vào bộ."),
+        ("pick=programme&copies-programme=0", "Số bản của “Chương trình”: một số từ 1 đến 999."),
+        ("pick=programme&copies-programme=ba", "Số bản của “Chương trình”: một số từ 1 đến 999."),
+    ],
+)
+def test_a_pack_that_cannot_be_made_says_so_and_keeps_what_was_ticked(client, query, said):
+    answer = client.get(f"/conferences/{DISTRICT}/print/pack.pdf?{query}")
+    assert answer.status_code == 422 and said in answer.text
+    assert ('value="programme" checked' in answer.text) is ("pick" in query)
+
+
+def test_more_than_two_hundred_sheets_go_to_the_background(client, change):
+    answer = client.get(f"/conferences/{PROVINCE}/print/pack.pdf?pick=programme&copies-programme=201")
+    assert answer.status_code == 303 and re.fullmatch(r"/jobs/\d+", answer.headers["Location"])
+
+
+def test_the_page_takes_the_same_queries_for_any_number_of_versions(client, get_page, count_queries, code_of):
+    get_page(f"/conferences/{DISTRICT}/print")
+    with count_queries() as before:
+        get_page(f"/conferences/{DISTRICT}/print")
+    for kind in ("programme", "invitation", "late-letter"):
+        client.get(f"/conferences/{DISTRICT}/print/{kind}.pdf")
+    get_page(f"/conferences/{DISTRICT}/print")
+    with count_queries(most=len(before)):
+        get_page(f"/conferences/{DISTRICT}/print")
