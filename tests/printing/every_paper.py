@@ -1,0 +1,95 @@
+"""Every kind of paper in every form, made once for all tests that look at it; and what a paper says, by its blocks."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from planner.documents.blocks import Block, Column, Table
+from planner.documents.profiles import PROFILES, StyleProfile, TypeStyle
+from planner.models import Conference, Plan, Unit
+from planner.printing.kinds import KINDS
+from planner.printing.orders import Order, carry_out, open_drafts, open_work, worded
+from planner.printing.work import Kind, Press
+
+PROVINCE = "62"
+WORDED = [kind for kind in KINDS if kind.drafts]
+CASES = [(kind, name) for kind in WORDED for name in PROFILES]
+IDS = [f"{kind.key}-{name}" for kind, name in CASES]
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper as PDF and as Word, with the blocks that it was made from."""
+
+    pdf: bytes
+    docx: bytes
+    papers: tuple[tuple[Block, ...], ...]
+    profile: StyleProfile
+
+
+class Papers:
+    """Makes papers of the province's conference on the demonstration, each once."""
+
+    def __init__(self, session: Session) -> None:
+        query = select(Conference).join(Unit, Unit.id == Conference.unit_id).join(Plan, Plan.id == Conference.plan_id)
+        self._session = session
+        self._conference = session.scalars(query.where(Plan.number == "123-KH/TU", Unit.code == PROVINCE)).one()
+        self._press = Press(today=date(2024, 3, 5), now=datetime(2024, 3, 5, 1))
+        self.make = cache(self._make)
+
+    def _make(self, kind: Kind, profile: str) -> Paper:
+        order = Order(kind.key, profile=profile, with_code=False)
+        work = open_work(self._session, self._conference, order, self._press)
+        first, drafts = open_drafts(kind, work)
+        return Paper(
+            self.write(kind, profile, "pdf"), self.write(kind, profile, "docx"), tuple(worded(drafts, work)),
+            first.profile,
+        )  # fmt: skip
+
+    def write(self, kind: Kind, profile: str, form: str) -> bytes:
+        """Return a paper as a file, made anew."""
+        order = Order(kind.key, form, profile, with_code=False)
+        return carry_out(self._session, self._conference, order, self._press, by="").content
+
+
+def words_of(papers: Iterator[tuple[Block, ...]] | tuple[tuple[Block, ...], ...]) -> Counter[str]:
+    """Return how often papers say each word."""
+    return Counter(word for blocks in papers for block in blocks for text in _texts(block) for word in split(text))
+
+
+def repeated_words(papers: tuple[tuple[Block, ...], ...]) -> set[str]:
+    """Return the words that come again on each page: the headings of tables."""
+    columns = [column for blocks in papers for block in blocks if isinstance(block, Table) for column in block.columns]
+    return {word for column in columns for text in _texts(column) for word in split(text)}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield what is printed of a block; the name of what is missing is not, and words over columns stand once."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        overs = [each.over for each in value if isinstance(each, Column)]
+        for place, each in enumerate(value):
+            yield from _texts(each)
+            if isinstance(each, Column) and each.over and (place == 0 or overs[place - 1] != each.over):
+                yield each.over
+    elif is_dataclass(value) and not isinstance(value, TypeStyle):
+        hidden = {"missing"} | ({"over"} if isinstance(value, Column) else set())
+        if getattr(value, "recipients", None) == ():
+            hidden.add("label")
+        for each in fields(value):
+            if each.name not in hidden:
+                yield from _texts(getattr(value, each.name))
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text; dots for the pen are as long as there is room, so that they are one word."""
+    assert unicodedata.is_normalized("NFC", text), text
+    return ["..." if set(word) == {"."} and len(word) > 2 else word for word in text.split()]

@@ -1,0 +1,133 @@
+"""Every paper in every form: nothing lost, nothing over anything else, sound files, the same bytes, the same look."""
+
+import io
+import os
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pypdfium2
+import pytest
+from docx import Document
+from PIL import Image, ImageChops
+from sqlalchemy.orm import Session
+
+from planner.printing.work import Kind
+from tests.printing.every_paper import CASES, IDS, Papers, repeated_words, split, words_of
+
+GOLDEN = Path(__file__).resolve().parent.parent / "golden" / "papers"
+SEEN = Path(__file__).resolve().parent.parent.parent / "test-results" / "papers"
+DPI, MOST_PAGES = 60, 3
+GREYS = 16
+# letters may be smoothed a little otherwise on another machine; a line that moved is more than this
+SAME_GREY, SAME_PART = 64, 0.0005
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+every_paper = pytest.mark.parametrize(("kind", "profile"), CASES, ids=IDS)
+
+
+@pytest.fixture(scope="module")
+def papers(demo_engines) -> Iterator[Papers]:
+    with demo_engines("sqlite").connect() as connection, connection.begin() as outer:
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield Papers(session)
+        outer.rollback()
+
+
+@every_paper
+def test_no_word_is_lost_and_none_is_added(papers: Papers, kind: Kind, profile: str) -> None:
+    paper = papers.make(kind, profile)
+    pages = pypdfium2.PdfDocument(paper.pdf)
+    said = Counter(word for page in pages for word in split(page.get_textpage().get_text_bounded()))
+    wanted = words_of(paper.papers)
+    signs = {word for text, _ in paper.profile.motto for word in text.split()}
+    signs |= {*repeated_words(paper.papers), *map(str, range(2, len(pages) + 1)), paper.profile.star,
+              paper.profile.separator, *paper.profile.recipient_mark.split(), "..."}  # fmt: skip
+    assert wanted - said - Counter(dict.fromkeys(("...",), 999)) == Counter()
+    assert {word for word in said - wanted if word not in signs} == set()
+
+
+@every_paper
+def test_word_holds_what_the_pdf_holds(papers: Papers, kind: Kind, profile: str) -> None:
+    paper = papers.make(kind, profile)
+    body = Document(io.BytesIO(paper.docx)).element.body
+    said = Counter(word for paragraph in body.iter(f"{W}p") for word in split(_text(paragraph)))
+    assert words_of(paper.papers) - said - Counter(dict.fromkeys(("...",), 999)) == Counter()
+
+
+def _text(paragraph) -> str:
+    """Return the text of a paragraph of Word, hyphens that do not break with it."""
+    parts = {f"{W}t": lambda each: each.text or "", f"{W}noBreakHyphen": lambda _: "-", f"{W}tab": lambda _: " "}
+    return "".join(parts[each.tag](each) for each in paragraph.iter(*parts))
+
+
+@every_paper
+def test_files_are_sound_and_come_out_the_same(papers: Papers, kind: Kind, profile: str) -> None:
+    paper = papers.make(kind, profile)
+    with pikepdf.open(io.BytesIO(paper.pdf)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert str(pdf.Root.Lang) == "vi-VN" and str(pdf.docinfo.Title)
+        fonts = [font for page in pdf.pages for font in page.resources.get("/Font", {}).values()]
+        assert fonts and all(b"+" in bytes(str(font.BaseFont), "ascii") for font in fonts), "subsets, embedded"
+    assert papers.write(kind, profile, "pdf") == paper.pdf
+    assert papers.write(kind, profile, "docx") == paper.docx
+
+
+@every_paper
+def test_nothing_stands_over_anything_else_nor_outside(papers: Papers, kind: Kind, profile: str) -> None:
+    paper = papers.make(kind, profile)
+    with pdfplumber.open(io.BytesIO(paper.pdf)) as pdf:
+        for page in pdf.pages[:MOST_PAGES]:
+            words = page.extract_words(keep_blank_chars=False, use_text_flow=True, extra_attrs=["size"])
+            assert all(word["x0"] > 0 and word["x1"] < page.width and word["bottom"] < page.height for word in words)
+            assert _overlaps(words) == []
+
+
+def _overlaps(words) -> list[tuple[str, str]]:
+    """Return pairs of words whose letters lie over each other: a third of the smaller one's height and more."""
+    found = []
+    for one, other in combinations(sorted(words, key=lambda word: word["top"]), 2):
+        across = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+        down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+        if across > 1 and down > 0.4 * min(one["size"], other["size"]):
+            found.append((one["text"], other["text"]))
+    return found
+
+
+@every_paper
+def test_it_looks_as_it_did(papers: Papers, kind: Kind, profile: str) -> None:
+    """Compare the first pages with the picture in tests/golden/papers; GOLDEN=write draws these anew."""
+    name = f"{kind.key}.{profile}.png"
+    seen = _picture(papers.make(kind, profile).pdf)
+    if os.environ.get("GOLDEN") == "write":
+        GOLDEN.mkdir(parents=True, exist_ok=True)
+        seen.quantize(GREYS).save(GOLDEN / name, optimize=True)
+    kept = Image.open(GOLDEN / name).convert("L")
+    if seen.size == kept.size:
+        difference = ImageChops.difference(seen, kept)
+        changed = sum(difference.histogram()[SAME_GREY:])
+        if changed <= SAME_PART * seen.width * seen.height:
+            return
+        _keep(name, Image.merge("RGB", (seen, kept, kept)))  # red: gone; cyan: new
+    _keep(f"seen-{name}", seen)
+    pytest.fail(f"{name} looks otherwise: see {SEEN}; if that is right, draw it anew with GOLDEN=write")
+
+
+def _keep(name: str, picture: Image.Image) -> None:
+    SEEN.mkdir(parents=True, exist_ok=True)
+    picture.save(SEEN / name)
+
+
+def _picture(pdf: bytes) -> Image.Image:
+    """Return the first pages beside each other in grey."""
+    first = list(pypdfium2.PdfDocument(pdf))[:MOST_PAGES]
+    pages = [page.render(scale=DPI / 72, grayscale=True).to_pil() for page in first]
+    whole = Image.new("L", (sum(page.width for page in pages), max(page.height for page in pages)), 255)
+    left = 0
+    for page in pages:
+        whole.paste(page, (left, 0))
+        left += page.width
+    return whole
