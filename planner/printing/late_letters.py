@@ -12,12 +12,12 @@ from planner.services.progress import find_progress
 
 def drafts(work: Work) -> list[Draft]:
     """Return the letter about one tier, that with the most late units unless the option says which, and its annex."""
-    press, plan = work.press, work.conference.plan
+    press, plan, unit = work.press, work.conference.plan, work.conference.unit
     progress = find_progress(work.session, plan, press.today, work.calendar(), press.soon_days, work.reach)
     ranks = [step.tier.rank for step in progress.tiers if step.tier]
     if "tier" in work.options:
-        ranks = [int(work.options["tier"])]
-    sheets = (late_letter_sheet(work.session, progress, rank, press.reply_days) for rank in ranks)
+        ranks = [work.number("tier")]
+    sheets = (late_letter_sheet(work.session, progress, rank, press.reply_days, unit) for rank in ranks)
     late = [sheet for sheet in sheets if sheet is not None]
     if not late:
         raise Refused("nobody_late")

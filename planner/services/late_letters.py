@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from planner.documents.sheets import Head, LateLetterSheet, LateUnit, Signature
 from planner.enums import DeadlineKind, Standing, UnitKind
-from planner.models import Conference, Plan, Tier
-from planner.rules.names import Committee, area_in_title, committee_of
+from planner.models import Conference, Plan, Tier, Unit
+from planner.rules.names import Committee, area_in_title, bare_name, committee_of
 from planner.rules.titles import citation
 from planner.rules.workdays import WorkCalendar
 from planner.services.prints import REPLY_HOUR
@@ -17,33 +17,39 @@ from planner.services.progress import Meeting, Progress, Step
 from planner.wording import clean, full_day, lower_first
 
 
-def late_letter_sheet(session: Session, progress: Progress, rank: int, answer_days: int) -> LateLetterSheet | None:
+def late_letter_sheet(
+    session: Session, progress: Progress, rank: int, answer_days: int, issuer: Unit | None = None
+) -> LateLetterSheet | None:
     """Return the letter about the late units of a tier; None where nobody is late. One query.
 
-    They are to answer within `answer_days` working days. Number and day are left for the pen.
+    `issuer` chases what lies below it, the plan's own unit where none is named; `progress` reaches no further. They
+    are to answer within `answer_days` working days. Number and day are left for the pen.
     """
     plan = progress.plan
+    unit = issuer or plan.unit
     found = next((step for step in progress.tiers if step.tier and step.tier.rank == rank), None)
-    late = [row for row in found.meetings if row.stand.standing is Standing.LATE] if found else []
+    met = found.meetings if found else []
+    late = [row for row in met if row.stand.standing is Standing.LATE and row.unit_id != unit.id]
     if found is None or found.tier is None or not late:
         return None
     step, tier = found, found.tier
-    committee = committee_of(plan.unit.kind, plan.unit.name)
+    committee = committee_of(unit.kind, unit.name)
     office = committee.office or committee.name
     until = _counted_until(progress.today, late)
-    units = tuple(late_unit(plan, row, until, progress.calendar) for row in late)
-    contact, signer = _top_words(session, plan)
+    units = tuple(late_unit(unit.id, row, until, progress.calendar) for row in late)
+    contact, signer = _words_of(session, plan, unit)
     tier_words = lower_first(tier.name)
     body = office.removeprefix("Văn phòng ")
     return LateLetterSheet(
-        head=_head(plan, committee, progress.today), office=office,
+        head=_head(plan, unit, committee, progress.today), office=office,
         subject=f"đôn đốc hoàn thành hội nghị {tier_words} theo Kế hoạch số {plan.number}",
-        addressees=_addressees(plan, late), citation=citation(plan.number, plan.issued_on, plan.issuer),
+        addressees=_addressees(unit.id, late), citation=citation(plan.number, plan.issued_on, plan.issuer),
         tier=tier_words, stem=plan.short_stem, limit=limit_words(step), until=until,
-        area=f"toàn {area_in_title(plan.unit.kind, plan.unit.name, is_top=True)}", done=step.done, total=step.total,
+        area=f"toàn {area_in_title(unit.kind, unit.name, is_top=unit.id == plan.unit_id)}",
+        done=step.done, total=step.total,
         extended=step.counts[Standing.EXTENDED],
         parent_words=_parent_words(late), units=units, next_limits=_next_limits(progress, tier),
-        asked=_asked(plan, late),
+        asked=_asked(unit.id, late),
         contact=contact.removeprefix(office).strip(" ()"),
         answer_by=datetime.combine(progress.calendar.add(progress.today, answer_days), REPLY_HOUR),
         recipients=("Như trên", f"Thường trực {body} (b/c)", f"Lưu {office}"),
@@ -51,9 +57,9 @@ def late_letter_sheet(session: Session, progress: Progress, rank: int, answer_da
     )  # fmt: skip
 
 
-def _head(plan: Plan, committee: Committee, today: date) -> Head:
+def _head(plan: Plan, unit: Unit, committee: Committee, today: date) -> Head:
     """Return the head of the office of a committee, or of a committee that has none."""
-    place = plan.unit.place or plan.place
+    place = unit.place or (plan.place if unit.id == plan.unit_id else bare_name(unit.kind, unit.name))
     if not committee.office:
         return Head("", committee.name.upper(), f"CV/{committee.symbol}", place=place, month=today)
     return Head(committee.name.upper(), "VĂN PHÒNG", f"CV/VP{committee.symbol}", place=place, month=today)
@@ -81,18 +87,18 @@ def _last(row: Meeting) -> date:
     return last
 
 
-def late_unit(plan: Plan, row: Meeting, until: date, calendar: WorkCalendar) -> LateUnit:
+def late_unit(issuer_id: int, row: Meeting, until: date, calendar: WorkCalendar) -> LateUnit:
     """Return a late unit as papers list it, its delay counted up to a day."""
-    parent = "" if row.parent_id in (None, plan.unit_id) else row.parent_name
+    parent = "" if row.parent_id in (None, issuer_id) else row.parent_name
     meets_on = row.starts_at.date() if row.starts_at else None
     return LateUnit(parent, row.unit_name, meets_on, _last(row), calendar.count(_last(row), until))
 
 
-def _addressees(plan: Plan, late: Sequence[Meeting]) -> tuple[str, ...]:
+def _addressees(issuer_id: int, late: Sequence[Meeting]) -> tuple[str, ...]:
     """Return the committees above the late units; those of the units themselves where the issuer is above them."""
     names: dict[str, None] = {}
     for row in late:
-        is_direct = row.parent_kind is None or row.parent_id == plan.unit_id
+        is_direct = row.parent_kind is None or row.parent_id == issuer_id
         kind, name = (row.unit_kind, row.unit_name) if is_direct else (row.parent_kind, row.parent_name)
         names[committee_of(kind or row.unit_kind, name).name] = None
     return tuple(names)
@@ -102,9 +108,9 @@ def _parent_words(late: Sequence[Meeting]) -> str:
     return "huyện" if {row.parent_kind for row in late} == {UnitKind.DISTRICT} else "địa phương"
 
 
-def _asked(plan: Plan, late: Sequence[Meeting]) -> str:
+def _asked(issuer_id: int, late: Sequence[Meeting]) -> str:
     """Return whom the letter asks for what."""
-    if all(row.parent_id in (None, plan.unit_id) for row in late):
+    if all(row.parent_id in (None, issuer_id) for row in late):
         return "các cấp ủy có tên trên tổ chức xong hội nghị"
     are_districts = {row.parent_kind for row in late} == {UnitKind.DISTRICT}
     are_communes = {row.unit_kind for row in late} == {UnitKind.COMMUNE}
@@ -121,8 +127,8 @@ def _next_limits(progress: Progress, tier: Tier) -> tuple[str, ...]:
     return (*found, *(f"thời hạn báo cáo ({limit_words(each)})" for each in reports[:1]))
 
 
-def _top_words(session: Session, plan: Plan) -> tuple[str, str]:
-    """Return whom to ask and who signs, as the conference of the plan's own unit has them."""
+def _words_of(session: Session, plan: Plan, unit: Unit) -> tuple[str, str]:
+    """Return whom to ask and who signs, as the conference of the issuer has them."""
     query = select(Conference.contact, Conference.signer)
-    row = session.execute(query.where(Conference.plan_id == plan.id, Conference.unit_id == plan.unit_id)).first()
+    row = session.execute(query.where(Conference.plan_id == plan.id, Conference.unit_id == unit.id)).first()
     return (clean(row[0]), clean(row[1])) if row else ("", "")

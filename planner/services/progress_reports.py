@@ -50,7 +50,7 @@ def progress_sheet(
         citation=citation(plan.number, plan.issued_on, plan.issuer), conference=f"{stem} trên địa bàn {place}",
         stem=plan.short_stem, until=today, tiers=tuple(_tier(step) for step in progress.tiers),
         areas=tuple(_areas(conference, progress, reports)),
-        late=tuple(late_unit(plan, row, today, calendar) for row in late),
+        late=tuple(late_unit(conference.unit_id, row, today, calendar) for row in late),
         reports=tuple(ReportLine(_name(row), row.extended_until or row.deadline.strict_last, row.number,
                                  row.received_on) for row in reports),
         meetings=tuple(_line(progress, row) for row in progress.meetings),
