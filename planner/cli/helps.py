@@ -106,6 +106,8 @@ HELPS = {
     "print_format": ("dạng tệp", "format of the file"),
     "print_profile": ("thể thức, nếu khác thể thức của ngày họp", "form of paper, unless that of its day"),
     "print_option": ("tùy chọn của loại văn bản, ví dụ tier=2", "option of the kind, for example tier=2"),
+    "print_draft": ("đóng dấu DỰ THẢO", "with the stamp of a draft"),
+    "print_two_sided": ("lề in hai mặt, mỗi văn bản ở một tờ mới", "margins for both sides, each paper on a new sheet"),
     "print_without_code": ("không in mã ở chân trang", "without the code at the foot"),
     "under": ("chỉ lấy mã này và các đơn vị trực thuộc", "only this code and what lies below it"),
     "valid_from": ("ngày bắt đầu hiệu lực, ví dụ 01-7-2025", "first day of validity, for example 01-7-2025"),

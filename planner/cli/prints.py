@@ -28,10 +28,12 @@ from planner.wording import fold
 @click.option("--participant", type=Whole(), metavar="ID", help=help_for("participant"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
 @click.option("--without-code", is_flag=True, help=help_for("print_without_code"))
+@click.option("--draft", "is_draft", is_flag=True, help=help_for("print_draft"))
+@click.option("--two-sided", is_flag=True, help=help_for("print_two_sided"))
 @click.option("-o", "--output", metavar="FILE", help=help_for("output"))
 def prints(
     kind: str | None, conference_id: int | None, listed: bool, form: str, profile: str, participant: int | None,
-    options: tuple[str, ...], without_code: bool, output: str | None,
+    options: tuple[str, ...], without_code: bool, is_draft: bool, two_sided: bool, output: str | None,
 ) -> None:  # fmt: skip
     """Print a paper of a conference, or list the kinds that there are."""
     if listed:
@@ -45,7 +47,7 @@ def prints(
     chosen = dict(_option(each) for each in options)
     if participant is not None:
         chosen["participant"] = str(participant)
-    order = Order(kind, form, profile, chosen, with_code=not without_code)
+    order = Order(kind, form, profile, chosen, not without_code, is_draft, two_sided)
     with office() as (session, config):
         press = open_press(session, config)
         conference = find_conference(session, conference_id)

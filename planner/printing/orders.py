@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from planner.documents import as_docx, as_pdf, as_xlsx
 from planner.documents.blocks import Block
+from planner.documents.letterhead import DRAFT
 from planner.documents.profiles import PROFILES, StyleProfile
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
@@ -26,7 +27,8 @@ Progress = Callable[[int], None]
 class Order:
     """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options.
 
-    `with_code` puts the code of its version at the foot of a PDF.
+    `with_code` puts the code of its version at the foot of a PDF; a draft bears its stamp and no code. `two_sided`
+    mirrors the margins of the backs and begins each paper on a new sheet.
     """
 
     kind: str
@@ -34,6 +36,8 @@ class Order:
     profile: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     with_code: bool = True
+    is_draft: bool = False
+    two_sided: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,15 +82,16 @@ def write(
     first, drafts = open_drafts(kind, work)
     name = kind.named(work, first) if kind.named else usual
     if order.form == DOCX:
-        out.write(as_docx.render_all(worded(drafts, work), first.profile, name, press.family))
+        out.write(as_docx.render_all(worded(drafts, work, order), first.profile, name, press.family))
         return name
     together: list[Draft] = []
     if not kind.own:
         drafts = iter(together := list(drafts))
-    coder = Coder(kind, work, together, by=by) if order.with_code else None
+    coder = Coder(kind, work, together, by=by) if order.with_code and not order.is_draft else None
     papers, coded, titled = tee(drafts, 3)
     as_pdf.write_all(
-        worded(papers, work), first.profile, name, out, progress, press.family,
+        worded(papers, work, order), first.profile, name, out, progress, press.family,
+        two_sided=order.two_sided, filled=order.two_sided,
         marks=(draft.title for draft in titled), code=(coder.code(draft) if coder else None for draft in coded),
     )  # fmt: skip
     return name
@@ -94,7 +99,7 @@ def write(
 
 def note_codes(kind: Kind, work: Work, order: Order) -> None:
     """Note the versions of an order's papers, so that writing it later finds them; for a job, which does so first."""
-    if order.form != PDF or not order.with_code or kind.drafts is None:
+    if order.form != PDF or not order.with_code or order.is_draft or kind.drafts is None:
         return
     _, drafts = open_drafts(kind, work)
     together = [] if kind.own else list(drafts)
@@ -133,9 +138,11 @@ def _profile(conference: Conference, name: str) -> StyleProfile:
     return PROFILES[name]
 
 
-def worded(drafts: Iterable[Draft], work: Work) -> Iterator[tuple[Block, ...]]:
-    """Yield papers in the words of the office, else in planner's own."""
+def worded(drafts: Iterable[Draft], work: Work, order: Order | None = None) -> Iterator[tuple[Block, ...]]:
+    """Yield papers in the words of the office, else in planner's own; drafts with their stamp."""
     for draft in drafts:
+        if order is not None and order.is_draft and draft.head is not None:
+            draft = replace(draft, head=replace(draft.head, draft=DRAFT))
         yield word(draft, work.words(draft.wording, draft.profile))
 
 

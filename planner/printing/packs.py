@@ -56,7 +56,7 @@ def make_item(
 ) -> bytes:
     """Return one paper of a pack as PDF; nothing where there is nothing yet that it could say."""
     item = pack.items[number]
-    order = Order(item.kind, options=item.options, with_code=pack.with_code)
+    order = Order(item.kind, options=item.options, with_code=pack.with_code, two_sided=pack.two_sided)
     try:
         return carry_out(session, conference, order, press, by=by).content
     except (Refused, NotFound):  # no hall, a file that was lost
