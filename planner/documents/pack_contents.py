@@ -35,7 +35,7 @@ def compose(
         cells = (str(number), hold(entry.name), thousands(at), thousands(entry.pages), thousands(entry.copies))
         rows.append(Row(tuple(Run(cell) for cell in cells)))
         at += length * entry.copies
-    total = f"Tổng số: {thousands(at - 1)} trang" + (", in hai mặt" if two_sided else "")
+    total = f"Tổng số: {thousands(at - 1)} trang" + (", in hai mặt, kể cả mặt để trống" if two_sided else "")
     rows.append(Row((Run(""), Run(hold(total), bold=True))))
     blocks: list[Block] = [TitleBlock(KIND, hold(conference), separated=False), Table(_COLUMNS, tuple(rows), _SIZES)]
     if left_out:
