@@ -20,7 +20,7 @@ from planner.services.jobs import ROWS_KEPT, ask_to_cancel, enqueue
 from planner.services.settings import find_setting, store_setting
 from tests.conftest import ROOT, MakeApp, MakeDatabase, migrate
 
-PATIENCE = 20.0  # seconds; a busy machine takes its time
+PATIENCE = 60.0  # seconds; a busy machine takes its time
 
 
 @pytest.fixture(scope="session")
