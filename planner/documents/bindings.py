@@ -7,10 +7,10 @@ file is written again. It is not made for threads: one binding at a time.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from io import BytesIO
 from threading import Lock
-
-import pypdfium2
+from typing import Any
 
 from planner.documents.contents import write
 from planner.documents.fonts import Family, find_family
@@ -24,6 +24,11 @@ _STAMP_PAGE, _STAMP_SIZE, _STAMP_UP = (30 * MM, 6 * MM), 9.0, 6 * MM
 _TABLE = re.compile(rb"xref\r\n0 \d+\r\n((?:\d{10} \d{5} [nf]\r\n)+)trailer")  # where each object stands
 _KID = re.compile(rb"(\d+) 0 R")
 _CATALOG, _TREE, _INFO = 1, 2, 3  # where PDFium puts them in a new file
+
+
+def pdfium(part: str = "pypdfium2") -> Any:
+    """Return PDFium, loaded when somebody binds: its table of functions is memory that no page needs."""
+    return import_module(part)
 
 
 class BindingError(Exception):
@@ -56,7 +61,7 @@ def bind(
     each page. The same parts give the same bytes.
     """
     with PDFIUM:
-        made = pypdfium2.PdfDocument.new()
+        made = pdfium().PdfDocument.new()
         marks, covers = list[tuple[str, int]](), set[int]()
         for index, part in enumerate(parts):
             if part.copies and part.title:
@@ -75,17 +80,17 @@ def bind(
 def count_pages(content: bytes) -> int:
     """Return how many pages a PDF has."""
     with PDFIUM:
-        document = pypdfium2.PdfDocument(content)
+        document = pdfium().PdfDocument(content)
         count = len(document)
         document.close()
         return count
 
 
-def _take_over(made: pypdfium2.PdfDocument, part: Part, index: int, filled: bool) -> None:
+def _take_over(made: Any, part: Part, index: int, filled: bool) -> None:
     """Add the copies of a part."""
     try:
-        source = pypdfium2.PdfDocument(part.content)
-    except pypdfium2.PdfiumError as error:
+        source = pdfium().PdfDocument(part.content)
+    except pdfium().PdfiumError as error:
         raise BindingError(index) from error
     begin, length = len(made), len(source)
     # all copies at once: they share what is on their pages
@@ -97,16 +102,16 @@ def _take_over(made: pypdfium2.PdfDocument, part: Part, index: int, filled: bool
     source.close()
 
 
-def _stamp(made: pypdfium2.PdfDocument, family: Family, covers: set[int]) -> None:
+def _stamp(made: Any, family: Family, covers: set[int]) -> None:
     """Write the number of each page but covers in the middle of its foot."""
-    numbers = pypdfium2.PdfDocument(_numbers(len(made), family))
+    numbers = pdfium().PdfDocument(_numbers(len(made), family))
     for index, page in enumerate(made):
         if index in covers:
             continue
         stamp = numbers.page_as_xobject(index, made).as_pageobject()
         left, bottom, right, _ = page.get_cropbox()
         x = (left + right - _STAMP_PAGE[0]) / 2
-        stamp.set_matrix(pypdfium2.PdfMatrix().translate(x, bottom + _STAMP_UP))
+        stamp.set_matrix(pdfium().PdfMatrix().translate(x, bottom + _STAMP_UP))
         page.insert_obj(stamp)
         page.gen_content()
         page.close()
@@ -126,7 +131,7 @@ def _numbers(count: int, family: Family) -> bytes:
     return out.getvalue()
 
 
-def finished(made: pypdfium2.PdfDocument, title: str, marks: Iterable[tuple[str, int]]) -> bytes:
+def finished(made: Any, title: str, marks: Iterable[tuple[str, int]]) -> bytes:
     """Return a new document of PDFium as a file with bookmarks to pages; it bears no time and no random name."""
     saved = BytesIO()
     made.save(saved)

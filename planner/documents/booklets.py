@@ -6,10 +6,7 @@ The sheets are printed on both sides and turned on the short edge.
 from collections.abc import Iterator
 from typing import Any
 
-import pypdfium2
-import pypdfium2.raw as pdfium
-
-from planner.documents.bindings import PDFIUM, BindingError, finished
+from planner.documents.bindings import PDFIUM, BindingError, finished, pdfium
 from planner.documents.strips import MM
 
 _SHEET = (297 * MM, 210 * MM)
@@ -20,18 +17,18 @@ def fold(content: bytes, title: str) -> bytes:
     """Return the pages of a PDF as a booklet; blank pages at its end fill the last sheet. Raises BindingError."""
     with PDFIUM:
         try:
-            source = pypdfium2.PdfDocument(content)
-        except pypdfium2.PdfiumError as error:
+            source = pdfium().PdfDocument(content)
+        except pdfium().PdfiumError as error:
             raise BindingError(0) from error
         count = len(source)
         for _ in range(-count % _ON_A_SHEET):
             source.new_page(*source.get_page_size(count - 1))
-        ordered = pypdfium2.PdfDocument.new()
+        ordered = pdfium().PdfDocument.new()
         ordered.import_pages(source, list(folded_order(len(source))))
-        laid: Any = pdfium.FPDF_ImportNPagesToOne(ordered, *_SHEET, 2, 1)
+        laid: Any = pdfium("pypdfium2.raw").FPDF_ImportNPagesToOne(ordered, *_SHEET, 2, 1)
         source.close()
         ordered.close()
-        return finished(pypdfium2.PdfDocument(laid), title, [])
+        return finished(pdfium().PdfDocument(laid), title, [])
 
 
 def folded_order(count: int) -> Iterator[int]:
