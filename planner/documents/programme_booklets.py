@@ -15,6 +15,7 @@ from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import Family
 from planner.documents.holds import hold
 from planner.documents.letterhead import head_block
+from planner.documents.missing import marked
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.programmes import day_words
 from planner.documents.strips import MM
@@ -95,8 +96,8 @@ def _programme(sheet: BookletSheet, said: Words, profile: StyleProfile, family: 
     programme = sheet.programme
     when = day_words(programme.starts_at, programme.month, profile)
     head = [
-        text_part((Run(said.kind),), _HEAD, family, _WIDTH, centred=True),
-        text_part((Run(when, italic=True),), _NOTE, family, _WIDTH, centred=True, after=4.0),
+        text_part(marked(Run(said.kind)), _HEAD, family, _WIDTH, centred=True),
+        text_part(marked(Run(when, italic=True)), _NOTE, family, _WIDTH, centred=True, after=4.0),
     ]
     rows = []
     for row in programme.rows:
@@ -156,7 +157,7 @@ def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fami
 
 def _advice(sheet: BookletSheet, said: Words, family: Family) -> Drawing:
     """Return the last page: what delegates should know, and the code where there is a link."""
-    parts = [text_part((Run(said.head),), TypeStyle(12, 18, bold=True), family, _WIDTH, after=1.5, at=_ADVICE_TOP)]
+    parts = [text_part(marked(Run(said.head)), TypeStyle(12, 18, bold=True), family, _WIDTH, after=1.5, at=_ADVICE_TOP)]
     parts += [text_part(block.runs, TypeStyle(11, 15), family, _WIDTH, after=2.2) for block in said.advice]
     x, y, side = _CODE
     if sheet.link:

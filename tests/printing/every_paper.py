@@ -2,21 +2,23 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from pypdfium2 import PdfDocument
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.documents.blocks import Block, Column, Table
+from planner.documents.blocks import Block, Centred, Column, Paragraph, Table, TitleBlock
 from planner.documents.profiles import PROFILES, StyleProfile, TypeStyle
 from planner.models import Conference, Plan, Unit
 from planner.printing.kinds import KINDS
 from planner.printing.orders import Order, carry_out, open_drafts, open_work, worded
 from planner.printing.work import Kind, Press
+from planner.wording import upper_first
 
 PROVINCE = "62"
 WORDED = [kind for kind in KINDS if kind.drafts]
@@ -59,21 +61,31 @@ class Papers:
         return carry_out(self._session, self._conference, order, self._press, by="").content
 
 
-def words_of(papers: Iterator[tuple[Block, ...]] | tuple[tuple[Block, ...], ...]) -> Counter[str]:
-    """Return how often papers say each word."""
-    return Counter(word for blocks in papers for block in blocks for text in _texts(block) for word in split(text))
+def words_of(papers: Iterable[tuple[Block, ...]], profile: StyleProfile) -> Counter[str]:
+    """Return how often papers say each word in a form."""
+    texts = (text for blocks in papers for block in blocks for text in _texts(_set_in(block, profile)))
+    return Counter(word for text in texts for word in split(text))
 
 
-def repeated_words(papers: tuple[tuple[Block, ...], ...]) -> set[str]:
+def _set_in(block: Block, profile: StyleProfile) -> Block:
+    """Return a block with the first letter of a subject as the form has it."""
+    if isinstance(block, TitleBlock) and profile.subject_capital:
+        return replace(block, subject=upper_first(block.subject))
+    return block
+
+
+def repeated_words(papers: Iterable[tuple[Block, ...]]) -> set[str]:
     """Return the words that come again on each page: the headings of tables."""
     columns = [column for blocks in papers for block in blocks if isinstance(block, Table) for column in block.columns]
-    return {word for column in columns for text in _texts(column) for word in split(text)}
+    return {word for column in columns for text in (column.heading, column.over) for word in split(text)}
 
 
 def _texts(value: Any) -> Iterator[str]:
     """Yield what is printed of a block; the name of what is missing is not, and words over columns stand once."""
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Paragraph | Centred):
+        yield "".join(run.text for run in value.runs)
     elif isinstance(value, tuple):
         overs = [each.over for each in value if isinstance(each, Column)]
         for place, each in enumerate(value):
@@ -93,3 +105,17 @@ def split(text: str) -> list[str]:
     """Return the words of a text; dots for the pen are as long as there is room, so that they are one word."""
     assert unicodedata.is_normalized("NFC", text), text
     return ["..." if set(word) == {"."} and len(word) > 2 else word for word in text.split()]
+
+
+def words_read(pdf: bytes, wanted: Counter[str]) -> Counter[str]:
+    """Return how often a PDF says each word; pdfium reads two lines of a narrow cell as one word now and then."""
+    pages = PdfDocument(pdf)
+    said = Counter(word for page in pages for word in split(page.get_textpage().get_text_bounded()))
+    lost = wanted - said
+    for word, times in (said - wanted).items():
+        pairs = ((word[:place], word[place:]) for place in range(1, len(word)))
+        pair = next((pair for pair in pairs if all(each in lost for each in pair)), None)
+        if pair:
+            said.update({word: -times})
+            said.update(dict.fromkeys(pair, times))
+    return +said
