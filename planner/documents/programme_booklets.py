@@ -136,7 +136,7 @@ def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fami
         for edge, weight in _FRAMES:
             canvas.setLineWidth(weight)
             canvas.rect(edge * MM, edge * MM, (PAGE[0] - 2 * edge) * MM, (PAGE[1] - 2 * edge) * MM)
-        text = canvas.beginText()
+        text, below = canvas.beginText(), PAGE[1] * MM
         for face, words, tries, y in (
             (family.bold, clean(head.issuer), _ISSUER, _ISSUER_Y), (family.regular, profile.star, _ISSUER, _STAR_Y),
             (family.bold, sheet.title.upper(), _TITLE, _TITLE_Y), (family.bold, sheet.stem.upper(), _STEM, _STEM_Y),
@@ -144,8 +144,9 @@ def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fami
             (family.italic, head.place_and_day, (Try(1, 13, 9),), _PLACE_Y),
         ):  # fmt: skip
             fitted = fit(face, words, room, tries)
-            write(text, face, fitted, middle, (PAGE[1] - y) * MM, fitted.size * _CAMPAIGN_STEP, centred=True)
-        y = (PAGE[1] - _CAMPAIGN_Y) * MM
+            end = write(text, face, fitted, middle, (PAGE[1] - y) * MM, fitted.size * _CAMPAIGN_STEP, centred=True)
+            below = end if y == _STEM_Y else below
+        y = min((PAGE[1] - _CAMPAIGN_Y) * MM, below - _CAMPAIGN[-1].largest * _CAMPAIGN_STEP)
         for words in (sheet.campaign, sheet.area):
             fitted = fit(family.bold, words, _CAMPAIGN_WIDTH * MM, _CAMPAIGN)
             step = fitted.size * _CAMPAIGN_STEP

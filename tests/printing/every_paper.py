@@ -1,5 +1,6 @@
 """Every kind of paper in every form, made once for all tests that look at it; and what a paper says, by its blocks."""
 
+import io
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -8,6 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from docx import Document
 from pypdfium2 import PdfDocument
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -23,6 +25,7 @@ from planner.wording import upper_first
 PROVINCE = "62"
 WORDED = [kind for kind in KINDS if kind.drafts]
 CASES = [(kind, name) for kind in WORDED for name in PROFILES]
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 IDS = [f"{kind.key}-{name}" for kind, name in CASES]
 
 
@@ -42,13 +45,13 @@ class Papers:
     def __init__(self, session: Session) -> None:
         query = select(Conference).join(Unit, Unit.id == Conference.unit_id).join(Plan, Plan.id == Conference.plan_id)
         self._session = session
-        self._conference = session.scalars(query.where(Plan.number == "123-KH/TU", Unit.code == PROVINCE)).one()
+        self.conference = session.scalars(query.where(Plan.number == "123-KH/TU", Unit.code == PROVINCE)).one()
         self._press = Press(today=date(2024, 3, 5), now=datetime(2024, 3, 5, 1))
         self.make = cache(self._make)
 
     def _make(self, kind: Kind, profile: str) -> Paper:
         order = Order(kind.key, profile=profile, with_code=False)
-        work = open_work(self._session, self._conference, order, self._press)
+        work = open_work(self._session, self.conference, order, self._press)
         first, drafts = open_drafts(kind, work)
         return Paper(
             self.write(kind, profile, "pdf"), self.write(kind, profile, "docx"), tuple(worded(drafts, work)),
@@ -58,7 +61,7 @@ class Papers:
     def write(self, kind: Kind, profile: str, form: str) -> bytes:
         """Return a paper as a file, made anew."""
         order = Order(kind.key, form, profile, with_code=False)
-        return carry_out(self._session, self._conference, order, self._press, by="").content
+        return carry_out(self._session, self.conference, order, self._press, by="").content
 
 
 def words_of(papers: Iterable[tuple[Block, ...]], profile: StyleProfile) -> Counter[str]:
@@ -119,3 +122,29 @@ def words_read(pdf: bytes, wanted: Counter[str]) -> Counter[str]:
             said.update({word: -times})
             said.update(dict.fromkeys(pair, times))
     return +said
+
+
+def words_in_word(docx: bytes) -> Counter[str]:
+    """Return how often a file of Word says each word; dots for the pen are leaders there."""
+    body = Document(io.BytesIO(docx)).element.body
+    return Counter(word for paragraph in body.iter(f"{_W}p") for word in split(_text(paragraph)))
+
+
+def _text(paragraph: Any) -> str:
+    """Return the text of a paragraph of Word, hyphens that do not break with it."""
+    parts = {f"{_W}t": lambda each: each.text or "", f"{_W}noBreakHyphen": lambda _: "-", f"{_W}tab": lambda _: " "}
+    return "".join(parts[each.tag](each) for each in paragraph.iter(*parts))
+
+
+def overlaps(words: list[dict[str, Any]]) -> list[tuple[str, str]]:
+    """Return pairs of words whose letters lie over each other: a third of the smaller one's height and more."""
+    found, waiting = list[tuple[str, str]](), list[dict[str, Any]]()
+    for one in sorted(words, key=lambda word: word["top"]):
+        waiting = [other for other in waiting if other["bottom"] > one["top"]]
+        for other in waiting:
+            across = min(one["x1"], other["x1"]) - max(one["x0"], other["x0"])
+            down = min(one["bottom"], other["bottom"]) - one["top"]
+            if across > 1 and down > 0.4 * min(one["size"], other["size"]):
+                found.append((other["text"], one["text"]))
+        waiting.append(one)
+    return found
