@@ -12,6 +12,7 @@ from planner.documents.blocks import (
     Run,
 )
 from planner.documents.lines import Line, Word, balance, break_runs, fill, join, words
+from planner.documents.missing import marked
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.strips import MM, Mark, Setting, Strip, TextMark, baseline, glue, spaced, text_strips
 
@@ -34,7 +35,7 @@ def heading_strips(block: Heading, setting: Setting) -> list[Strip]:
     """Return the head of a section at the indent; it stays with the first two lines below it."""
     profile, style = setting.profile, heading_style(block.level, setting.profile)
     indent = profile.indent * MM
-    lines = break_runs((Run(block.text),), style, setting.family, setting.width, setting.width - indent, _GIVE)
+    lines = break_runs(marked(Run(block.text)), style, setting.family, setting.width, setting.width - indent, _GIVE)
     return spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
 
 
@@ -57,9 +58,10 @@ def blank_strips(block: Blank, setting: Setting) -> list[Strip]:
     lines = [join(words((Run(full),), style, setting.family))] * block.lines
     if block.label:
         measures = style, setting.family, setting.width, setting.width - indent
-        before = break_runs((Run(f"{block.label} {_DOT}"),), *measures)
+        label = marked(Run(block.label))
+        before = break_runs((*label, Run(f" {_DOT}")), *measures)
         room = setting.width - before[-1].width - (indent if len(before) == 1 else 0.0)
-        lines[:1] = break_runs((Run(f"{block.label} {_DOT * (1 + int(room / dot))}"),), *measures)
+        lines[:1] = break_runs((*label, Run(f" {_DOT * (1 + int(room / dot))}")), *measures)
     return spaced(text_strips(lines, style, setting, "justified", indent), setting.profile.after)
 
 
@@ -71,7 +73,7 @@ def page_break_strips(_block: PageBreak, _setting: Setting) -> list[Strip]:
 def addressee_strips(block: Addressee, setting: Setting) -> list[Strip]:
     """Return the name and the post of who is invited, centred and never apart from the line after them."""
     profile = setting.profile
-    names = balance((Run(block.name),), profile.addressee, setting.family, profile.addressee_width * MM)
+    names = balance(marked(Run(block.name)), profile.addressee, setting.family, profile.addressee_width * MM)
     strips = text_strips(names, profile.addressee, setting)
     if block.post:
         strips += text_strips(_post_lines(block.post, setting), profile.addressee_post, setting)
@@ -81,14 +83,14 @@ def addressee_strips(block: Addressee, setting: Setting) -> list[Strip]:
 def _post_lines(post: str, setting: Setting) -> list[Line]:
     """Return a post on one line; a long one in narrow lines broken after commas, else wherever it fits."""
     profile, family, style = setting.profile, setting.family, setting.profile.addressee_post
-    whole = break_runs((Run(post),), style, family, profile.addressee_width * MM)
+    whole = break_runs(marked(Run(post)), style, family, profile.addressee_width * MM)
     if len(whole) < 2:
         return whole
     width = profile.post_width * MM
     lines: list[Line] = []
     waiting: list[Word] = []
     for part in post.replace(", ", ",\n").split("\n"):
-        found = words((Run(part),), style, family)
+        found = words(marked(Run(part)), style, family)
         if waiting and len(fill([*waiting, *found], width)) > 1:
             lines.append(join(waiting))
             waiting = []
@@ -98,8 +100,8 @@ def _post_lines(post: str, setting: Setting) -> list[Line]:
     lines.append(join(waiting))
     if len(lines) <= _POST_LINES and all(line.width <= width for line in lines):
         return lines
-    narrow = balance((Run(post),), style, family, width)
-    return narrow if len(narrow) <= _POST_LINES else balance((Run(post),), style, family, setting.width)
+    narrow = balance(marked(Run(post)), style, family, width)
+    return narrow if len(narrow) <= _POST_LINES else balance(marked(Run(post)), style, family, setting.width)
 
 
 def addressees_strips(block: Addressees, setting: Setting) -> list[Strip]:
@@ -111,7 +113,7 @@ def addressees_strips(block: Addressees, setting: Setting) -> list[Strip]:
     halves = in_columns(block.names, profile.addressed_columns)
     columns = [
         [line for name in half for line in break_runs(
-            (Run(name),), profile.addressed, family, (room - gap * (len(halves) - 1)) / len(halves))]
+            marked(Run(name)), profile.addressed, family, (room - gap * (len(halves) - 1)) / len(halves))]
         for half in halves
     ]  # fmt: skip
     widths = [max((line.width for line in lines), default=0.0) for lines in columns]
@@ -139,5 +141,5 @@ def in_columns(names: tuple[str, ...], most: int) -> list[tuple[str, ...]]:
 def note_strips(block: Note, setting: Setting) -> list[Strip]:
     """Return a centred line that stays with the table below it."""
     style = setting.profile.note
-    lines = balance((Run(block.text),), style, setting.family, setting.width)
+    lines = balance(marked(Run(block.text)), style, setting.family, setting.width)
     return spaced(glue(text_strips(lines, style, setting)), 0.0)

@@ -8,6 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.documents.blocks import Run
 from planner.documents.fonts import Family
 from planner.documents.lines import Line, break_runs
+from planner.documents.missing import marked
 from planner.documents.profiles import TypeStyle
 from planner.documents.strips import MM, TextMark, baseline
 
@@ -54,7 +55,7 @@ def row_part(time: str, text: str, who: str, quiet: bool, style: TypeStyle, fami
     for cell, width in zip(cells, COLUMNS, strict=True):
         lines = [
             line for words in cell.text.split("\n")
-            for line in break_runs((replace(cell, text=words),), style, family, (width - _GAP) * MM)
+            for line in break_runs(marked(replace(cell, text=words)), style, family, (width - _GAP) * MM)
         ]  # fmt: skip
         marks += _lines(lines, style, left * MM, 0.0, False)
         left, deepest = left + width, max(deepest, len(lines))
@@ -66,8 +67,8 @@ def entry_part(number: str, head: str, words: str, style: TypeStyle, family: Fam
     left, width = MARGIN + _ENTRY, PAGE[0] - 2 * MARGIN - _ENTRY
     numbers = break_runs((Run(number, bold=True),), style, family, _ENTRY * MM)
     lines = [
-        *break_runs((Run(head, bold=True),), style, family, width * MM),
-        *break_runs((Run(words),), style, family, width * MM),
+        *break_runs(marked(Run(head, bold=True)), style, family, width * MM),
+        *break_runs(marked(Run(words)), style, family, width * MM),
     ]  # fmt: skip
     marks = (*_lines(numbers, style, MARGIN * MM, 0.0, False), *_lines(lines, style, left * MM, 0.0, False))
     return Part(marks, len(lines) * style.step + 1.2 * MM)

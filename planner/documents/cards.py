@@ -100,9 +100,9 @@ def _draw_head(canvas: Canvas, head: CardHead, family: Family) -> None:
         (family.regular, head.subject, _SUBJECT, _SUBJECT_Y),
     ):
         fitted = fit(face, words, room, tries)
-        write(text, face, fitted, WIDTH / 2 * MM, -y * MM, fitted.size * _SUBJECT_LEADING, centred=True)
+        write(text, face, fitted, WIDTH / 2 * MM, -y * MM, fitted.size * _SUBJECT_LEADING, centred=True, ink=_INK)
     place = fit(family.regular, head.place_and_day, (WIDTH - _WORDS_X - 3) * MM, _PLACE)
-    write(text, family.regular, place, _WORDS_X * MM, -_PLACE_Y * MM, place.size, centred=False)
+    write(text, family.regular, place, _WORDS_X * MM, -_PLACE_Y * MM, place.size, centred=False, ink=_INK)
     canvas.drawText(text)
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from reportlab.lib.colors import HexColor, black
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.documents.as_pdf import draw_sheets
@@ -34,7 +33,6 @@ _POST = (Try(1, 16, 13), Try(2, 14, 11), Try(4, 11, 8))
 _REASON = (Try(3, 16, 13), Try(4, 13, 11), Try(8, 10, 7))
 _SMALL = (Try(1, 12, 9), Try(2, 10, 8))
 _SIGNED = (Try(1, 14, 10), Try(2, 11, 8))
-_MISSING = HexColor("#c00000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,6 @@ class _Part:
 
     face: Face
     fitted: Fitted
-    missing: bool = False
 
     @property
     def step(self) -> float:
@@ -137,9 +134,9 @@ def _parts(block: Block, family: Family) -> list[_Part]:
         return [_Part(family.bold, fit(family.bold, block.name, width, _NAME)), *posts]
     if isinstance(block, Centred):
         face = family.bold if block.runs[0].bold else family.regular
-        return [_Part(face, fit(face, _text(block.runs), width, _GIVER), _lacks(block.runs))]
+        return [_Part(face, fit(face, _text(block.runs), width, _GIVER))]
     if isinstance(block, Paragraph) and block.indented:
-        return [_Part(family.regular, fit(family.regular, _text(block.runs), width, _REASON), _lacks(block.runs))]
+        return [_Part(family.regular, fit(family.regular, _text(block.runs), width, _REASON))]
     return []
 
 
@@ -155,7 +152,7 @@ def _draw_middle(canvas: Canvas, parts: Sequence[_Part]) -> None:
     canvas.scale(scale, scale)
     y = height / 2
     for part in parts:
-        _write(canvas, part.face, part.fitted, y - part.fitted.size, 0, missing=part.missing)
+        _write(canvas, part.face, part.fitted, y - part.fitted.size, 0)
         y -= part.height + gap
     canvas.restoreState()
 
@@ -185,17 +182,12 @@ def _draw_foot(canvas: Canvas, paper: Certificate, profile: StyleProfile, family
     _write(canvas, family.bold, fit(family.bold, name, _FOOT_WIDTH * MM, _SIGNED), (PAGE[1] - _NAME_TOP) * MM, _RIGHT)
 
 
-def _write(canvas: Canvas, face: Face, fitted: Fitted, y: float, x: float, *, missing: bool = False) -> None:
-    """Write fitted lines around `x` from a baseline downwards; what is missing in red."""
+def _write(canvas: Canvas, face: Face, fitted: Fitted, y: float, x: float) -> None:
+    """Write fitted lines around `x` from a baseline downwards."""
     text = canvas.beginText()
-    text.setFillColor(_MISSING if missing else black)
     write(text, face, fitted, x * MM, y, fitted.size * _LEADING, centred=True)
     canvas.drawText(text)
 
 
 def _text(runs: Sequence[Run]) -> str:
     return "".join(run.text for run in runs).strip()
-
-
-def _lacks(runs: Sequence[Run]) -> bool:
-    return any(run.missing for run in runs)

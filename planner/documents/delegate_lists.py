@@ -32,6 +32,7 @@ _SIGNED = (
     Column("Ghi chú", 37),
 )  # fmt: skip
 _DELEGATES = "đại biểu"
+_THOUSANDS, _MORE = 1_000, 3  # figures of four letters need a wider column, by so many mm
 
 
 def list_profile(profile: StyleProfile) -> StyleProfile:
@@ -64,11 +65,20 @@ def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     everybody = [each for group in sheet.groups for each in group.rows]
     total = _sum("Tổng số", everybody, _DELEGATES)
     rows[-1:] = [*(replace(row, leads=True) for row in rows[-1:]), Row((Run(""), Run(total, bold=True)))]
-    table = Table(_LIST, tuple(rows), _SIZES, middle=True)
+    table = Table(_for_numbers(_LIST, number), tuple(rows), _SIZES, middle=True)
     return Draft(
         "delegate-list", _titles(sheet), profile,
         head_block(sheet.head, profile), sheet.recipients, sheet.signature, {"bảng đại biểu": (table,)},
     )  # fmt: skip
+
+
+def _for_numbers(columns: tuple[Column, ...], last: int) -> tuple[Column, ...]:
+    """Return columns whose first holds numbers up to the last; what it needs more, the widest gives."""
+    if last < _THOUSANDS:
+        return columns
+    widest = max(columns, key=lambda column: column.width)
+    wider = replace(columns[0], width=columns[0].width + _MORE)
+    return wider, *(replace(each, width=each.width - _MORE) if each is widest else each for each in columns[1:])
 
 
 def compose_door(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:
@@ -107,7 +117,7 @@ def _signed(sheet: DelegateListSheet, group: DelegateGroup, profile: StyleProfil
         for number, each in enumerate(group.rows, start=1)
     )
     values = {**_titles(sheet), "đoàn đại biểu": _delegation(group), "số đại biểu": count(len(rows))}
-    table = Table(_SIGNED, rows, _TALL, middle=True)
+    table = Table(_for_numbers(_SIGNED, len(rows)), rows, _TALL, middle=True)
     head = head_block(sheet.head, profile)
     return Draft("signature-sheet", values, profile, head, slots={"bảng ký tên": (table,)})
 

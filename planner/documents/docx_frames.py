@@ -6,6 +6,7 @@ from planner.documents.docx_parts import GAP, Beside, columns, framed_run, inden
 from planner.documents.frames import organs
 from planner.documents.lines import balance
 from planner.documents.measures import TypeStyle
+from planner.documents.missing import marked
 from planner.documents.strips import MM, Setting
 from planner.documents.titles import subject_lines, subject_words
 from planner.wording import NBSP
@@ -96,7 +97,7 @@ def _title_note(block: TitleBlock, setting: Setting, after: float) -> str:
 
 def _evened(text: str, style: TypeStyle, most: float, room: float, setting: Setting) -> str:
     """Return the indents that make Word break a text of at most `most` mm in `room` mm where the PDF breaks it."""
-    lines = balance((Run(text),), style, setting.family, most * MM)
+    lines = balance(marked(Run(text)), style, setting.family, most * MM)
     side = max(0.0, (room - max((line.width for line in lines), default=0.0) / MM) / 2 - SLACK)
     return indent(side, side)
 

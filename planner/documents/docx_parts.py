@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape  # writes XML and reads none  # nosec B406
 
 from planner.documents.blocks import Block, Run
 from planner.documents.docx_package import mm_twips, twips
+from planner.documents.missing import marked
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=[\w/])")
 _RED = '<w:color w:val="C00000"/>'
@@ -20,16 +21,19 @@ class Beside(NamedTuple):
     following: Block | None
 
 
-def text_run(
-    text: str, bold: bool = False, italic: bool = False, size: float | None = None, missing: bool = False
-) -> str:
+def text_run(text: str, size: float | None = None) -> str:
+    """Return words that came without runs, red where something is missing."""
+    return runs(marked(Run(text)), size)
+
+
+def _run(run: Run, size: float | None) -> str:
     """Return a stretch of text; what is set here is added to what the paragraph's style says."""
-    marks = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "") + (_RED if missing else "")
+    marks = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + (_RED if run.missing else "")
     if size is not None:
         marks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     # Word would end a line at the hyphen of a day or of a number of a paper
-    held = _HYPHEN.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', escape(_CONTROL.sub("", text)))
+    held = _HYPHEN.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', escape(_CONTROL.sub("", run.text)))
     return f'<w:r>{look}<w:t xml:space="preserve">{held}</w:t></w:r>'
 
 
@@ -41,7 +45,7 @@ def framed_run(text: str) -> str:
 
 def runs(found: Iterable[Run], size: float | None = None) -> str:
     """Return runs of a block."""
-    return "".join(text_run(each.text, each.bold, each.italic, size, bool(each.missing)) for each in found)
+    return "".join(_run(each, size) for each in found)
 
 
 def paragraph(style: str, inner: str, more: str = "") -> str:

@@ -1,11 +1,13 @@
 """Ruled tables in Word: the heading again on each page, cells that span rows and columns."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from planner.documents.blocks import Paragraph, Row, Run, Table
 from planner.documents.docx_package import mm_twips
-from planner.documents.docx_parts import GAP, Beside, paragraph, spacing, text_run
+from planner.documents.docx_parts import GAP, Beside, paragraph, runs, spacing
+from planner.documents.missing import marked
 from planner.documents.profiles import TypeStyle
 from planner.documents.strips import Setting
 
@@ -80,7 +82,7 @@ def _cell(
     pad = setting.profile.table_pad_y
     lines = run.text.split("\n")
     inner = "".join(
-        paragraph("body", text_run(text, run.bold, run.italic, style.size, bool(run.missing)), "<w:keepNext/>" * keep
+        paragraph("body", runs(marked(replace(run, text=text)), style.size), "<w:keepNext/>" * keep
             + spacing(before=pad if number == 0 else 0, after=pad if number == len(lines) - 1 else 0, line=style.step)
             + f'<w:jc w:val="{"center" if centred else "left"}"/>')
         for number, text in enumerate(lines)

@@ -4,6 +4,7 @@ from planner.documents.blocks import FootBlock, Run, Signatures, Signing
 from planner.documents.frames import unbroken
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import TypeStyle
+from planner.documents.missing import marked
 from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred
 from planner.wording import NBSP
 
@@ -47,7 +48,7 @@ def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[
     mark = unbroken(profile.recipient_mark.replace(" ", NBSP), style, setting.family)
     room = width - mark.width - 2 * MM
     for text in block.recipients:
-        first, *others = break_runs((Run(text),), style, setting.family, room)
+        first, *others = break_runs(marked(Run(text)), style, setting.family, room)
         whole = Line((*mark.pieces, *first.pieces), mark.width + first.width, 0)
         marks.append(TextMark(setting.left, y + baseline(style), whole, style.size))
         for line in others:
@@ -84,7 +85,7 @@ def _centred_lines(
 ) -> tuple[list[Mark], float]:
     """Return centred lines of a column from a depth downwards, and the depth below them."""
     marks: list[Mark] = []
-    for line in balance((Run(text),), style, setting.family, width) if text else ():
+    for line in balance(marked(Run(text)), style, setting.family, width) if text else ():
         marks.append(centred(line, style, left, width, y + baseline(style)))
         y += style.step
     return marks, y

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain
 
+from reportlab.lib.colors import Color, HexColor, black
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from planner.documents.blocks import Run
 from planner.documents.fonts import Face
 from planner.documents.holds import hold
+from planner.documents.missing import marked
 from planner.wording import NBSP
 
 _STEP = 0.5  # points between the sizes that are tried
 _CUT = "…"
+_RED = HexColor("#c00000")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +130,22 @@ def _shortened(face: Face, line: str, most: float) -> str:
     return f"{line.rstrip(f' ,;.{NBSP}')}{_CUT}"
 
 
-def write(text: PDFTextObject, face: Face, fitted: Fitted, x: float, y: float, step: float, *, centred: bool) -> float:
-    """Write fitted lines from a baseline downwards, from or around `x`; return the baseline of the last."""
+def write(
+    text: PDFTextObject, face: Face, fitted: Fitted, x: float, y: float, step: float, *, centred: bool,
+    ink: Color = black,
+) -> float:  # fmt: skip
+    """Write fitted lines from a baseline downwards, from or around `x`; return the baseline of the last.
+
+    What is missing is red, and what is written after it has the colour `ink`.
+    """
     text.setFont(face.name, fitted.size)
     for line, width in fitted.lines:
         text.setTextOrigin(x - width / 2 if centred else x, y)
-        text.textOut(line)
+        for run in marked(Run(line)):
+            if run.missing:
+                text.setFillColor(_RED)
+            text.textOut(run.text)
+            if run.missing:
+                text.setFillColor(ink)
         y -= step
     return y + step

@@ -3,10 +3,11 @@
 from itertools import pairwise
 
 from planner.documents.blocks import HeadBlock, Run
-from planner.documents.fonts import Family
+from planner.documents.fonts import Family, missing_face
 from planner.documents.holds import hold
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import StyleProfile, TypeStyle
+from planner.documents.missing import marked
 from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, baseline, centred
 from planner.wording import NBSP
 
@@ -28,14 +29,14 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
         # level with the asterisk, but not beside the motto
         day = max(organ_end, motto_end + 2 * profile.head_step)
     numbers = break_runs((Run(block.number),), profile.number, family, width)
-    days = break_runs((Run(block.place_and_day),), profile.place, family, right_width * MM)
+    days = break_runs(marked(Run(block.place_and_day)), profile.place, family, right_width * MM)
     marks = [*motto, *signed, *_stack(numbers, profile.number, left, width, day)]
     marks += _stack(days, profile.place, middle, right_width * MM, day)
     number_end = day + (len(numbers) - 1) * profile.number.step if numbers else organ_end
     bottom = max(number_end, day + (len(days) - 1) * profile.place.step) + profile.head_depth
     if block.subject:
         style = profile.letter_subject
-        found = balance((Run(block.subject),), style, family, width)
+        found = balance(marked(Run(block.subject)), style, family, width)
         marks += _stack(found, style, left, width, bottom + style.step)
         bottom += len(found) * style.step + profile.head_depth
     if block.draft:
@@ -141,7 +142,8 @@ def _plain(line: Line) -> str:
 def unbroken(text: str, style: TypeStyle, family: Family) -> Line:
     """Return text as one line however wide it is."""
     face = family.face(style.bold, style.italic)
-    return Line(((face, text),), face.width(text) * style.size / 1000, 0)
+    pieces = ((missing_face(face) if run.missing else face, run.text) for run in marked(Run(text)))
+    return Line(tuple(pieces), face.width(text) * style.size / 1000, 0)
 
 
 def _stamp(words: str, setting: Setting, width: float, top: float) -> list[Mark]:

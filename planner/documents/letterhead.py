@@ -133,7 +133,7 @@ def _blank_month(blank: str) -> str:
 
 def foot_block(recipients: tuple[str, ...], signature: Signature, profile: StyleProfile) -> FootBlock:
     """Return the worded foot: separators as the form has them, dots for a signer who is missing."""
-    names = [clean(name).rstrip(",;. ") for name in recipients if clean(name)]
+    names = [_bare(name) for name in recipients if clean(name)]
     ends = [profile.recipient_sep] * (len(names) - 1) + [profile.recipient_end]
     return FootBlock(
         label=RECIPIENTS,
@@ -142,6 +142,12 @@ def foot_block(recipients: tuple[str, ...], signature: Signature, profile: Style
         posts=tuple(_post(reword_authority(post, profile)) for post in signature.posts if clean(post)),
         name=or_dots(signature.name),
     )
+
+
+def _bare(recipient: str) -> str:
+    """Return a recipient without its sign; the dots of what is missing stay."""
+    words = clean(recipient)
+    return words if words.endswith(DOTS) else words.rstrip(",;. ")
 
 
 def _post(post: str) -> str:

@@ -15,6 +15,7 @@ from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import Family
 from planner.documents.holds import hold
 from planner.documents.letterhead import head_block
+from planner.documents.missing import marked
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.programmes import day_words
 from planner.documents.strips import MM
@@ -95,8 +96,8 @@ def _programme(sheet: BookletSheet, said: Words, profile: StyleProfile, family: 
     programme = sheet.programme
     when = day_words(programme.starts_at, programme.month, profile)
     head = [
-        text_part((Run(said.kind),), _HEAD, family, _WIDTH, centred=True),
-        text_part((Run(when, italic=True),), _NOTE, family, _WIDTH, centred=True, after=4.0),
+        text_part(marked(Run(said.kind)), _HEAD, family, _WIDTH, centred=True),
+        text_part(marked(Run(when, italic=True)), _NOTE, family, _WIDTH, centred=True, after=4.0),
     ]
     rows = []
     for row in programme.rows:
@@ -135,7 +136,7 @@ def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fami
         for edge, weight in _FRAMES:
             canvas.setLineWidth(weight)
             canvas.rect(edge * MM, edge * MM, (PAGE[0] - 2 * edge) * MM, (PAGE[1] - 2 * edge) * MM)
-        text = canvas.beginText()
+        text, below = canvas.beginText(), PAGE[1] * MM
         for face, words, tries, y in (
             (family.bold, clean(head.issuer), _ISSUER, _ISSUER_Y), (family.regular, profile.star, _ISSUER, _STAR_Y),
             (family.bold, sheet.title.upper(), _TITLE, _TITLE_Y), (family.bold, sheet.stem.upper(), _STEM, _STEM_Y),
@@ -143,8 +144,9 @@ def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fami
             (family.italic, head.place_and_day, (Try(1, 13, 9),), _PLACE_Y),
         ):  # fmt: skip
             fitted = fit(face, words, room, tries)
-            write(text, face, fitted, middle, (PAGE[1] - y) * MM, fitted.size * _CAMPAIGN_STEP, centred=True)
-        y = (PAGE[1] - _CAMPAIGN_Y) * MM
+            end = write(text, face, fitted, middle, (PAGE[1] - y) * MM, fitted.size * _CAMPAIGN_STEP, centred=True)
+            below = end if y == _STEM_Y else below
+        y = min((PAGE[1] - _CAMPAIGN_Y) * MM, below - _CAMPAIGN[-1].largest * _CAMPAIGN_STEP)
         for words in (sheet.campaign, sheet.area):
             fitted = fit(family.bold, words, _CAMPAIGN_WIDTH * MM, _CAMPAIGN)
             step = fitted.size * _CAMPAIGN_STEP
@@ -156,7 +158,7 @@ def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fami
 
 def _advice(sheet: BookletSheet, said: Words, family: Family) -> Drawing:
     """Return the last page: what delegates should know, and the code where there is a link."""
-    parts = [text_part((Run(said.head),), TypeStyle(12, 18, bold=True), family, _WIDTH, after=1.5, at=_ADVICE_TOP)]
+    parts = [text_part(marked(Run(said.head)), TypeStyle(12, 18, bold=True), family, _WIDTH, after=1.5, at=_ADVICE_TOP)]
     parts += [text_part(block.runs, TypeStyle(11, 15), family, _WIDTH, after=2.2) for block in said.advice]
     x, y, side = _CODE
     if sheet.link:

@@ -5,6 +5,7 @@ from itertools import accumulate
 
 from planner.documents.blocks import Column, Row, Run, Table
 from planner.documents.lines import Line, break_runs
+from planner.documents.missing import marked
 from planner.documents.profiles import TypeStyle
 from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred
 
@@ -57,7 +58,7 @@ def _cells(row: Row, columns: tuple[Column, ...], style: TypeStyle, setting: Set
         [
             line
             for text in run.text.split("\n")
-            for line in break_runs((replace(run, text=text),), style, setting.family, column.width * MM - pad)
+            for line in break_runs(marked(replace(run, text=text)), style, setting.family, column.width * MM - pad)
         ]
         for run, column in zip(row.cells, columns, strict=True)
     ]

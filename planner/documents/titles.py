@@ -4,6 +4,7 @@ from planner.documents.blocks import Run, TitleBlock
 from planner.documents.frames import unbroken
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import TypeStyle
+from planner.documents.missing import marked
 from planner.documents.strips import MM, RuleMark, Setting, Strip, glue, spaced, text_strips
 from planner.wording import upper_first
 
@@ -16,10 +17,11 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
     # the separator keeps the last two lines; a title that does not split keeps them all
     subject = [*subject[:2], *subject[2:-2], *glue(subject[-2:])] if splits else glue(subject)
     annex = text_strips(break_runs((Run(block.annex),), profile.annex, family, setting.width), profile.annex, setting)
-    kind = text_strips(break_runs((Run(block.kind),), profile.kind, family, setting.width), profile.kind, setting)
+    kind = text_strips(break_runs(marked(Run(block.kind)), profile.kind, family, setting.width), profile.kind, setting)
     title = [*glue(annex), *glue(kind), *glue(subject[:1]), *subject[1:]]
     for part in block.note.split("\n") if block.note else ():
-        title += glue(text_strips(balance((Run(part),), profile.note, family, setting.width), profile.note, setting))
+        lines = balance(marked(Run(part)), profile.note, family, setting.width)
+        title += glue(text_strips(lines, profile.note, setting))
     if block.separated:
         title.append(_separator(setting))
     return spaced(title, profile.kind_before)
@@ -28,7 +30,7 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
 def subject_lines(block: TitleBlock, setting: Setting) -> tuple[TypeStyle, list[Line], bool]:
     """Return the lines of trích yếu, how they are set, and whether they are so many that they may split."""
     profile, family = setting.profile, setting.family
-    runs, style = (Run(subject_words(block, setting)),), profile.subject
+    runs, style = marked(Run(subject_words(block, setting))), profile.subject
     lines = balance(runs, style, family, profile.subject_width * MM)
     if len(lines) <= profile.subject_balanced:
         return style, lines, False
