@@ -6,7 +6,7 @@ from planner.documents.award_sheets import Awardee
 from planner.documents.blocks import Column, Row, Run, Table
 from planner.documents.holds import hold
 from planner.documents.profiles import TypeStyle
-from planner.wording import count, thousands
+from planner.wording import count, thousands, upper_first
 
 _SIZES = (TypeStyle(12, 14.6),)
 _TALL = (TypeStyle(13, 18),)
@@ -34,7 +34,7 @@ def awarded_table(rows: Sequence[Awardee]) -> Table:
 
 def nominated_table(rows: Sequence[Awardee]) -> Table:
     """Return the list that goes with a submission: who, and for what."""
-    made = _grouped(rows, lambda row: _who(row, row.achievement))
+    made = _grouped(rows, lambda row: _who(row, upper_first(row.achievement)))
     return Table(_NOMINATED, (*made, _total(rows)), _SIZES, middle=True)
 
 

@@ -23,7 +23,7 @@ def draft(sheet: ConclusionsSheet, profile: StyleProfile) -> Draft:
         "ngày họp": f"ngày {full_day(sheet.held_on, profile.date_sep)}" if sheet.held_on else "",
         "địa điểm": sheet.venue, "cơ quan tổ chức": sheet.host, "chủ trì": sheet.chair,
         "người kết luận": sheet.chair, "số đại biểu": _present(sheet), "đã nghe": listing(sheet.heard),
-        "cơ quan ban hành": sheet.issuer, "văn phòng": sheet.office, "dấu kết thúc": profile.ending,
+        "cơ quan ban hành": sheet.issuer, "văn phòng": sheet.watcher, "dấu kết thúc": profile.ending,
     }  # fmt: skip
     slots: dict[str, tuple[Block, ...]] = {
         "đánh giá chung": tuple(points(assessed, profile)), "nhiệm vụ": tuple(points(tasks, profile)),

@@ -71,7 +71,7 @@ def title_xml(block: TitleBlock, setting: Setting, beside: Beside) -> str:
             above = 0 if made or beside.previous is None else profile.kind_before
             made += paragraph(name, text_run(text), keep(line=False) + spacing(before=above))
     widest = max((line.width for line in lines), default=0.0) / MM
-    side = 0.0 if splits else max(0.0, (profile.text_width - widest) / 2 - SLACK)
+    side = 0.0 if splits or len(lines) < 2 else max(0.0, (profile.text_width - widest) / 2 - SLACK)
     name = "subject" if style == profile.subject else "subject_small"
     held = keep(line=not splits)
     made += paragraph(name, text_run(subject_words(block, setting)), held + indent(side, side)) if block.subject else ""
@@ -96,8 +96,13 @@ def _title_note(block: TitleBlock, setting: Setting, after: float) -> str:
 
 
 def _evened(text: str, style: TypeStyle, most: float, room: float, setting: Setting) -> str:
-    """Return the indents that make Word break a text of at most `most` mm in `room` mm where the PDF breaks it."""
+    """Return the indents that make Word break a text of at most `most` mm in `room` mm where the PDF breaks it.
+
+    What the PDF sets on one line has all the room: a hair more in Word's own Times would break it.
+    """
     lines = balance(marked(Run(text)), style, setting.family, most * MM)
+    if len(lines) < 2 and most >= room:
+        return indent()
     side = max(0.0, (room - max((line.width for line in lines), default=0.0) / MM) / 2 - SLACK)
     return indent(side, side)
 
@@ -134,6 +139,8 @@ def _signing_rows(block: Signing, setting: Setting) -> tuple[str, str]:
 
 def _signature(block: FootBlock, setting: Setting) -> str:
     """Return authority, posts, room for the pen and the name."""
+    if not (block.authority or block.posts or block.name):
+        return GAP
     made = paragraph("authority", text_run(block.authority)) if block.authority else ""
     made += "".join(paragraph("post", text_run(post)) for post in block.posts)
     return made + _pen(setting) + paragraph("signer", text_run(block.name))

@@ -17,7 +17,9 @@ def foot_strips(block: FootBlock, setting: Setting) -> list[Strip]:
     left_width, right_width = (width * MM for width in profile.foot_columns)
     recipients, left_depth = _recipients(block, setting, left_width)
     signing = Signing(block.authority, block.posts, block.name)
-    signature, right_depth = _signature(signing, setting, setting.left + left_width, right_width)
+    signature, right_depth = list[Mark](), 0.0
+    if signing != Signing("", (), ""):
+        signature, right_depth = _signature(signing, setting, setting.left + left_width, right_width)
     return [Strip(max(left_depth, right_depth), (*recipients, *signature), before=profile.after + profile.foot_before)]
 
 

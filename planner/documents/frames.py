@@ -1,5 +1,6 @@
 """Strips of the head of a paper: who issues it, under which words, its number, its place and day."""
 
+import re
 from itertools import pairwise
 
 from planner.documents.blocks import HeadBlock, Run
@@ -121,9 +122,8 @@ def _organ_lines(name: str, style: TypeStyle, profile: StyleProfile, family: Fam
     whole = name.replace(" ", NBSP)
     if unbroken(whole, style, family).width <= width:
         return [unbroken(whole, style, family)] if name else []
-    for words in profile.issuer_breaks:
-        held = words.replace(" ", NBSP)
-        whole = whole.replace(NBSP + held, f" {held}")
+    held = "|".join(words.replace(" ", NBSP) for words in profile.issuer_breaks)  # THỊ XÃ before XÃ
+    whole = re.sub(rf"{NBSP}({held})(?={NBSP}|$)", r" \1", whole)
     lines: list[str] = []
     for part in whole.split(" "):
         joined = f"{lines[-1]}{NBSP}{part}" if lines else part

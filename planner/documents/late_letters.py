@@ -30,8 +30,9 @@ def drafts(sheet: LateLetterSheet, profile: StyleProfile) -> list[Draft]:
     values = {
         "nội dung": sheet.subject, "nơi gửi": "\n".join(sheet.addressees), "kế hoạch": sheet.citation,
         "cấp": sheet.tier, "hội nghị": f"hội nghị {sheet.stem}", "thời hạn": sheet.limit,
-        "tính đến ngày": full_day(sheet.until, profile.date_sep), "địa bàn": sheet.area, "số đã xong": str(sheet.done),
-        "tổng số": str(sheet.total), "số gia hạn": count(sheet.extended) if sheet.extended else "",
+        "tính đến ngày": full_day(sheet.until, profile.date_sep), "địa bàn": sheet.area,
+        "số đã xong": count(sheet.done), "tổng số": count(sheet.total),
+        "số gia hạn": count(sheet.extended) if sheet.extended else "",
         "số quá hạn": _late(sheet), "như sau": "như sau" if is_short else "", "gồm": "" if is_short else "gồm",
         "thời hạn tiếp theo": listing(sheet.next_limits) if sheet.next_limits else "", "văn phòng": sheet.office,
         "yêu cầu": sheet.asked, "liên hệ": sheet.contact, "hạn báo cáo": _moment(sheet, profile),

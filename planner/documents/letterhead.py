@@ -15,6 +15,7 @@ DOTS = "." * 20
 RECIPIENTS = "Nơi nhận:"
 DRAFT = "DỰ THẢO"
 _LOWER_POSTS = ("kiêm",)
+_CITED = re.compile(r"(số \S+?),? ngày ")
 
 
 def or_dots(text: str) -> str:
@@ -99,7 +100,8 @@ def section_head(number: int, words: str, profile: StyleProfile) -> Heading:
 
 def basis_paragraphs(texts: Sequence[str], profile: StyleProfile) -> tuple[Paragraph, ...]:
     """Return the căn cứ of a paper one a line, ended by semicolons and the last by a full stop."""
-    found = [clean(text).rstrip(";,. ") for text in texts if clean(text)]
+    cited = rf"\1{profile.citation_joint}ngày "
+    found = [_CITED.sub(cited, clean(text).rstrip(";,. ")) for text in texts if clean(text)]
     ends = [";"] * (len(found) - 1) + ["."]
     return tuple(
         Paragraph((Run(hold(f"{profile.basis_mark}{text}{end}")),), basis=True)
@@ -131,8 +133,13 @@ def _blank_month(blank: str) -> str:
     return f"tháng{blank} năm{blank}"
 
 
-def foot_block(recipients: tuple[str, ...], signature: Signature, profile: StyleProfile) -> FootBlock:
-    """Return the worded foot: separators as the form has them, dots for a signer who is missing."""
+def foot_block(
+    recipients: tuple[str, ...], signature: Signature, profile: StyleProfile, *, is_signed: bool = True
+) -> FootBlock:
+    """Return the worded foot: separators as the form has them, dots for a signer who is missing.
+
+    A foot that is not signed only tells who gets the paper.
+    """
     names = [_bare(name) for name in recipients if clean(name)]
     ends = [profile.recipient_sep] * (len(names) - 1) + [profile.recipient_end]
     return FootBlock(
@@ -140,7 +147,7 @@ def foot_block(recipients: tuple[str, ...], signature: Signature, profile: Style
         recipients=tuple(hold(name) + end for name, end in zip(names, ends, strict=False)),
         authority=hold(reword_authority(signature.authority, profile).upper()),
         posts=tuple(_post(reword_authority(post, profile)) for post in signature.posts if clean(post)),
-        name=or_dots(signature.name),
+        name=or_dots(signature.name) if is_signed else "",
     )
 
 

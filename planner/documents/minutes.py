@@ -7,15 +7,17 @@ from datetime import datetime
 from planner.documents.blocks import Blank, Block, Paragraph, Run, Signatures, Signing
 from planner.documents.conclusions import points
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, head_block
+from planner.documents.letterhead import DOTS, foot_block, head_block
 from planner.documents.outcome_sheets import EventLine, MinutesSheet
 from planner.documents.profiles import StyleProfile
+from planner.documents.sheets import Signature
 from planner.documents.wordings import Draft
 from planner.wording import clean, full_day, hour_in_text, lower_first, upper_first
 
 _LINES = 3  # for the pen, below what is spoken freely
 _PEN = "(Ký, ghi rõ họ tên)"
 # who signs, by the name of the part that a wording takes: the first as Party papers have it, the second as State papers
+_KEPT = ("Lưu: VT, hồ sơ",)  # of minutes in the form of the State (domain.md 2.1)
 _SIGNING = {
     "chữ ký": ("NGƯỜI GHI BIÊN BẢN", "CHỦ TRÌ HỘI NGHỊ"),
     "chữ ký thư ký và chủ tọa": ("THƯ KÝ", "CHỦ TỌA"),
@@ -35,6 +37,7 @@ def draft(sheet: MinutesSheet, profile: StyleProfile) -> Draft:
     }  # fmt: skip
     for name, (left, right) in _SIGNING.items():
         slots[name] = (Signatures(Signing("", (left,), sheet.secretary, _PEN), Signing("", (right,), "", _PEN)),)
+    slots["nơi nhận"] = (foot_block(_KEPT, Signature("", (), ""), profile, is_signed=False),)
     head = replace(head_block(sheet.head, profile), place_and_day="")
     return Draft("minutes", values, profile, head, slots=slots)
 

@@ -49,7 +49,10 @@ class MinutesSheet:
 
 @dataclass(frozen=True, slots=True)
 class ConclusionsSheet:
-    """Thông báo kết luận. `heard` is what was listened to; `present` and `called` count delegates."""
+    """Thông báo kết luận. `heard` is what was listened to; `present` and `called` count delegates.
+
+    `watcher` is the office of the issuer, which is charged with watching over what was concluded; "" where it has none.
+    """
 
     head: Head
     conference_full: str
@@ -63,6 +66,6 @@ class ConclusionsSheet:
     heard: tuple[str, ...]
     points: tuple[ConcludedPoint, ...]
     issuer: str
-    office: str
+    watcher: str
     recipients: tuple[str, ...]
     signature: Signature

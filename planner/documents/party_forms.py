@@ -32,7 +32,9 @@ DANG_HD36 = StyleProfile(
     superior=TypeStyle(14, 17),
     issuer=TypeStyle(14, 17, bold=True),
     issuer_smallest=13,
-    issuer_breaks=("VIỆT NAM", "TỈNH", "HUYỆN"),
+    issuer_breaks=(
+        "VIỆT NAM", "THÀNH PHỐ", "THỊ TRẤN", "ĐẶC KHU", "THỊ XÃ", "PHƯỜNG", "HUYỆN", "TỈNH", "QUẬN", "XÃ",
+    ),
     star="*",
     star_drop=2,
     issuer_rule=0,

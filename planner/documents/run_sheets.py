@@ -14,6 +14,7 @@ from planner.wording import clean, count, hour, hour_in_text, lower_first
 
 WELCOME = "mc-welcome"  # of the first opening, in which the delegates are introduced
 FRAGMENTS = (WELCOME, *(f"mc-{kind.value}" for kind in AgendaKind))
+_ACTS = ("điều hành", "chủ trì", "dẫn dắt", "phát biểu", "trình bày", "thực hiện")
 _UNNUMBERED = {AgendaKind.BREAK, AgendaKind.RECEPTION}
 _SIZES = (TypeStyle(12, 14.6),)
 _COLUMNS = (
@@ -78,12 +79,19 @@ def _values(row: RunRow) -> dict[str, str]:
     """Return what the words about one item may name."""
     return {
         "nội dung": lower_first(clean(row.title)), "người thực hiện": row.presenter,
+        "người phát biểu": _called_up(clean(row.presenter)),
         "giờ bắt đầu": hour_in_text(row.starts_at) if row.starts_at else "",
         "giờ kết thúc": hour_in_text(row.ends_at) if row.ends_at else "",
         "số phút": count(row.minutes) if row.minutes else "", "đơn vị": row.unit, "chủ đề": row.topic or row.title,
         "người tham luận": row.speaker, "chức vụ người tham luận": row.speaker_post,
         "đại biểu tiếp theo": row.following,
     }  # fmt: skip
+
+
+def _called_up(presenter: str) -> str:
+    """Return who is called up for what: Thường trực Tỉnh ủy điều hành, but Đảng ủy các xã phát biểu."""
+    says_what = not presenter or any(presenter.endswith(f" {each}") for each in _ACTS)
+    return presenter if says_what else f"{presenter} phát biểu"
 
 
 def _say(draft: Draft, text: str) -> tuple[str, str]:

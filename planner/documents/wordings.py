@@ -146,7 +146,7 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
         elif mark == "(" and draft.head is None and body and isinstance(body[-1], TitleBlock):
             body[-1] = replace(body[-1], note=hold(plain(filled)))  # of an annex: above the line of the form
         else:
-            body.append(_block(mark, filled, draft.separated))
+            body.append(_block(mark, filled, draft))
     return (*_head(draft, subject), *_joined(body), *_foot(draft, tuple(recipients)))
 
 
@@ -230,16 +230,16 @@ def _with_subject(block: Block, words: str) -> Block:
     return TitleBlock(block.kind, hold(plain(words)), block.separated) if isinstance(block, TitleBlock) else block
 
 
-def _block(mark: str, words: str, separated: bool) -> Block:
+def _block(mark: str, words: str, draft: Draft) -> Block:
     """Return the part of a paper that a line stands for."""
     if mark == "=":
-        return TitleBlock(plain(words), "", separated)
+        return TitleBlock(plain(words), "", draft.separated)
     if mark == ">":
         name, _, post = (plain(part).strip() for part in words.partition("|"))
         return Addressee(hold(name), "" if post == DOTS else hold(post))
     if mark == "^":
         label, _, to = (plain(part).strip() for part in words.partition("|"))
-        return Addressees(label, addressed(to.split("\n")))
+        return Addressees(label, addressed(to.split("\n"), draft.profile.recipient_sep))
     if mark == "(":
         return Note(hold(plain(words)))
     if mark[:1] == "*":
@@ -253,12 +253,12 @@ def _block(mark: str, words: str, separated: bool) -> Block:
     return _paragraph(words, indented=mark != "<")
 
 
-def addressed(to: list[str]) -> tuple[str, ...]:
-    """Return to whom: one without a mark, several with hyphens, commas and the last full stop."""
+def addressed(to: list[str], separator: str = ",") -> tuple[str, ...]:
+    """Return to whom: one without a mark, several with hyphens, the separator of the form and the last full stop."""
     held = [hold(name) for name in to if name] or [DOTS]
     if len(held) == 1:
         return (f"{held[0].rstrip('.')}." if held[0] != DOTS else DOTS,)
-    return tuple(f"- {name}{',' if place < len(held) else '.'}" for place, name in enumerate(held, start=1))
+    return tuple(f"- {name}{separator if place < len(held) else '.'}" for place, name in enumerate(held, start=1))
 
 
 def _joined(body: list[Block]) -> Iterator[Block]:

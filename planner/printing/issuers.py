@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from planner.documents.profiles import ND30, StyleProfile
 from planner.documents.sheets import DelegateGroup, Signature
+from planner.models import Unit
 from planner.printing.work import Work
 from planner.rules.organs import FORMS, Organ, organ_of
 from planner.services.award_papers import place_of
@@ -19,21 +20,29 @@ _STATE_KINDS = {"GTT": "GM"}
 _STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên trên": "Như trên"}
 _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
+_CONTACT, _WATCHER = "contact", "watcher"
+_COMRADE = re.compile(r"\b[Đđ]ồng chí ([^,;()]+)")
+# what the middle word of a name tells of whom it names
+_MIDDLES = {"Văn": "ông", "Thị": "bà"}
 # the fields of sheets in which the issuer speaks of itself
 _SPEAKERS = frozenset({"inviter", "office", "submitter", "approver", "issuer", "writer", "host"})
 
 
-def issued(sheet: AnySheet, work: Work) -> AnySheet:
+def issued(sheet: AnySheet, work: Work, unit: Unit | None = None) -> AnySheet:
     """Return a sheet as it is where the form is the Party's, else as the organ of the form issues it.
 
+    It is that of `unit`, where none is named that of the conference.
     Who signs for that organ is not known: the name is left for the pen, unless the option `signer` gives it.
     """
     profile = work.profile
     if profile.name not in FORMS:
         return sheet
-    organ, is_state = organ_of(profile.name, place_of(work.conference.unit)), profile.family == ND30.family
+    organ, is_state = organ_of(profile.name, place_of(unit or work.conference.unit)), profile.family == ND30.family
     said = {each.name: _redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
     changes: dict[str, Any] = {**said, **dict.fromkeys(_SPEAKERS & set(said), organ.name)}
+    changes |= dict.fromkeys({_WATCHER} & set(said), organ.office)
+    if _CONTACT in said and is_state:
+        changes[_CONTACT] = _COMRADE.sub(_called, said[_CONTACT])
     kind = sheet.head.symbol.partition("/")[0]
     kind = _STATE_KINDS.get(kind, kind) if is_state else kind
     symbol = f"{kind}/{organ.symbol}" if kind else ""
@@ -70,6 +79,12 @@ def _recipient(name: str, organ: Organ, is_state: bool) -> str:
     if name.startswith(_ARCHIVE):
         return organ.archive
     return _STATE_RECIPIENTS.get(name, name) if is_state else name
+
+
+def _called(found: re.Match[str]) -> str:
+    """Return a comrade as others call him: ông or bà where the name tells which, else both."""
+    middles = found[1].split()[1:-1]
+    return f"{next((_MIDDLES[word] for word in middles if word in _MIDDLES), 'ông/bà')} {found[1]}"
 
 
 def _without_comrades(group: DelegateGroup) -> DelegateGroup:

@@ -1,19 +1,30 @@
 """Kế hoạch with its annexes, and its outline as a report to fill in."""
 
+import re
+
 from planner.documents import outlines, plans
-from planner.documents.profiles import profile_for
+from planner.documents.profiles import PARTY_PROFILES, profile_for
 from planner.documents.wordings import Draft
 from planner.printing.work import DOCX, PDF, Kind, Work, usual_profile
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.services.plan_papers import outline_sheet, plan_sheet
+from planner.wording import clean
+
+_PARTY_NUMBER = re.compile(r"\d+\s*-\s*\w+\s*/")  # 123-KH/TU, of the State 123/KH-UBND
 
 
 def plan_drafts(work: Work) -> list[Draft]:
-    """Return the plan of a conference and its annexes, in the form that held on its own day unless one was named."""
+    """Return the plan of a conference and its annexes, in the form that held on its own day unless one was named.
+
+    The number that a plan bears tells whose form it has: a plan of the Party never has the head of another form.
+    """
     plan = work.conference.plan
     is_named = work.profile != usual_profile(work.conference)
-    return plans.drafts(plan_sheet(work.session, plan), work.profile if is_named else profile_for(plan.issued_on))
+    form = work.profile if is_named else profile_for(plan.issued_on)
+    if form not in PARTY_PROFILES and _PARTY_NUMBER.match(clean(plan.number)):
+        form = profile_for(plan.issued_on)
+    return plans.drafts(plan_sheet(work.session, plan), form)
 
 
 def outline_drafts(work: Work) -> list[Draft]:

@@ -31,7 +31,10 @@ _PERSONNEL = (
 
 @dataclass(frozen=True)
 class Organ:
-    """An organ as its papers name it: `name` in a sentence, `title` of its head, who signs, where copies are kept."""
+    """An organ as its papers name it: `name` in a sentence, `title` of its head, who signs, where copies are kept.
+
+    `office` is the office that works for it; "" where it has none of its own.
+    """
 
     form: str
     name: str
@@ -42,6 +45,7 @@ class Organ:
     post: str
     title: str
     archive: str = "Lưu: VT"
+    office: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ def _people(place: Place) -> Organ:
     return Organ(
         PEOPLE, f"Ủy ban nhân dân {place.words}", "", f"ỦY BAN NHÂN DÂN {place.name.upper()}", "UBND",
         "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", f"Chủ tịch Ủy ban nhân dân {place.words}",
+        office=_office("Văn phòng Ủy ban nhân dân", place, _PROVINCES | _DISTRICTS),
     )  # fmt: skip
 
 
@@ -80,6 +85,7 @@ def _front(place: Place) -> Organ:
     return Organ(
         FRONT, f"Ban Thường trực {full}", f"ỦY BAN MTTQ VIỆT NAM {place.name.upper()}", "BAN THƯỜNG TRỰC", "MTTQ-BTT",
         "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", f"Ban Thường trực {full}",
+        office=_office("Văn phòng Ủy ban MTTQ Việt Nam", place, _PROVINCES),
     )  # fmt: skip
 
 
@@ -92,8 +98,13 @@ def _youth(place: Place) -> Organ:
     superior = f"BCH {place.above.upper()}" if place.above and place.kind not in _PROVINCES else ""
     return Organ(
         YOUTH, f"Ban Thường vụ {name}", superior, f"BCH {place.name.upper()}", symbol, "TM. BAN THƯỜNG VỤ", "BÍ THƯ",
-        f"Ban Thường vụ {name}", "Lưu Văn phòng",
+        f"Ban Thường vụ {name}", "Lưu Văn phòng", f"Văn phòng {place.name.split()[0]} đoàn" if has_word else "",
     )  # fmt: skip
+
+
+def _office(words: str, place: Place, kinds: frozenset[UnitKind]) -> str:
+    """Return the office of an organ of a place: Văn phòng Ủy ban nhân dân tỉnh; "" below those that have one."""
+    return f"{words} {area_in_title(place.kind, place.name, is_top=True)}" if place.kind in kinds else ""
 
 
 def _own(form: str, place: Place) -> Organ:

@@ -13,7 +13,7 @@ from planner.rules.names import committee_of
 from planner.rules.workdays import WorkCalendar
 from planner.services.agenda import find_agenda
 from planner.services.attendance import find_roll
-from planner.services.issuing import committee_head, committee_signature, writer_of
+from planner.services.issuing import committee_head, committee_signature
 from planner.services.prints import committee_for, conference_titles, inviter_of, standing_of
 from planner.wording import clean, count, lower_first
 
@@ -50,7 +50,7 @@ def conclusions_sheet(
         host=inviter_of(conference), chair=chair, present=present, called=called,
         heard=tuple(_heard(find_agenda(session, conference.id), conference.plan.short_stem)),
         points=tuple(find_points(session, conference.id)),
-        issuer=inviter_of(conference), office=writer_of(conference),
+        issuer=inviter_of(conference), watcher=committee.office,
         recipients=(f"{standing_of(committee)} (b/c)", "Các cơ quan, đơn vị có tên trong Thông báo",
                     f"Lưu {committee.office}"),
         signature=committee_signature(conference),

@@ -110,12 +110,16 @@ def _parent_words(late: Sequence[Meeting]) -> str:
 
 def _asked(issuer_id: int, late: Sequence[Meeting]) -> str:
     """Return whom the letter asks for what."""
+    named = _addressees(issuer_id, late)
     if all(row.parent_id in (None, issuer_id) for row in late):
-        return "các cấp ủy có tên trên tổ chức xong hội nghị"
+        return f"{named[0] if len(named) == 1 else 'các cấp ủy có tên trên'} tổ chức xong hội nghị"
     are_districts = {row.parent_kind for row in late} == {UnitKind.DISTRICT}
     are_communes = {row.unit_kind for row in late} == {UnitKind.COMMUNE}
     above = "các huyện ủy" if are_districts else "các cấp ủy có tên trên"
+    above = named[0] if len(named) == 1 else above
     below = "các đảng ủy xã nêu trên" if are_communes else "các đơn vị nêu trên"
+    if len(late) == 1:
+        below = committee_of(late[0].unit_kind, late[0].unit_name).name
     return f"{above} chỉ đạo {below} tổ chức xong hội nghị"
 
 

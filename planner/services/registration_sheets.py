@@ -20,8 +20,8 @@ HEAD_OF_ORGAN = "THỦ TRƯỞNG CƠ QUAN"
 
 def registration_sheets(
     session: Session, conference: Conference, unit_id: int | None = None
-) -> list[RegistrationSheet]:
-    """Return the forms of all units that are asked for a conference, or of one unit; two queries."""
+) -> list[tuple[Unit, RegistrationSheet]]:
+    """Return the forms of all units that are asked for a conference, or of one unit, with these; two queries."""
     query = select(Registration).where(Registration.conference_id == conference.id)
     if unit_id is not None:
         query = query.where(Registration.unit_id == unit_id)
@@ -33,7 +33,7 @@ def registration_sheets(
     named: dict[int | None, list[Participant]] = {}
     for row in session.scalars(people.options(joinedload(Participant.person)).order_by(Participant.position)):
         named.setdefault(row.registration_id, []).append(row)
-    return [registration_sheet(each, conference, named.get(each.id, [])) for each in asked]
+    return [(each.unit, registration_sheet(each, conference, named.get(each.id, []))) for each in asked]
 
 
 def registration_sheet(
@@ -56,7 +56,7 @@ def registration_sheet(
         group=registration.group.words if registration.group else "", quota=registration.quota, receiver=receiver,
         closes_on=registration.closes_on, rows=tuple(_row(row) for row in named),
         blank=0 if is_sent else max(wanted - len(named), 0),
-        recipients=(receiver, f"Lưu {committee.office}" if committee.authority.startswith("T/L") else "Lưu"),
+        recipients=(receiver, f"Lưu {committee.office or 'Văn phòng'}"),
         signature=Signature(committee.authority, (committee.post or HEAD_OF_ORGAN,), ""),
     )  # fmt: skip
 

@@ -105,7 +105,8 @@ def _is(row: Row[AgendaItem], kind: AgendaKind) -> bool:
 def _speaker_words(item: AgendaItem, papers: Papers) -> str:
     """Return how somebody who speaks next is called up: the name with the unit, as far as they are known."""
     paper = papers.get(item.paper_id or 0)
-    parts = (paper.speaker, paper_unit(paper)) if paper else (item.presenter,)
+    speaker = f"đại biểu {paper.speaker}" if paper and paper.speaker else ""
+    parts = (speaker, paper_unit(paper)) if paper else (item.presenter,)
     return ", ".join(part for part in parts if part)
 
 
