@@ -7,6 +7,7 @@ from planner.cli.job_words import JOB_ERRORS, JOB_WORDS
 from planner.cli.journal_words import JOURNAL_ERRORS, JOURNAL_WORDS
 from planner.cli.letter_words import LETTER_ERRORS
 from planner.cli.list_words import LIST_ERRORS
+from planner.cli.outcome_words import OUTCOME_ERRORS
 from planner.cli.print_words import PRINT_ERRORS
 from planner.cli.reading_words import READING_WORDS
 from planner.cli.seat_words import SEAT_ERRORS
@@ -230,6 +231,7 @@ ERRORS = {
     **JOURNAL_ERRORS,
     **USER_ERRORS,
     **LIST_ERRORS,
+    **OUTCOME_ERRORS,
     **PRINT_ERRORS,
     **LETTER_ERRORS,
     **JOB_ERRORS,

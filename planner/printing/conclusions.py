@@ -14,6 +14,7 @@ def drafts(work: Work) -> list[Draft]:
     return [conclusions.draft(issued(sheet, work), work.profile)]
 
 
+# its secretary prints it too, who writes it
 CONCLUSIONS = Kind(
-    "conclusions", "Thông báo kết luận", Power.READ, drafts, options=(SIGNER,), wordings=("conclusions",)
+    "conclusions", "Thông báo kết luận", Power.PEOPLE, drafts, options=(SIGNER,), wordings=("conclusions",)
 )

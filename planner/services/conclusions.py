@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.documents.outcome_sheets import ConcludedPoint, ConclusionsSheet
-from planner.enums import PLACES, AgendaKind
+from planner.enums import PLACES, AgendaKind, UnitKind
 from planner.models import AgendaItem, Conclusion, Conference, Deadline, Unit
 from planner.rules.names import committee_of
 from planner.rules.workdays import WorkCalendar
@@ -23,17 +23,31 @@ _COMRADE = ("đ/c ", "đồng chí ")
 
 def find_points(session: Session, conference_id: int) -> list[ConcludedPoint]:
     """Return what a conference concluded, in order; one query."""
+    return [point for _, point in find_numbered_points(session, conference_id)]
+
+
+def find_numbered_points(session: Session, conference_id: int) -> list[tuple[int, ConcludedPoint]]:
+    """Return what a conference concluded, in order, each point with the number of its row; one query."""
     query = (
-        select(Conclusion.words, Conclusion.is_assessment, Unit.kind, Unit.name, Deadline.strict_last)
+        select(
+            Conclusion.id, Conclusion.words, Conclusion.is_assessment, Conclusion.organ, Unit.kind, Unit.name,
+            func.coalesce(Conclusion.last_day, Deadline.strict_last),
+        )
+        .select_from(Conclusion)
         .outerjoin(Unit, Unit.id == Conclusion.unit_id)
         .outerjoin(Deadline, Deadline.id == Conclusion.deadline_id)
         .where(Conclusion.conference_id == conference_id)
         .order_by(Conclusion.position, Conclusion.id)
-    )
+    )  # fmt: skip
     return [
-        ConcludedPoint(words, is_assessment, committee_of(kind, name).name if kind in PLACES else name or "", last)
-        for words, is_assessment, kind, name, last in session.execute(query)
+        (row_id, ConcludedPoint(words, is_assessment, organ_name(kind, name) if name else organ, last))
+        for row_id, words, is_assessment, organ, kind, name, last in session.execute(query)
     ]
+
+
+def organ_name(kind: UnitKind, name: str) -> str:
+    """Return how papers name the organ of a unit: the committee of a place, any other by its own name."""
+    return committee_of(kind, name).name if kind in PLACES else name
 
 
 def conclusions_sheet(

@@ -21,11 +21,11 @@ from planner.services.unit_tree import below
 PAGE = 50
 ACCOUNT_TABLES = ("accounts", "grants", "sign_ins", "settings")
 SHARED_TABLES = ("calendar_days", "wording_versions")
-PEOPLE_TABLES = ("participants", "people", "posts", "tokens")
+PEOPLE_TABLES = ("participants", "people", "posts", "tokens", "minutes", "conclusions")  # what a secretary keeps
 READABLE_ACTS = (
     "move_conference", "hold_conference", "edit_conference", "postpone_conference", "cancel_conference",
     "reopen_conference", "extend_conference", "end_extension", "receive_report", "edit_agenda", "edit_participants",
-    "edit_papers", "edit_nominations",
+    "edit_papers", "edit_nominations", "write_minutes", "edit_conclusions",
 )
 REPORT_ID = case((JournalEntry.table == "reports", JournalEntry.row_id))
 # the tables that objects stand in, and the tables of their parts with the column that names the whole

@@ -12,7 +12,19 @@ from typing import Any
 from sqlalchemy import Column, inspect, select
 from sqlalchemy.orm import Session
 
-from planner.models import Conference, Deadline, Nomination, Participant, Plan, Report, Task, Tier, Topic, Unit
+from planner.models import (
+    Conclusion,
+    Conference,
+    Deadline,
+    Nomination,
+    Participant,
+    Plan,
+    Report,
+    Task,
+    Tier,
+    Topic,
+    Unit,
+)
 from planner.models.base import Base
 
 Values = dict[str, Any]
@@ -39,7 +51,7 @@ def place_of(session: Session, row: Base) -> Place:
     if isinstance(row, Conference):
         return row.unit_id, row.id
     unit_id, conference_id = getattr(row, "unit_id", None), getattr(row, "conference_id", None)
-    if unit_id is not None:
+    if unit_id is not None and not isinstance(row, Conclusion):  # whom a conclusion charges does not hold it
         return unit_id, conference_id
     for column, model in OWNERS.items():
         owner_id = getattr(row, column, None)

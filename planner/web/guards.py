@@ -24,7 +24,7 @@ View = Callable[..., Any]
 # rows that are looked up inside the row of the same address that the guard has checked
 PARTS = frozenset({
     "participant_id", "paper_id", "nomination_id", "item_id", "token_id", "group_id", "letter_id", "import_id",
-    "run_id", "arrival_id",
+    "run_id", "arrival_id", "point_id",
 })  # fmt: skip
 # rows of no unit: the power alone decides; those of the journal and jobs, which conditions of their own find
 SHARED = frozenset({"day_id", "row_id", "entry_id", "job_id"})

@@ -31,6 +31,8 @@ ACTS = {
     "edit_participants": _l("Delegates of %(unit)s changed"),
     "edit_papers": _l("Papers of %(unit)s changed"),
     "edit_nominations": _l("Nominations of %(unit)s changed"),
+    "write_minutes": _l("Minutes of the conference of %(unit)s written"),
+    "edit_conclusions": _l("Conclusions of the conference of %(unit)s changed"),
 }
 
 

@@ -67,6 +67,7 @@ ACTS = {
     "lock_seat": _l("Seat held or let go"), "choose_hall": _l("Hall chosen"),
     "edit_zones": _l("Zones of groups changed"), "edit_hall": _l("Hall changed"),
     "forget_people": _l("Personal data removed after its time"), "erase_person": _l("Personal data of somebody erased"),
+    "write_minutes": _l("Minutes written"), "edit_conclusions": _l("Conclusions changed"),
     "write_attendance": _l("Attendance written into the minutes"),
     "count_attendance": _l("Number of delegates present taken over"),
     "edit_groups": _l("Attendance groups changed"), "edit_registrations": _l("Registrations changed"),
@@ -148,6 +149,7 @@ FIELDS |= {
     "family": _l("Form of Party or State"), "file_digest": _l("Digest of the file"), "file_kind": _l("Kind of file"),
     "file_name": _l("File"), "file_pages": _l("Pages"), "import_id": _l("From the list"),
     "is_assessment": _l("Is an assessment"), "is_locked": _l("Stays when seats are given"),
+    "organ": _l("Carried out by"), "last_day": _l("By, at the latest"),
     "is_repeat": _l("Came a second time"), "is_walk_in": _l("Came without invitation"), "issue": _l("Issue"),
     "layout": _l("Rows and aisles"), "left_at": _l("Left at"), "lines": _l("Lines"), "needs": _l("Needs"),
     "papers_to_bring": _l("Papers brought"), "printed": _l("What was printed"), "printed_by": _l("Printed by"),
@@ -159,6 +161,7 @@ FIELDS |= {
     "withdrawn_reason": _l("Why it was withdrawn"), "zone": _l("Where it sits"),
 }  # fmt: skip
 FIELDS_OF = {
+    ("conclusions", "unit_id"): _l("Carried out by"),
     ("seats", "code"): _l("Seat"), ("minutes", "attendance"): _l("Who was there"),
     ("registrations", "unit_id"): _l("Unit that registers"), ("arrivals", "kind"): _l("Attendance"),
     ("awards", "form"): _l("Form of award"), ("nominations", "form"): _l("Form of award"),

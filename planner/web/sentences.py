@@ -13,6 +13,7 @@ from planner.web.filters import day_words, hour, weekday
 from planner.web.job_errors import JOB_ERRORS
 from planner.web.labels import label
 from planner.web.list_error_words import LIST_ERRORS
+from planner.web.outcome_sentences import OUTCOME_ERRORS
 from planner.web.paper_sentences import PAPER_ERRORS
 from planner.web.print_sentences import PRINT_ERRORS
 from planner.web.seat_sentences import SEAT_ERRORS
@@ -103,6 +104,7 @@ ERRORS: dict[str, Sentence] = {
     "conference": lambda v: gettext("This conference does not exist."),
     "agenda_item": lambda v: gettext("This agenda item does not exist; the agenda may have changed meanwhile."),
     **PAPER_ERRORS,
+    **OUTCOME_ERRORS,
     "participant": lambda v: gettext("This delegate does not exist; the list may have changed meanwhile."),
     "arrival": lambda v: gettext("This entry of a door does not exist; the list may have changed meanwhile."),
     "person": lambda v: gettext("There is no such person in the directory; the record may have been merged."),

@@ -80,6 +80,10 @@ OFFICE = {
     "door": "/conferences/{top}/check-in?door=C%E1%BB%ADa+1&q=a",
     "who was there": "/conferences/{held}/attendance",
     "nobody checked in": "/conferences/{top}/attendance",
+    "minutes and conclusions": "/conferences/{held}/outcome",
+    "outcome to come": "/conferences/{top}/outcome",
+    "record of a conference": "/conferences/{held}/outcome/record",
+    "new point of the conclusions": "/conferences/{held}/outcome/points/add",
     "papers": "/conferences/{top}/papers",
     "file of a paper": "/conferences/{top}/papers/1/file",
     "awards": "/conferences/{top}/awards",
@@ -127,6 +131,7 @@ OFFICE = {
 SECRETARY = {
     "delegates of a secretary": "/conferences/{top}/participants",
     "seating of a secretary": "/conferences/{top}/seats",
+    "outcome of a secretary": "/conferences/{top}/outcome",
     "closed to a secretary": "/plans",
 }
 ADMINISTRATOR = {

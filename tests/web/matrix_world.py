@@ -14,6 +14,7 @@ from planner.models import (
     Arrival,
     AttendanceGroup,
     CalendarDay,
+    Conclusion,
     Conference,
     Grant,
     Hall,
@@ -101,6 +102,7 @@ def _rows(session: Session, unit: Unit, place: str) -> dict[str, Any]:
             conference_id=conference.id, position=1, kind=AwardeeKind.COLLECTIVE, name=f"Tập thể {place}"
         ),
         "item_id": AgendaItem(conference_id=conference.id, position=90, title=f"Mục {place}"),
+        "point_id": Conclusion(conference_id=conference.id, position=1, words=f"Giao việc {place}"),
         "group_id": AttendanceGroup(
             tier_id=conference.tier_id, conference_id=conference.id, position=90, words=f"Thành phần {place}"
         ),

@@ -24,6 +24,7 @@ DATA = {
     "papers.order": {"down": "paper_id"}, "awards.order": {"down": "nomination_id"},
     "participants.order": {"down": "participant_id"}, "accounts.remove_role": {"role": "grant_id"},
     "account_lists.sheets": {"unit": "unit_id"}, "account_lists.template": {"unit": "unit_id"},
+    "outcomes.order": {"down": "point_id"},
     "people.merge": {"other": "person_id"}, "seats.lock": {"lock": "participant_id"},
 }  # fmt: skip
 
