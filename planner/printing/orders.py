@@ -26,7 +26,8 @@ Progress = Callable[[int], None]
 class Order:
     """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options.
 
-    `with_code` puts the code of its version at the foot of a PDF.
+    `with_code` puts the code of its version at the foot of a PDF. `noted=False` draws cards as they are, for whoever
+    only looks: no link is made for them, and no printing of them noted.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class Order:
     profile: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     with_code: bool = True
+    noted: bool = True
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,7 @@ def write(
     NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
     """
     kind = find_kind(order.kind)
-    work = open_work(session, conference, order, replace(press, by=by))
+    work = open_work(session, conference, order, replace(press, by=by if order.noted else ""))
     usual = f"{kind.name} - {conference.unit.name}"
     if order.form == XLSX and kind.tables is not None:
         out.write(as_xlsx.render(kind.tables(work), usual))
