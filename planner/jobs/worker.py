@@ -12,7 +12,7 @@ from planner.config import Config
 from planner.database import db, transaction
 from planner.jobs.queue import Queue
 from planner.jobs.turns import Turn
-from planner.services.jobs import clear_jobs, find_open, has_work
+from planner.services.jobs import clear_jobs, find_open, has_overdue, has_work
 
 LOOK_EVERY, CLEAR_EVERY = 0.5, 3600.0  # seconds
 IDLE = 60.0  # seconds after which a worker leaves that stays only while there is something to do
@@ -44,10 +44,11 @@ def _work(config: Config, queue: Queue, turn: Turn, *, until_idle: bool) -> None
     while turn.is_held():
         with transaction() as session:
             jobs = [(job.id, job.workflow) for job in find_open(session)]
+            is_overdue = has_overdue(session, now=config.clock())
         for job_id, workflow in jobs[:1]:  # one, then look again: others may have been called off
             queue.run(job_id, workflow)
             busy_at, cleared_at = time.monotonic(), -CLEAR_EVERY
-        if time.monotonic() - cleared_at >= CLEAR_EVERY:
+        if is_overdue or time.monotonic() - cleared_at >= CLEAR_EVERY:
             _clear(config, queue)
             cleared_at = time.monotonic()
         if until_idle and time.monotonic() - busy_at >= IDLE:

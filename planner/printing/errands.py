@@ -14,6 +14,7 @@ from planner.printing.orders import Order, note_codes, open_work, write
 from planner.printing.packs import Item, Pack, bind_pack, make_item
 from planner.printing.press import open_press
 from planner.printing.work import Press
+from planner.rules.access import Power
 from planner.services.conferences import find_conference
 
 
@@ -41,6 +42,14 @@ def unpack(data: Mapping[str, Any]) -> Errand:
     """Return the errand of plain data."""
     what = Order(**data["order"]) if "order" in data else _pack(data["pack"])
     return Errand(data["conference_id"], what, data["by"], data["maker_id"], data["reply_address"])
+
+
+def powers_of(data: Mapping[str, Any]) -> set[Power]:
+    """Return which powers the papers of an errand ask for, given as plain data; years of birth that of their own."""
+    items = data["pack"]["items"] if "pack" in data else [data["order"]] if "order" in data else []
+    return {find_kind(item["kind"]).power for item in items} | {
+        Power.REGISTER for item in items if "years" in item["options"]
+    }
 
 
 def _pack(data: Mapping[str, Any]) -> Pack:

@@ -14,6 +14,7 @@ from planner.services.award_papers import place_of
 AnySheet = TypeVar("AnySheet", bound=Any)
 
 SIGNER = "signer"
+MOST_NAME = 120  # as of the signer of a conference
 _ARCHIVE = "Lưu "
 # the State knows no summons
 _STATE_KINDS = {"GTT": "GM"}
@@ -58,7 +59,7 @@ def issued(sheet: AnySheet, work: Work, unit: Unit | None = None) -> AnySheet:
 
 def signed(sheet: AnySheet, work: Work) -> AnySheet:
     """Return a sheet with the name that the option `signer` gives."""
-    name = work.options.get(SIGNER, "")
+    name = work.text(SIGNER, MOST_NAME)
     return replace(sheet, signature=replace(sheet.signature, name=name)) if name else sheet
 
 

@@ -28,7 +28,8 @@ class Order:
     """What is asked for: a kind, a format, the form of paper (that of its day unless named), and the kind's options.
 
     `with_code` puts the code of its version at the foot of a PDF; a draft bears its stamp and no code. `two_sided`
-    mirrors the margins of the backs and begins each paper on a new sheet.
+    mirrors the margins of the backs and begins each paper on a new sheet. `noted=False` draws cards as they are, for
+    whoever only looks: no link is made for them, and no printing of them noted.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Order:
     with_code: bool = True
     is_draft: bool = False
     two_sided: bool = False
+    noted: bool = True
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def write(
     NotFound for a kind, a format or a form of paper that there is not, Refused where there is nothing to print.
     """
     kind = find_kind(order.kind)
-    work = open_work(session, conference, order, replace(press, by=by))
+    work = open_work(session, conference, order, replace(press, by=by if order.noted else ""))
     usual = f"{kind.name} - {conference.unit.name}"
     if order.form == XLSX and kind.tables is not None:
         out.write(as_xlsx.render(kind.tables(work), usual))

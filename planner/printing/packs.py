@@ -54,9 +54,14 @@ def make_pack(
 def make_item(
     session: Session, conference: Conference, pack: Pack, number: int, press: Press, *, by: str
 ) -> bytes:
-    """Return one paper of a pack as PDF; nothing where there is nothing yet that it could say."""
+    """Return one paper of a pack as PDF; nothing where there is nothing yet that it could say.
+
+    A pack is asked for by an address, so its cards are drawn as they are: links and printings are noted elsewhere.
+    """
     item = pack.items[number]
-    order = Order(item.kind, options=item.options, with_code=pack.with_code, two_sided=pack.two_sided)
+    order = Order(
+        item.kind, options=item.options, with_code=pack.with_code, two_sided=pack.two_sided, noted=False
+    )
     try:
         return carry_out(session, conference, order, press, by=by).content
     except (Refused, NotFound):  # no hall, a file that was lost

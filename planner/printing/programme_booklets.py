@@ -4,9 +4,12 @@ from planner.documents import programme_booklets
 from planner.documents.day_sheets import BookletSheet
 from planner.documents.fonts import find_family
 from planner.documents.wordings import Draft
-from planner.printing.work import Kind, Work
+from planner.printing.work import MOST_TOLD, Kind, Work
 from planner.rules.access import Power
+from planner.rules.errors import NotFound
 from planner.services.programme_booklets import booklet_sheet
+
+MOST_LINK = 300  # letters: a larger code is not read from paper
 
 
 def draw(work: Work) -> bytes:
@@ -21,7 +24,9 @@ def _samples(work: Work) -> list[Draft]:
 
 
 def _sheet(work: Work) -> BookletSheet:
-    press, link = work.press, work.options.get("link", "")
+    press, link = work.press, work.text("link", MOST_LINK)
+    if link and not link.startswith(("http://", "https://")):
+        raise NotFound("paper_option", option="link", value=link[:MOST_TOLD])
     return booklet_sheet(
         work.session, work.conference, press.half_day_minutes, press.reception_minutes, link
     )  # fmt: skip

@@ -16,8 +16,10 @@ from planner.rules.access import Power, Reach
 from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
 from planner.services.days import load_calendar
+from planner.services.wordings import tidy
 
 PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
+MOST_TOLD = 60  # letters of an option that a refusal repeats
 
 
 @dataclass(frozen=True)
@@ -71,15 +73,23 @@ class Work:
         given = self.options.get(name, "")
         if not given:
             return usual
-        if not (given.isascii() and given.isdigit() and len(given) < 10 and 1 <= int(given) <= most):
-            raise NotFound("paper_option", option=name, value=given)
+        # one spelling only: what an option says is part of what a version is known by
+        if not (given.isascii() and given.isdigit() and given[0] != "0" and len(given) < 10 and int(given) <= most):
+            raise NotFound("paper_option", option=name, value=given[:MOST_TOLD])
         return int(given)
+
+    def text(self, name: str, most: int) -> str:
+        """Return an option that is words of so many letters, as papers can print them; raises NotFound for more."""
+        given = tidy(self.options.get(name, "")[: most + 1]).replace("\n", " ").strip()
+        if len(given) > most:
+            raise NotFound("paper_option", option=name, value=given[:MOST_TOLD])
+        return given
 
     def choice(self, name: str, among: Collection[str], usual: str) -> str:
         """Return an option that is one of some words, else what is usual; raises NotFound for anything else."""
         given = self.options.get(name, "") or usual
         if given not in among:
-            raise NotFound("paper_option", option=name, value=given)
+            raise NotFound("paper_option", option=name, value=given[:MOST_TOLD])
         return given
 
     def calendar(self) -> WorkCalendar:

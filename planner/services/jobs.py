@@ -4,12 +4,12 @@ A job is a row stored with the request that asks for it, so that none is lost. H
 the worker and somebody who cancels may write at the same moment, and each statement says from which state it starts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Update, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, Update, and_, case, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from planner.enums import JobState
@@ -22,6 +22,7 @@ OPEN = (JobState.QUEUED, JobState.RUNNING)
 MOST_OPEN = 20  # of one account
 MOST_LISTED = 100
 ROWS_KEPT = timedelta(days=90)  # after their end
+MOST_NAME = 200  # letters of the name of a file
 # has ended and its maker has not seen it yet; whoever called it off knows it
 IS_NEWS = Job.state.in_((JobState.DONE, JobState.FAILED)) & Job.seen_at.is_(None)
 IS_OPEN = Job.state.in_(OPEN)
@@ -41,7 +42,7 @@ def enqueue(
     if len(waiting) >= MOST_OPEN:
         raise Refused("job_many", most=MOST_OPEN)
     job = Job(
-        workflow=uuid4().hex, kind=kind, arguments=dict(arguments), file_name=file_name, media_type=media_type,
+        workflow=uuid4().hex, kind=kind, arguments=dict(arguments), file_name=_short(file_name), media_type=media_type,
         total=total, made_by=by, made_at=now, account_id=account_id, unit_id=unit_id, conference_id=conference_id,
     )  # fmt: skip
     session.add(job)
@@ -93,12 +94,29 @@ def mark_seen(session: Session, account_id: int, job: Job | None = None, *, now:
     session.execute(seen if job is None else seen.where(Job.id == job.id))
 
 
+def let_go_of_files(session: Session, conferences: Select[int] | Collection[int]) -> None:
+    """Keep no file any longer that a job made of some conferences: somebody whom it names was forgotten.
+
+    What is being made is called off, because it may have been read before; what still waits reads what is left.
+    """
+    of_them = update(Job).where(Job.conference_id.in_(conferences))
+    silently = {"synchronize_session": False}
+    has_file = of_them.where(Job.kept_until.is_not(None))
+    session.execute(has_file.values(kept_until=Job.finished_at), execution_options=silently)
+    session.execute(of_them.where(Job.state == JobState.RUNNING).values(cancel_asked=True), execution_options=silently)
+
+
 # --- the worker ----------------------------------------------------------------------------------------
 
 
 def find_open(session: Session) -> list[Job]:
     """Return the jobs that are to be done, in the order in which they were asked for."""
     return list(session.scalars(select(Job).where(IS_OPEN).order_by(Job.id)))
+
+
+def has_overdue(session: Session, *, now: datetime) -> bool:
+    """Tell whether a file lies there that was kept for long enough."""
+    return session.scalar(select(Job.id).where(Job.kept_until <= now).limit(1)) is not None
 
 
 def has_work(session: Session, *, now: datetime) -> bool:
@@ -149,6 +167,12 @@ def clear_jobs(session: Session, *, now: datetime) -> tuple[set[str], set[str]]:
 
 def _for(account_id: int | None, reach: Reach) -> ColumnElement[bool]:
     return or_(Job.account_id == account_id, in_reach(reach, Job.unit_id, Job.conference_id))
+
+
+def _short(file_name: str) -> str:
+    """Return the name of a file as it can be stored, with its ending: units may have long names."""
+    stem, dot, ending = file_name.rpartition(".")
+    return f"{stem[: MOST_NAME - len(dot + ending)].rstrip()}{dot}{ending}" if stem else file_name[:MOST_NAME]
 
 
 def _change(session: Session, statement: Update, job_id: int) -> bool:

@@ -24,6 +24,7 @@ from planner.models import (
 )
 from planner.rules.errors import Refused
 from planner.rules.titles import screen_title
+from planner.services.jobs import let_go_of_files
 from planner.services.journal import begin_act
 from planner.services.journal_rows import plain
 from planner.services.retention import OF_PARTICIPANT, OF_PERSON, empty_columns
@@ -89,9 +90,9 @@ def erase_person(session: Session, person: Person, *, today: date, by: str, now:
     """Erase what is held about a person but the name on lists and papers.
 
     Contact data, year of birth, sex, ethnicity, notes and posts of the record, reply links, what was told with an
-    answer, and the uploaded lists that the person came from. The record leaves the directory; nominations that name
-    it keep name and achievement, and minutes that were written stay as they are. Raises Refused while the person is
-    expected at a conference.
+    answer, the uploaded lists that the person came from, and files that jobs made of those conferences. The record
+    leaves the directory; nominations that name it keep name and achievement, and minutes that were written stay as they
+    are. Raises Refused while the person is expected at a conference.
     """
     rows, nominations = _find_rows(session, person), _find_nominations(session, person)
     to_come = {conference.unit.name for _, conference in (*rows, *nominations) if not _is_over(conference, today)}
@@ -115,6 +116,7 @@ def erase_person(session: Session, person: Person, *, today: date, by: str, now:
         for post in list(record.posts):
             record.posts.remove(post)
     session.flush()
+    let_go_of_files(session, {conference.id for _, conference in (*rows, *nominations)})
 
 
 def _is_over(conference: Conference, today: date) -> bool:

@@ -25,6 +25,7 @@ from planner.enums import ConferenceState, TokenKind
 from planner.models import Base, Conference, ListImport, Participant, Person, Token
 from planner.rules.access import EVERYWHERE, Reach
 from planner.services.access import conferences_in, in_reach
+from planner.services.jobs import let_go_of_files
 from planner.services.journal import begin_act
 from planner.services.settings import find_setting, store_setting
 
@@ -118,6 +119,8 @@ def forget_expired(
     session.flush()
     _each_kind(session, found.participants, personal_columns)
     _each_kind(session, found.people, contact_columns, erased_at=now)
+    over = select(Conference.id).where(over_before(today - timedelta(days=days)), conferences_in(reach))
+    let_go_of_files(session, over)
     return found
 
 

@@ -18,13 +18,14 @@ from planner.rules.errors import DomainError, NotFound, Refused
 from planner.services.exports import note_export
 from planner.services.paper_versions import find_versions_of
 from planner.services.participants import count_participants
+from planner.web.addresses import address_of
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, now, session
 from planner.web.guards import guard
 from planner.web.identity import may
 from planner.web.job_asking import MOST_SHEETS
 from planner.web.paper_names import paper_name
-from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, OPTION_NAMES, PROFILE_NAMES
+from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, OPTION_NAMES, PROFILE_NAMES
 from planner.web.renderings import file_response, page_press, print_later, print_response, work_on
 from planner.web.sentences import error_sentence
 
@@ -67,11 +68,11 @@ def show(conference_id: int, paper: str) -> str:
 @blueprint.get("/conferences/<int:conference_id>/print/<string:paper>.<string:form>")
 @guard(Power.PEOPLE)
 def download(conference_id: int, paper: str, form: str) -> Response:
-    """Print one paper."""
+    """Print one paper as it is: cards are noted as printed, and get their links, on their own page."""
     conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
     options = {**_options(found), **_years(found, conference)}
-    order = Order(found.key, form, _profile(), options, with_code=request.args.get("code") != OFF)
+    order = Order(found.key, form, _profile(), options, request.args.get("code") != OFF, noted=False)
     return print_response(conference, order)
 
 
@@ -121,8 +122,13 @@ def _profile() -> str:
 
 
 def _options(kind: Kind) -> dict[str, str]:
-    """Return what the address says of a kind; years of birth are nothing that an address may ask for."""
+    """Return what the address says of a kind; years of birth are nothing that an address may ask for.
+
+    Nor may whoever sends somebody an address have a code printed that leads to another place than here.
+    """
     given = {name: request.args.get(name, "").strip() for name in kind.options if name != "years"}
+    if not given.get("link", "").startswith(address_of("overview.show")):
+        given.pop("link", None)
     return {name: value for name, value in given.items() if value}
 
 
@@ -131,7 +137,8 @@ def words() -> dict[str, object]:
     """Give templates the words of papers."""
     return {
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
-        "OPTION_NAMES": OPTION_NAMES, "GAP_PLACES": GAP_PLACES, "error_sentence": error_sentence,
+        "OPTION_NAMES": OPTION_NAMES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "GAP_PLACES": GAP_PLACES,
+        "error_sentence": error_sentence,
     }  # fmt: skip
 
 
@@ -163,7 +170,7 @@ def _items(conference: Conference) -> tuple[tuple[Item, ...], str]:
         copies = _copies(kind)
         if kind.key not in picked or PDF not in kind.offered():
             continue
-        if not (copies.isascii() and copies.isdigit() and 1 <= int(copies[:4]) <= MOST_COPIES):
+        if not (copies.isascii() and copies.isdigit() and len(copies) < 6 and 1 <= int(copies) <= MOST_COPIES):
             return (), gettext("Copies of “%(name)s”: a number from 1 to %(most)d.", name=kind.name, most=MOST_COPIES)
         items.append(Item(kind.key, int(copies), _years(kind, conference)))
     return tuple(items), "" if items else gettext("Tick the papers that belong into the pack.")

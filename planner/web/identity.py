@@ -137,6 +137,7 @@ def may(power: str, unit_id: int | None, conference_id: int | None = None) -> bo
     if not wanted.units and not wanted.below:
         return False
     is_shown = conference_id is not None and conference_id == g.get("conference_let_through")
+    is_shown = is_shown and conference_id not in reach_of(Power.PEOPLE).conferences  # else it is shown to its secretary
     if is_shown and not wanted.below and wanted.units == reach_of(Power.READ).units:
         return True  # the guard has let its page through for reading, and this power reaches as far
     return unit_id in _reached(wanted)

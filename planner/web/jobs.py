@@ -7,13 +7,14 @@ from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from planner.models import Job
+from planner.printing.errands import powers_of
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.services.jobs import OPEN, ask_to_cancel, find_job, find_jobs, find_result, mark_seen
 from planner.web.context import asks_for_part, config, session
 from planner.web.downloads import private_stream
 from planner.web.guards import guard
-from planner.web.identity import ended_jobs, my_id, reach_of
+from planner.web.identity import ended_jobs, may, my_id, reach_of
 
 blueprint = Blueprint("jobs", __name__)
 
@@ -56,8 +57,10 @@ def cancel(job_id: int) -> Response:
 @blueprint.get("/jobs/<int:job_id>/file")
 @guard(Power.SELF)
 def download(job_id: int) -> Response:
-    """Give the file to whoever asked for it and still reads the delegates that it names."""
+    """Give the file to whoever asked for it, still reads its delegates and may still print its papers."""
     job = find_result(session(), job_id, my_id(), reach_of(Power.PEOPLE), now=config().clock())
+    if not all(may(power, job.unit_id, job.conference_id) for power in powers_of(job.arguments)):
+        raise NotFound("job", id=job_id)
     path = config().result_of(job.workflow)
     if not path.is_file():
         raise NotFound("job_file", name=job.file_name)

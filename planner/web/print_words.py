@@ -11,8 +11,10 @@ PROFILE_NAMES = {
 OPTION_NAMES = {
     "tier": _l("Tier, by its number in the plan"), "participant": _l("Only this delegate, by number"),
     "unit": _l("Only this unit, by number"), "nomination": _l("Only this nominee, by number"),
-    "size": _l("Size of the sheet: a4 or a3"), "frame": _l("Frame: yes or nothing"),
+    "paper": _l("Size of the sheet: a4 or a3"), "frame": _l("Frame: yes or nothing"),
 }  # fmt: skip
+# kinds whose printing is noted, on the page where it is chosen for whom
+NOTED_ELSEWHERE = frozenset({"cards", "table-signs", "labels"})
 GAP_PLACES = {
     "head": _l("head"), "title": _l("title"), "subject": _l("subject"), "addressee": _l("addressee"),
     "text": _l("text"), "part": _l("part made from data"), "recipients": _l("recipients"), "foot": _l("foot"),

@@ -242,6 +242,18 @@ def test_files_kept_for_long_enough_are_cleared_away(office, start, ask, read) -
     wait_for(lambda: is_over(read(third)))
 
 
+def test_a_file_that_may_not_stay_is_cleared_away_at_once_by_a_worker_that_idles(office, start, ask, read) -> None:
+    first = ask(1, 0.01)
+    start()
+    wait_for(lambda: is_over(read(first)))
+    result = result_of(office, read(first))
+    time.sleep(1)  # it has looked round after the job
+    with office.app_context(), transaction() as session:
+        job = session.get_one(Job, first)
+        job.kept_until = job.finished_at
+    wait_for(lambda: not result.parent.exists())
+
+
 def numbers_of_jobs(office: Flask) -> list[int]:
     with office.app_context(), transaction() as session:
         return list(session.scalars(select(Job.id)))

@@ -7,10 +7,11 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from planner.enums import Answer, Attendance, AwardeeKind, ConferenceState, LetterKind, Sex, TokenKind
-from planner.models import Arrival, Letter, ListImport, Nomination, Participant, Person, Seat, Token
+from planner.enums import Answer, Attendance, AwardeeKind, ConferenceState, JobState, LetterKind, Sex, TokenKind
+from planner.models import Arrival, Job, Letter, ListImport, Nomination, Participant, Person, Seat, Token
 from planner.rules.access import EVERYWHERE
 from planner.rules.errors import Refused
+from planner.services.jobs import has_overdue
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant
 from planner.services.people import PersonWords, PostWords, add_person, edit_person, merge_people
@@ -121,6 +122,25 @@ def test_an_erased_record_is_found_no_more_and_not_taken_for_a_new_delegate(sess
     assert find_twins(session, EVERYWHERE, again.person_id) == []
     edit_person(session, person, PersonWords("Y Thoanh", telephone="0905"), on=DAY, by="test", now=LATER)
     assert person in find_people(session, EVERYWHERE, Wanted(words="y thoanh"), DAY).people  # written down again
+
+
+def test_files_that_jobs_made_of_the_conferences_go_with_it(session: Session, world: World, delegate) -> None:
+    """One that lies there, one that is being made, one that still waits, and one of another conference."""
+    done, running, waiting, other = (
+        Job(workflow=name, kind="print", file_name="a.pdf", media_type="application/pdf", total=9, made_by="test",
+            made_at=NOW, finished_at=kept and NOW, state=state, conference_id=conference.id, kept_until=kept)
+        for name, state, conference, kept in (
+            ("1", JobState.DONE, world.held, LATER), ("2", JobState.RUNNING, world.held, None),
+            ("3", JobState.QUEUED, world.held, None), ("4", JobState.DONE, world.top, LATER),
+        )
+    )  # fmt: skip
+    session.add_all([done, running, waiting, other])
+    session.flush()
+    erase_person(session, delegate.person, today=DAY, by="test", now=LATER)
+    session.expire_all()
+    assert done.kept_until == NOW and has_overdue(session, now=LATER)
+    assert (running.cancel_asked, waiting.cancel_asked) == (True, False)
+    assert other.kept_until == LATER
 
 
 def test_records_merged_into_it_are_erased_with_it(session: Session, world: World, delegate) -> None:

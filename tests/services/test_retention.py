@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
-from planner.enums import Answer, Attendance, ConferenceState, TokenKind
-from planner.models import Arrival, Conference, JournalEntry, ListImport, Participant, Person, Token
+from planner.enums import Answer, Attendance, ConferenceState, JobState, TokenKind
+from planner.models import Arrival, Conference, Job, JournalEntry, ListImport, Participant, Person, Token
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound
 from planner.services.journal import begin_act
@@ -45,6 +45,21 @@ def list_delegate(session: Session, conference: Conference, name: str, **told: o
 
 def contact(person: Person) -> tuple[object, ...]:
     return person.telephone, person.email, person.birth_year, person.note
+
+
+def test_files_that_jobs_made_of_conferences_that_are_over_go_too(session: Session, world: World) -> None:
+    list_delegate(session, world.held, "Y Thoanh", needs="xe lăn")
+    made = datetime(2024, 3, 1)
+    files = [
+        Job(workflow=str(conference.id), kind="print", file_name="a.pdf", media_type="application/pdf", made_by="test",
+            made_at=made, finished_at=made, state=JobState.DONE, conference_id=conference.id,
+            kept_until=datetime(2090, 1, 1))
+        for conference in (world.held, world.top)
+    ]  # fmt: skip
+    session.add_all(files)
+    forget_expired(session, AFTER, 30, **WHO)
+    session.expire_all()
+    assert [job.kept_until.year for job in files] == [2024, 2090]
 
 
 def test_what_a_held_conference_holds_goes_and_the_record_of_it_stays(session: Session, world: World) -> None:

@@ -1,0 +1,148 @@
+"""Papers as somebody asks for them who means harm, or who is careless: options, copies, packs, files of jobs."""
+
+import io
+import zipfile
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy import func, select
+
+from planner.enums import PrintKind, Role
+from planner.models import Account, Conference, Grant, Job, PaperVersion, PrintRun, Token
+from planner.printing.kinds import KINDS
+from planner.services.jobs import begin_job, finish_job
+from tests.conftest import sign_in_as
+
+PROVINCE, DISTRICT = 113, 108
+PRINT = f"/conferences/{PROVINCE}/print"
+ODD = ("abc", "0", "-1", "²", "9" * 30, "1" * 5000, "\0\v", "\ue000x\ue001<b>", "1=2,profile=x")
+
+
+@pytest.fixture
+def count(change):
+    """Return how many rows of some models there are."""
+    return lambda *models: change(lambda s: [s.scalar(select(func.count()).select_from(model)) for model in models])
+
+
+@pytest.fixture
+def with_roles(app, change):
+    """Return a browser of an account that was given more roles."""
+
+    def make(username, *roles):
+        def give(session):
+            account = session.scalars(select(Account).where(Account.username == username)).one()
+            session.add_all([Grant(account_id=account.id, **role) for role in roles])
+
+        change(give)
+        return sign_in_as(app.test_client(), username)
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("kind", "option"), [(kind.key, option) for kind in KINDS for option in kind.options if option != "signer"]
+)
+def test_an_option_that_means_nothing_is_no_fault_of_the_programme(client, kind, option):
+    for value in ODD:
+        for ending in ("", ".pdf"):
+            address = f"{PRINT}/{kind}{ending}?{option}={quote(value)}"
+            assert client.get(address).status_code in (200, 404, 409), address
+
+
+def test_a_number_has_one_spelling_so_that_no_address_makes_versions(client, count):
+    assert client.get(f"{PRINT}/late-letter.pdf?tier=02").status_code == 404
+    assert client.get(f"{PRINT}/registration-form.pdf?unit=01").status_code == 404
+    assert count(PaperVersion) == [0]
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx"])
+def test_a_signer_of_any_letters_breaks_no_paper(client, form):
+    signer = quote("A\v\x1f\0<w:t>&) Tj\ue000B\ue001 \u202e")
+    answer = client.get(f"{PRINT}/conclusions.{form}?profile=nd30&signer={signer}")
+    assert answer.status_code == 200
+    if form == "docx":
+        with zipfile.ZipFile(io.BytesIO(answer.data)) as parts:
+            words = parts.read("word/document.xml").decode()
+        assert not set(words) & set("\v\x1f\0\ue000\ue001") and "<w:t>&" not in words
+    assert client.get(f"{PRINT}/conclusions.{form}?profile=nd30&signer={'A' * 121}").status_code == 404
+
+
+def test_no_address_puts_a_code_on_a_booklet_that_leads_elsewhere(client):
+    plain = client.get(f"{PRINT}/programme-booklet.pdf").data
+    assert client.get(f"{PRINT}/programme-booklet.pdf?link=https://evil.example/").data == plain
+    assert client.get(f"{PRINT}/programme-booklet.pdf?link=http://localhost.evil.example/").data == plain
+    assert client.get(f"{PRINT}/programme-booklet.pdf?link=http://localhost/help").data != plain
+    assert client.get(f"{PRINT}/programme-booklet.pdf?link=http://localhost/{'a' * 3000}").status_code == 404
+
+
+@pytest.mark.parametrize("copies", ["00019999999", "1" * 5000, "0001" + "9" * 4300, "1000", "0999"])
+def test_copies_are_never_more_than_a_pack_may_have(client, count, copies):
+    answer = client.get(f"{PRINT}/pack.pdf?pick=programme&copies-programme={copies}")
+    assert answer.status_code == (303 if copies == "0999" else 422)
+    assert count(Job) == [int(copies == "0999")]
+
+
+def test_an_address_draws_cards_and_changes_nothing(client, get_page, count):
+    before = count(PrintRun, Token)
+    for kind in ("cards", "table-signs", "labels"):
+        assert client.get(f"{PRINT}/{kind}.pdf").status_code == 200
+        page = get_page(f"{PRINT}/{kind}")
+        assert page.find("main")[0].find("a", href=f"/conferences/{PROVINCE}/cards")
+    assert client.get(f"{PRINT}/pack.pdf?pick=cards&pick=table-signs&pick=labels").status_code == 200
+    assert count(PrintRun, Token) == before
+    offers = get_page(PRINT).find("tbody")[0].find("a", href=f"/conferences/{PROVINCE}/cards")
+    assert len(offers) == len(PrintKind)
+
+
+def test_who_keeps_the_list_of_one_conference_and_edits_another_unit_gets_no_papers_of_editors(with_roles, unit_id):
+    """Two roles together give no more than each: the conference is shown to its secretary, not to the editor."""
+    client = with_roles("thuky", {"role": Role.EDITOR, "unit_id": unit_id("614")})
+    answers = {kind.key: client.get(f"{PRINT}/{kind.key}.pdf").status_code for kind in KINDS}
+    allowed = {kind.key for kind in KINDS if kind.power.value in ("people", "register")}
+    assert {key for key, status in answers.items() if status != 403} == allowed
+
+
+@pytest.fixture
+def kept(app, client, change):
+    """Return the number of a job of the office whose file lies there."""
+
+    def make(query):
+        address = client.get(f"{PRINT}/{query}").headers["Location"]
+        number = int(address.rpartition("/")[2])
+        config = app.config["PLANNER"]
+
+        def finish(session):
+            begin_job(session, number, 400, now=config.clock())
+            finish_job(session, number, now=config.clock(), kept_until=config.clock().replace(year=2090))
+            return session.get_one(Job, number).workflow
+
+        path = config.result_of(change(finish))
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"%PDF-1.7")
+        return number
+
+    return make
+
+
+def test_a_file_is_not_given_to_who_may_not_print_its_papers_any_more(client, kept, change):
+    few, many = (kept(f"pack.pdf?pick={kind}&copies-{kind}=201") for kind in ("programme", "registration-form"))
+    years = kept("pack.pdf?pick=delegate-list&copies-delegate-list=201")
+    assert [client.get(f"/jobs/{number}/file").status_code for number in (few, many, years)] == [200] * 3
+
+    def make_reader(session):
+        account = session.scalars(select(Account).where(Account.username == "vanphong")).one()
+        for grant in session.scalars(select(Grant).where(Grant.account_id == account.id)):
+            grant.role = Role.READER
+
+    change(make_reader)
+    assert [client.get(f"/jobs/{number}/file").status_code for number in (few, many, years)] == [200, 404, 404]
+
+
+def test_a_unit_with_the_longest_name_prints_in_the_background(client, change):
+    def rename(session):
+        session.get_one(Conference, PROVINCE).unit.name = "Ủy ban " + "đ" * 193
+
+    change(rename)
+    assert client.get(f"{PRINT}/pack.pdf?pick=delegate-list&copies-delegate-list=201").status_code == 303
+    name = change(lambda session: session.scalars(select(Job.file_name)).one())
+    assert len(name) <= 200 and name.endswith(".pdf")
