@@ -52,7 +52,7 @@ def named(work: Work, first: Draft) -> str:
 def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
     conference_id = work.conference.id
     if "participant" in work.options:
-        person = find_participant(work.session, conference_id, int(work.options["participant"]))
+        person = find_participant(work.session, conference_id, work.number("participant"))
         return [(person, find_letters(work.session, conference_id).get(person.id, [None])[0])]
     return find_people_to_print(work.session, conference_id) or [(blank_letter(), None)]
 
