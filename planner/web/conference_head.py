@@ -36,17 +36,21 @@ def load_conference(conference_id: int) -> Conference:
 
 
 def conference_tabs(conference: Conference, current: str) -> list[Tab]:
-    """Return the parts of a conference with their counts; `current` is agenda, participants, papers or awards.
+    """Return the parts of a conference with their counts; `current` is agenda, participants, papers, awards or print.
 
-    Whoever may not read the whole conference gets a tab for the part that is open, and none that counts the rest.
+    Whoever may not read the whole conference gets tabs for the parts that are open, and none that counts the rest.
     """
+    has_people = may(Power.PEOPLE, conference.unit_id, conference.id)
     if not may(Power.READ, conference.unit_id, conference.id):
-        tabs = _tabs(conference, current, ConferenceCounts(0, 0, 0, 0, 0))
-        return [(tab[0], "", *tab[2:]) for tab in tabs if tab[3]]
-    return _tabs(conference, current, count_parts(session(), conference))
+        open_parts = {current, *(("participants", "print") if has_people else ())}
+        tabs = _tabs(conference, ConferenceCounts(0, 0, 0, 0, 0))
+        return [(words, "", url, key == current) for key, words, _, url in tabs if key in open_parts]
+    tabs = _tabs(conference, count_parts(session(), conference))
+    return [(words, n, url, key == current) for key, words, n, url in tabs if key != "print" or has_people]
 
 
-def _tabs(conference: Conference, current: str, counts: ConferenceCounts) -> list[Tab]:
+def _tabs(conference: Conference, counts: ConferenceCounts) -> list[tuple[str, str, int | str, str]]:
+    """Return all parts: key, words, count, address."""
     delegates = f"{counts.participants}/{counts.quota}" if counts.quota else counts.participants
     papers = f"{counts.handed_in}/{counts.papers}" if counts.papers else ""
     named = [
@@ -54,10 +58,10 @@ def _tabs(conference: Conference, current: str, counts: ConferenceCounts) -> lis
         ("participants", "participants.index", gettext("Delegates"), delegates),
         ("papers", "papers.index", gettext("Papers"), papers),
         ("awards", "awards.index", gettext("Awards"), counts.nominations),
+        ("print", "conference_prints.index", gettext("Print"), ""),
     ]
     return [
-        (words, count, url_for(endpoint, conference_id=conference.id), key == current)
-        for key, endpoint, words, count in named
+        (key, words, count, url_for(endpoint, conference_id=conference.id)) for key, endpoint, words, count in named
     ]
 
 

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 from planner.documents.profiles import PROFILES
 from planner.models import Conference, PaperVersion
 from planner.printing.checks import Missing, find_missing
-from planner.printing.kinds import KINDS, find_kind
+from planner.printing.kinds import find_kind
 from planner.printing.orders import Order
 from planner.printing.packs import MOST_COPIES, ZIP, Item, Pack, count_sheets, make_pack
 from planner.printing.work import PDF, Kind
@@ -25,7 +25,18 @@ from planner.web.guards import guard
 from planner.web.identity import may
 from planner.web.job_asking import MOST_SHEETS
 from planner.web.paper_names import paper_name
-from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, OPTION_NAMES, PROFILE_NAMES
+from planner.web.print_options import option_fields
+from planner.web.print_places import (
+    OF_PLAN,
+    OF_UNIT,
+    OF_UNIT_ABOVE,
+    grouped,
+    offered_kinds,
+    papers_of,
+    source_of,
+    words_of,
+)
+from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, PROFILE_NAMES
 from planner.web.renderings import file_response, page_press, print_later, print_response, work_on
 from planner.web.sentences import error_sentence
 
@@ -39,7 +50,7 @@ class Offer:
 
     kind: Kind
     version: PaperVersion | None
-    copies: str = "1"
+    copies: str = ""
     is_picked: bool = False
 
 
@@ -60,7 +71,9 @@ def show(conference_id: int, paper: str) -> str:
     missing, refusal = _missing(conference, Order(found.key, found.offered()[0], _profile(), options))
     versions = find_versions_of(session(), conference_id).get(found.key, [])
     return render_template(
-        "prints/paper.html", conference=conference, tabs=conference_tabs(conference, ""), kind=found, options=options,
+        "prints/paper.html", conference=conference, tabs=conference_tabs(conference, "print"), kind=found,
+        options=options, fields=option_fields(found, conference, options), source=source_of(found, conference),
+        wordings=words_of(found, conference, _profile()),
         missing=missing, refusal=refusal, versions=versions, profiles=PROFILES, profile=_profile(),
     )  # fmt: skip
 
@@ -72,7 +85,10 @@ def download(conference_id: int, paper: str, form: str) -> Response:
     conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
     options = {**_options(found), **_years(found, conference)}
-    order = Order(found.key, form, _profile(), options, request.args.get("code") != OFF, noted=False)
+    order = Order(
+        found.key, form, _profile(), options, request.args.get("code") != OFF, "draft" in request.args,
+        "two-sided" in request.args, noted=False,
+    )  # fmt: skip
     return print_response(conference, order)
 
 
@@ -97,19 +113,15 @@ def pack(conference_id: int, form: str) -> Response | tuple[str, int]:
 def _page(conference: Conference, fault: str = "") -> str:
     versions = find_versions_of(session(), conference.id)
     picked = set(request.args.getlist("pick"))
-    offers = [
-        Offer(kind, next(iter(versions.get(kind.key, [])), None), _copies(kind), kind.key in picked)
-        for kind in _offered(conference)
-    ]
+    groups = [
+        (words, [Offer(kind, next(iter(versions.get(kind.key, [])), None), _copies(kind), kind.key in picked)
+                 for kind in kinds])
+        for words, kinds in grouped(offered_kinds(conference))
+    ]  # fmt: skip
     return render_template(
-        "prints/conference.html", conference=conference, tabs=conference_tabs(conference, ""), offers=offers,
-        fault=fault, most=MOST_COPIES, delegates=count_participants(session(), conference.id),
+        "prints/conference.html", conference=conference, tabs=conference_tabs(conference, "print"), groups=groups,
+        fault=fault, most=MOST_COPIES, each=_copies(None), delegates=count_participants(session(), conference.id),
     )  # fmt: skip
-
-
-def _offered(conference: Conference) -> list[Kind]:
-    """Return the kinds that whoever asks may print."""
-    return [kind for kind in KINDS if may(kind.power, conference.unit_id, conference.id)]
 
 
 def _require(kind: Kind, conference: Conference) -> None:
@@ -137,8 +149,9 @@ def words() -> dict[str, object]:
     """Give templates the words of papers."""
     return {
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
-        "OPTION_NAMES": OPTION_NAMES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "GAP_PLACES": GAP_PLACES,
-        "error_sentence": error_sentence,
+        "GAP_PLACES": GAP_PLACES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
+        "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN, "PAPERS_OF_UNIT": OF_UNIT,
+        "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE,
     }  # fmt: skip
 
 
@@ -159,18 +172,20 @@ def _missing(conference: Conference, order: Order) -> tuple[list[Missing], Domai
         return [], refusal
 
 
-def _copies(kind: Kind) -> str:
-    return request.args.get(f"copies-{kind.key}", "1").strip()
+def _copies(kind: Kind | None) -> str:
+    """Return what was typed as the copies of a kind, or for None as those of each kind where nothing else was typed."""
+    return request.args.get(f"copies-{kind.key}" if kind else "copies", "").strip()
 
 
 def _items(conference: Conference) -> tuple[tuple[Item, ...], str]:
     """Return the papers that are ticked and their copies, or why there are none."""
     picked, items = set(request.args.getlist("pick")), []
-    for kind in _offered(conference):
-        copies = _copies(kind)
+    for kind in offered_kinds(conference):
+        copies = _copies(kind) or _copies(None) or "1"
         if kind.key not in picked or PDF not in kind.offered():
             continue
         if not (copies.isascii() and copies.isdigit() and len(copies) < 6 and 1 <= int(copies) <= MOST_COPIES):
-            return (), gettext("Copies of “%(name)s”: a number from 1 to %(most)d.", name=kind.name, most=MOST_COPIES)
+            name = paper_name(kind).striptags()
+            return (), gettext("Copies of “%(name)s”: a number from 1 to %(most)d.", name=name, most=MOST_COPIES)
         items.append(Item(kind.key, int(copies), _years(kind, conference)))
     return tuple(items), "" if items else gettext("Tick the papers that belong into the pack.")

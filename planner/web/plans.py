@@ -10,6 +10,7 @@ from planner.rules.errors import NotFound
 from planner.rules.workdays import WorkCalendar
 from planner.services.plan_parts import count_parts, find_groups, find_outline, find_tasks, find_topics
 from planner.services.plans import find_plans
+from planner.services.print_choices import find_highest
 from planner.services.progress import Progress, find_progress
 from planner.services.timeline import draw_timeline
 from planner.services.wall import make_wall
@@ -42,7 +43,7 @@ def show(plan_id: int) -> str:
     return render_template(
         "plans/show.html", plan=plan, tabs=plan_tabs(plan, "show"), progress=progress, timeline=draw_timeline(progress),
         wall=make_wall(progress, only_open=only_open), only_open=only_open, chased=_to_chase(progress),
-        groups=find_groups(session(), plan.id),
+        groups=find_groups(session(), plan.id), first=max(progress.meetings, key=lambda row: row.rank, default=None),
     )  # fmt: skip
 
 
@@ -73,8 +74,9 @@ def outline(plan_id: int) -> str:
     """Show the outline of the report."""
     plan = load_plan(plan_id)
     return render_template(
-        "plans/outline.html", plan=plan, tabs=plan_tabs(plan, "outline"), outline=find_outline(session(), plan.id)
-    )
+        "plans/outline.html", plan=plan, tabs=plan_tabs(plan, "outline"), outline=find_outline(session(), plan.id),
+        first=find_highest(session(), plan.id, reach_of(Power.READ)),
+    )  # fmt: skip
 
 
 @blueprint.get("/plans/<int:plan_id>/recipients")

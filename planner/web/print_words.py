@@ -1,4 +1,4 @@
-"""Words of the pages of papers: formats, forms of paper, options, and where something is missing."""
+"""Words of the pages of papers: formats, forms of paper, and where something is missing."""
 
 from flask_babel import lazy_gettext as _l
 
@@ -6,12 +6,6 @@ FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "zip": "ZIP"}
 PROFILE_NAMES = {
     "dang_hd36": _l("Party, guidance 36 of 2018"), "dang_hd05": _l("Party, guidance 05 of 2026"),
     "nd30": _l("State, decree 30 of 2020"), "mttq": _l("Fatherland Front"), "doan": _l("Youth Union"),
-}  # fmt: skip
-# options that are typed; the others belong to pages of their own
-OPTION_NAMES = {
-    "tier": _l("Tier, by its number in the plan"), "participant": _l("Only this delegate, by number"),
-    "unit": _l("Only this unit, by number"), "nomination": _l("Only this nominee, by number"),
-    "paper": _l("Size of the sheet: a4 or a3"), "frame": _l("Frame: yes or nothing"),
 }  # fmt: skip
 # kinds whose printing is noted, on the page where it is chosen for whom
 NOTED_ELSEWHERE = frozenset({"cards", "table-signs", "labels"})

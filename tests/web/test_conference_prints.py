@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from planner.models import Conference, PaperVersion
 from planner.printing.kinds import KINDS
+from planner.web.print_places import GROUPS
 from tests.conftest import sign_in_as
 
 PROVINCE, DISTRICT, NOBODY = 113, 108, 89
@@ -43,6 +44,57 @@ def code_of(pages):
 def test_every_kind_is_offered_to_who_may_print_it(get_page, app):
     offered = {a.attrs["href"] for a in get_page(f"/conferences/{PROVINCE}/print").find("a", class_="file")}
     assert offered == {f"/conferences/{PROVINCE}/print/{kind.key}.{form}" for kind in KINDS for form in kind.offered()}
+
+
+def test_kinds_stand_in_groups_in_the_order_of_a_pack():
+    assert [key for _, keys in GROUPS for key in keys] == [kind.key for kind in KINDS]
+
+
+def test_options_are_chosen_by_name(get_page, client):
+    page = get_page(f"/conferences/{PROVINCE}/print/invitation?participant=2")
+    choice = page.find("select", id="o-participant")[0].find("option")
+    assert len(choice) == 1 + 26 and choice[0].text == "mọi đại biểu" and choice[1].text.startswith("Nguyễn Văn An")
+    assert [option.attrs["value"] for option in choice if "selected" in option.attrs] == ["2"]
+    tiers = get_page(f"/conferences/{PROVINCE}/print/late-letter").find("select", id="o-tier")[0].find("option")
+    assert [(tier.attrs["value"], tier.text) for tier in tiers][1:] == [("1", "Cấp cơ sở"), ("2", "Cấp huyện")]
+    nominees = get_page(f"/conferences/{PROVINCE}/print/merit-form").find("select", id="o-nomination")[0].find("option")
+    assert len(nominees) == 1 + 8
+    certificate = get_page(f"/conferences/{PROVINCE}/print/certificate?frame=1")
+    assert "checked" in certificate.find("input", id="o-frame")[0].attrs
+    seats = get_page(f"/conferences/{PROVINCE}/print/seating-plan").find("select", id="o-paper")[0].find("option")
+    assert [size.attrs["value"] for size in seats] == ["a4", "a3"]
+    assert client.get(f"/conferences/{PROVINCE}/print/seating-plan.pdf?paper=a3").status_code == 200
+
+
+@pytest.mark.parametrize("value", ["x", "0", "99999", "1,2"])
+def test_a_delegate_that_there_is_not_is_no_fault_of_the_server(client, value):
+    for paper in ("invitation", "reply-slip"):
+        assert client.get(f"/conferences/{PROVINCE}/print/{paper}.pdf?participant={value}").status_code == 404
+        page = client.get(f"/conferences/{PROVINCE}/print/{paper}?participant={value}")
+        assert page.status_code == 200 and "o-participant" in page.text, "the way back"
+
+
+def test_who_signs_in_the_form_of_the_front_can_be_named(pages):
+    given = f"/conferences/{PROVINCE}/print/invitation.pdf?profile=mttq&participant=1&code=off"
+    assert "Y Thanh Hà" not in pages(given)[0] and "Y Thanh Hà" in pages(f"{given}&signer=Y+Thanh+Hà")[0]
+
+
+def test_a_paper_leads_to_where_its_data_and_its_words_are_written(app, get_page):
+    def links(page):
+        return [a.attrs["href"] for a in page.find("ul", class_="prints")[0].find("a")]
+
+    address = f"/conferences/{PROVINCE}/print/invitation"
+    register = f"/conferences/{PROVINCE}/letters"
+    assert links(get_page(address)) == [register, "/wordings/invitation/party", "/wordings/summons/party"]
+    assert links(get_page(f"{address}?profile=nd30"))[2:] == ["/wordings/invitation/state", "/wordings/summons/state"]
+    reader = sign_in_as(app.test_client(), "lanhdao")
+    assert "/wordings/" not in reader.get(address).text
+
+
+def test_copies_are_typed_once_for_all_or_for_one(pages):
+    picked = "pick=programme&pick=delegate-list&copies=3&copies-delegate-list=1&code=off"
+    found = pages(f"/conferences/{DISTRICT}/print/pack.pdf?{picked}")
+    assert "1 Chương trình 2 1 3 2 Danh sách đại biểu 5 2 1" in found[0]
 
 
 @pytest.mark.parametrize("kind", [kind.key for kind in KINDS])
@@ -118,6 +170,11 @@ def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change)
 def test_a_paper_without_its_code(pages):
     (text,) = pages(f"/conferences/{DISTRICT}/print/programme.pdf?code=off")
     assert not CODE.search(text)
+
+
+def test_a_draft_bears_its_stamp_and_no_code(pages):
+    (text,) = pages(f"/conferences/{DISTRICT}/print/programme.pdf?draft=1")
+    assert "DỰ THẢO" in text and not CODE.search(text)
 
 
 def test_a_form_of_paper_can_be_chosen(pages, client):

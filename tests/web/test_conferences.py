@@ -121,7 +121,7 @@ def test_page_of_the_provincial_conference(get_page, address, count_queries) -> 
         "Thường trực Tỉnh ủy", "hết 29-3 (“Hoàn thành trước ngày 30-3-2024”)", "đã định ngày, còn 18 ngày làm việc",
     ]  # fmt: skip
     tabs = [link.text for link in page.find("nav", class_="tabs")[0].find("a")]
-    assert tabs == ["Chương trình", "Đại biểu 26/183", "Tham luận 6/18", "Khen thưởng 8"]
+    assert tabs == ["Chương trình", "Đại biểu 26/183", "Tham luận 6/18", "Khen thưởng 8", "In"]
 
 
 def test_side_column_shows_groups_papers_to_print_and_journal(get_page, address) -> None:

@@ -10,7 +10,7 @@ def test_every_link_of_the_footer_leads_to_a_part(client, get_page, lang: str) -
     ids = {element.attrs["id"] for element in page.find() if "id" in element.attrs}
     links = [link.attrs["href"] for link in page.find("a") if "#" in link.attrs["href"]]
     wanted = {link.split("#")[1] for link in links if link.startswith(("/help", "#"))}
-    assert wanted - {"main"} == {"signs", "how-to", "subscribe", "words", "keyboard"}
+    assert wanted - {"main"} == {"signs", "how-to", "print", "subscribe", "words", "keyboard"}
     assert wanted <= ids
 
 

@@ -8,7 +8,7 @@ import pdfplumber
 import pytest
 from docx import Document
 
-from planner.web.downloads import ascii_name
+from planner.web.downloads import DOCX, ascii_name
 
 CODE = re.compile(r" Mã \w{4} \w{4} · bản \d+$")
 PROVINCE, DISTRICT, COMMUNE, WITHOUT_DAY, NOBODY, WITHOUT_ITEMS = 113, 108, 90, 210, 89, 105
@@ -40,16 +40,17 @@ def test_each_conference_offers_its_papers(get_page):
     rows = get_page("/documents").find("tbody")[0].find("tr")
     assert [a.attrs["href"] for a in rows[-1].find("a")] == [
         f"/conferences/{PROVINCE}{end}"
-        for end in ("", "/programme.pdf", "/invitations.pdf", "/participants", "/papers", "/awards", ".ics")
-    ]
+        for end in ("", "/programme.pdf", "/programme.docx", "/invitations.pdf", "/invitations.docx", "/participants",
+                    "/papers", "/awards", ".ics", "/print")
+    ]  # fmt: skip
     assert "26 tờ" in rows[-1].text
     assert "chưa có nội dung" in rows[0].text and "Thêm đại biểu" in rows[0].text
 
 
 def test_every_paper_that_documents_offers_is_there(client, get_page):
     links = {a.attrs["href"] for a in get_page("/documents").find("a", class_="file")}
-    assert len(links) == 10 + 3 + 10
-    assert {client.get(link).mimetype for link in links} == {"application/pdf", "text/calendar"}
+    assert len(links) == 2 * 10 + 2 * 3 + 10
+    assert {client.get(link).mimetype for link in links} == {"application/pdf", DOCX, "text/calendar"}
 
 
 def test_documents_takes_the_same_queries_for_any_length(client, get_page, count_queries, post_form):

@@ -1,0 +1,91 @@
+"""What narrows a paper, as fields of its page: names to choose from, a box to tick, words to type."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from planner.models import Conference
+from planner.printing.work import Kind
+from planner.services.award_papers import DECIDED, NOMINATED
+from planner.services.print_choices import find_named_delegates, find_nominees, find_tiers_below, find_units_asked
+from planner.web.context import session
+from planner.web.labels import label
+from planner.web.languages import language
+
+Choices = tuple[tuple[str, str], ...]
+TYPED, TICKED = "typed", "ticked"
+WORDS = {
+    "tier": _l("Tier"), "participant": _l("Delegate"), "unit": _l("Unit"), "nomination": _l("Nominee"),
+    "paper": _l("Size of the sheet"), "frame": _l("With a frame, for paper on which none is printed"),
+    "blank": _l("One empty slip, to be copied"), "signer": _l("Who signs"),
+    "link": _l("Address behind the code on the booklet"),
+}  # fmt: skip
+HELPS = {
+    "signer": _l("Left empty, the name is that of the conference; in a form of another organ it is left for the pen."),
+    "link": _l("For example where the papers of the conference can be read. Left empty, there is no code."),
+}  # fmt: skip
+# those of the empty choice
+USUAL = {
+    "tier": _l("that with the most late units"), "participant": _l("all delegates"), "unit": _l("all units"),
+    "nomination": _l("all nominees"),
+}  # fmt: skip
+WAYS = {"signer": TYPED, "link": TYPED, "frame": TICKED, "blank": TICKED}
+
+
+@dataclass(frozen=True)
+class OptionField:
+    """An option of a kind as a field: typed, ticked, or with names to choose from and the words of the usual choice."""
+
+    name: str
+    words: str
+    value: str = ""
+    way: str = ""
+    choices: Choices = ()
+    usual: str = ""
+    help: str = ""
+
+
+def option_fields(kind: Kind, conference: Conference, given: Mapping[str, str]) -> list[OptionField]:
+    """Return the fields of a kind; choices without a name to choose are left out, unless the address chose one."""
+    fields = []
+    for name in kind.options:
+        if name not in WORDS or (name not in WAYS and name not in _CHOICES):
+            continue
+        choices = _CHOICES[name](kind, conference) if name in _CHOICES else ()
+        value = given.get(name, "")
+        if name in WAYS or choices or value:
+            fields.append(OptionField(
+                name, str(WORDS[name]), value, WAYS.get(name, ""), choices, str(USUAL.get(name, "")),
+                str(HELPS.get(name, "")),
+            ))  # fmt: skip
+    return fields
+
+
+def _tiers(kind: Kind, conference: Conference) -> Choices:
+    found = find_tiers_below(session(), conference)
+    return tuple((str(tier.rank), tier.name if language() == "vi" else label(tier.level)) for tier in found)
+
+
+def _delegates(kind: Kind, conference: Conference) -> Choices:
+    found = find_named_delegates(session(), conference)
+    return tuple((str(number), f"{name}, {post}" if post else name) for number, name, post in found)
+
+
+def _units(kind: Kind, conference: Conference) -> Choices:
+    return tuple((str(number), name) for number, name in find_units_asked(session(), conference))
+
+
+def _nominees(kind: Kind, conference: Conference) -> Choices:
+    states = DECIDED if kind.key == "certificate" else NOMINATED
+    return tuple((str(number), name) for number, name in find_nominees(session(), conference, states))
+
+
+def _sizes(kind: Kind, conference: Conference) -> Choices:
+    return (("a4", gettext("A4, with the codes of seats")), ("a3", gettext("A3, with names")))
+
+
+_CHOICES: dict[str, Callable[[Kind, Conference], Choices]] = {
+    "tier": _tiers, "participant": _delegates, "unit": _units, "nomination": _nominees, "paper": _sizes,
+}  # fmt: skip
