@@ -4,7 +4,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from planner.models import (
 from planner.readers.plan import read_plan_text
 from planner.rules.access import EVERYWHERE
 from planner.services.journal import begin_act
+from planner.services.outcomes import PointWords, add_point
 from planner.services.plan_units import unit_key
 from planner.services.readings import store_reading
 from planner.services.tokens import make_token
@@ -117,7 +118,20 @@ def ids(reading_app: Flask) -> dict[str, Any]:
             "entry": session.scalar(_dressed()), "account": session.scalar(select(func.min(Account.id))),
         }  # fmt: skip
     waiting, lists = add_waiting(reading_app, found), store_lists(reading_app, found["top"])
-    return found | waiting | lists | store_jobs(reading_app, found["top"])
+    return found | waiting | lists | store_jobs(reading_app, found["top"]) | conclude(reading_app, found["held"])
+
+
+def conclude(app: Flask, conference_id: int) -> dict[str, Any]:
+    """Store what a conference concluded: an assessment, a task that lacks nothing, one that lacks organ and day."""
+    with app.app_context(), transaction() as session:
+        conference = session.get_one(Conference, conference_id)
+        for words in (
+            PointWords("Hội nghị đạt yêu cầu", True),
+            PointWords("Chỉ đạo các thôn", False, "Huyện ủy Kon Rẫy", date(2024, 3, 29)),
+            PointWords("Tăng thời lượng tuyên truyền", False),
+        ):
+            point = add_point(session, conference, words, by="test", now=NOW)
+        return {"point": point.id}
 
 
 def add_waiting(app: Flask, found: dict[str, Any]) -> dict[str, Any]:

@@ -84,6 +84,8 @@ OFFICE = {
     "outcome to come": "/conferences/{top}/outcome",
     "record of a conference": "/conferences/{held}/outcome/record",
     "new point of the conclusions": "/conferences/{held}/outcome/points/add",
+    "point of the conclusions": "/conferences/{held}/outcome/points/{point}/edit",
+    "point deleted": "/conferences/{held}/outcome/points/{point}/delete",
     "papers": "/conferences/{top}/papers",
     "file of a paper": "/conferences/{top}/papers/1/file",
     "awards": "/conferences/{top}/awards",

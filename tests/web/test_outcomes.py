@@ -128,7 +128,7 @@ def test_points_are_added_changed_moved_and_deleted(client, get_page, post_form,
     assert [each.text for each in page.find("li") if each.text.startswith("Nhiệm vụ 2")] == [
         "Nhiệm vụ 2: chưa có cơ quan thực hiện, chưa có thời hạn"
     ]
-    moved = post_form(client, url, f"{url}/points/order", up=str(second))
+    moved = post_form(client, url, 1, up=str(second))
     assert (moved.status_code, moved.location) == (303, f"{url}#point-{second}")
     assert [row[1] for row in listed(get_page(url), "II. Nhiệm vụ")] == ["Tuyên truyền", "Chỉ đạo các xã"]
     form = get_page(f"{url}/points/{first}/edit")
