@@ -60,16 +60,16 @@ def write_all(
     """Write papers as one PDF while they come, so that ten thousand need no more memory than ten; return the pages.
 
     `progress` is told how many papers are written, and may raise to stop. `marks` are the titles of the papers among
-    the bookmarks. `two_sided` mirrors the margins of every second page, `filled` ends each paper with the back of a
-    sheet. `code` stands at the foot, one for all papers or one for each.
+    the bookmarks; these name the sections of long papers too. `two_sided` mirrors the margins of every second page,
+    `filled` ends each paper with the back of a sheet. `code` stands at the foot, one for all papers or one for each.
     """
     press = Press(profile, family or find_family(), two_sided or profile.mirrored)
     file = PdfFile(out, (profile.page[0] * MM, profile.page[1] * MM))
     titles, codes = iter(marks), _each(code)
     for number, blocks in enumerate(papers, start=1):
         mark = next(titles, "")
-        for content in press.print(blocks, next(codes, None)):
-            file.add_page(content, mark)
+        for content, heads in press.print(blocks, next(codes, None)):
+            file.add_page(content, mark, *heads)
             mark = ""
         if filled and press.is_at_back():
             file.add_page(press.leave_blank())
@@ -99,8 +99,8 @@ def render_each(
     for pages, title in zip(contents, titles, strict=True):
         out = BytesIO()
         file = begun.begin_again(out)
-        for content in pages:
-            file.add_page(content)
+        for content, heads in pages:
+            file.add_page(content, *heads)
         file.close(title)
         yield out.getvalue()
 

@@ -1,5 +1,7 @@
 """Strips of the body of a paper: paragraphs, the addressee, the note below a title."""
 
+from dataclasses import replace
+
 from planner.documents.blocks import (
     Addressee,
     Addressees,
@@ -15,6 +17,7 @@ from planner.documents.lines import Line, Word, balance, break_runs, fill, join,
 from planner.documents.missing import marked
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.strips import MM, Mark, Setting, Strip, TextMark, baseline, glue, spaced, text_strips
+from planner.wording import clean
 
 _POST_LINES = 3
 _DOT = "."
@@ -36,7 +39,10 @@ def heading_strips(block: Heading, setting: Setting) -> list[Strip]:
     profile, style = setting.profile, heading_style(block.level, setting.profile)
     indent = profile.indent * MM
     lines = break_runs(marked(Run(block.text)), style, setting.family, setting.width, setting.width - indent, _GIVE)
-    return spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
+    strips = spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
+    if block.level == 1:
+        strips[:1] = [replace(strip, head=clean(block.text)) for strip in strips[:1]]
+    return strips
 
 
 def heading_style(level: int, profile: StyleProfile) -> TypeStyle:

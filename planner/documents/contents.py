@@ -18,6 +18,7 @@ from planner.documents.strips import MM, Mark, PathMark, RuleMark, TextMark, cen
 
 _RED = b"%.3f 0 0 rg\n" % (0xC0 / 255)  # of words that stand where a value is missing
 _FIGURE_HEIGHT = 0.676  # of the figures of Times, as part of their size
+_MOST_OVERSEEN = 3  # pages of a paper that need no bookmarks inside
 _MOST_KEPT = 4_000  # groups of marks that stay in memory: what a batch shares is met again soon
 
 
@@ -35,8 +36,8 @@ class Press:
     _codes: dict[FootCode, Placed] = field(default_factory=dict)
     _sheets: int = 0
 
-    def print(self, blocks: Sequence[Block], code: FootCode | None = None) -> Iterator[bytes]:
-        """Yield the contents of the pages of a paper, packed."""
+    def print(self, blocks: Sequence[Block], code: FootCode | None = None) -> Iterator[tuple[bytes, list[str]]]:
+        """Yield the contents of the pages of a paper, packed, with the sections of a long one that begin there."""
         if len(self._written) > _MOST_KEPT:
             self._made.clear()
             self._written.clear()
@@ -51,7 +52,8 @@ class Press:
             if self.two_sided and self._sheets % 2 == 0:
                 shift = (self.profile.margin_right - self.profile.margin_left) * MM
                 drawn.insert(0, b"1 0 0 1 %.2f 0 cm\n" % shift)
-            yield pack(b"".join(drawn))
+            heads = [placed.head for placed in page if placed.head] if len(pages) > _MOST_OVERSEEN else []
+            yield pack(b"".join(drawn)), heads
 
     def begin(self) -> None:
         """Begin a file: its first page is the front of a sheet."""

@@ -58,10 +58,11 @@ _FEET = (FootBlock, Signatures)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Marks with the distance of their origin from the top of the text area."""
+    """Marks with the distance of their origin from the top of the text area; `head` names a section that begins."""
 
     y: float
     marks: tuple[Mark, ...]
+    head: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,7 @@ def paginate(strips: Sequence[Strip], depth: float) -> list[Page]:
                 y += strip.heading.height
             elif pages[-1]:
                 y += strip.before
-            pages[-1].append(Placed(y, strip.marks))
+            pages[-1].append(Placed(y, strip.marks, strip.head))
             y, last = y + strip.height, strip
     return pages
 

@@ -97,12 +97,11 @@ class PdfFile(PdfObjects):
         out.write(self._out.getvalue())  # type: ignore[attr-defined]
         return again
 
-    def add_page(self, packed: bytes, mark: str = "") -> None:
-        """Write a page whose content zlib has packed; `mark` is its entry among the bookmarks."""
+    def add_page(self, packed: bytes, *marks: str) -> None:
+        """Write a page whose content zlib has packed; `marks` are its entries among the bookmarks, empty ones none."""
         content = self.add_stream(packed)
         self._pages.append(self.add(b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (_TREE, content)))
-        if mark:
-            self._marks.append((mark, self._pages[-1]))
+        self._marks += [(mark, self._pages[-1]) for mark in marks if mark]
 
     def add_fonts(self, fonts: bytes) -> None:
         """Write what all pages draw with: entries of a dictionary of fonts."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from planner.documents.blocks import Column, Note, Paragraph, Row, Run, Table
+from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table
 from planner.documents.day_sheets import RunRow, RunSheet, Welcomed
 from planner.documents.holds import hold
 from planner.documents.letterhead import head_block
@@ -25,6 +25,7 @@ _WELCOMED = (
     Column("TT", 12, centred=True), Column("Lời giới thiệu", 160), Column("Ghế", 20, centred=True),
     Column("Ghi chú", 60),
 )  # fmt: skip
+_TITLE, _WELCOMED_TITLE = "Chương trình điều hành", "Danh sách giới thiệu đại biểu"  # of the bookmarks
 Words = Callable[[str], str]
 
 
@@ -33,11 +34,12 @@ def drafts(sheet: RunSheet, profile: StyleProfile, words: Words) -> list[Draft]:
     form = lying(profile)
     common, head = _common(sheet, profile), head_block(sheet.head, form)
     table = Table(_COLUMNS, tuple(_rows(sheet, common, profile, words)), _SIZES)
-    made = [Draft("run-sheet", common, form, head, slots={"bảng điều hành": (table,)})]
+    made = [Draft("run-sheet", common, form, head, slots={"bảng điều hành": (table,)}, title=_TITLE)]
     if sheet.welcomed:
         people = tuple(_welcome(number, each) for number, each in enumerate(sheet.welcomed, start=1))
         named = Table(_WELCOMED, people, profile.table, middle=True)
-        made.append(Draft("welcome-list", common, form, slots={"bảng giới thiệu": (named,)}, separated=False))
+        slots: dict[str, tuple[Block, ...]] = {"bảng giới thiệu": (named,)}
+        made.append(Draft("welcome-list", common, form, slots=slots, separated=False, title=_WELCOMED_TITLE))
     return made
 
 

@@ -56,7 +56,7 @@ class Strip:
 
     `before` is the gap above it, dropped at the top of a page. `glued` strips stay with the next one.
     `heading` is repeated above a strip that begins a page, `closing` ends a strip that closes one. A strip that
-    `turns` begins a new page, whatever room is left.
+    `turns` begins a new page, whatever room is left. `head` is what a section is called that begins with the strip.
     """
 
     height: float
@@ -66,6 +66,7 @@ class Strip:
     heading: "Strip | None" = None
     closing: tuple[Mark, ...] = ()
     turns: bool = False
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 import zxingcpp
 
 from planner.documents import as_docx, as_pdf, letters, pages, programmes
-from planner.documents.blocks import Paragraph, Run, Table
+from planner.documents.blocks import Heading, Paragraph, Run, Table
 from planner.documents.fonts import find_family
 from planner.documents.foot_codes import FootCode
 
@@ -104,6 +104,18 @@ def test_bookmarks_lead_to_the_first_page_of_each_paper(papers, profile):
     found = [(each.get_title(), each.get_dest().get_index()) for each in document.get_toc()]
     assert found == list(zip(NAMES, (0, 1, 2, 3, 6), strict=True))
     assert list(pypdfium2.PdfDocument(as_pdf.render_all(papers, profile, "Giấy mời")).get_toc()) == []
+
+
+def test_sections_of_a_long_paper_are_among_the_bookmarks(profile):
+    line = Paragraph((Run("Một dòng. " * 30),))
+    sections = [block for name in ("I- MỘT", "II- HAI") for block in (Heading(name), Heading("1. Ý", 2), *[line] * 25)]
+    long, short = tuple(sections), (Heading("I- MỘT"), line)
+    pdf = as_pdf.render_all([long, short], profile, "Kế hoạch", marks=("Kế hoạch", "Phụ lục"))
+    found = [(each.get_title(), each.get_dest().get_index()) for each in pypdfium2.PdfDocument(pdf).get_toc()]
+    assert [title for title, _ in found] == ["Kế hoạch", "I- MỘT", "II- HAI", "Phụ lục"]
+    assert found[0][1] == found[1][1] == 0 < found[2][1] < found[3][1]
+    (each,) = as_pdf.render_each([long], profile, ["Kế hoạch"])
+    assert [mark.get_title() for mark in pypdfium2.PdfDocument(each).get_toc()] == ["I- MỘT", "II- HAI"]
 
 
 def test_backs_of_sheets_have_mirrored_margins_and_papers_begin_in_front(papers, profile, open_pdf):
