@@ -118,6 +118,8 @@ def write_record(
     """
     lock(session, conference)
     minutes = find_minutes(session, conference.id)
+    if minutes is not None:
+        session.refresh(minutes)  # as it stands now, not as it was read before the lock
     if words.mark is not None and words.mark != record_mark(minutes):
         raise Refused("outcome_changed")
     opened_at, closed_at = _hours(conference, words, today)
@@ -152,7 +154,7 @@ def edit_point(
     """Change a point; one that changes its kind goes to the end of the other."""
     lock(session, conference)
     _check(conference, words)
-    organs, rows = find_organs(session, conference), _find_rows(session, conference.id)
+    organs, rows = find_organs(session, conference), _find_rows_with(session, point)
     begin_act(session, "edit_conclusions", by=by, now=now)
     if point.is_assessment is not words.is_assessment:
         point.position = len(rows) + 1
@@ -165,7 +167,7 @@ def delete_point(session: Session, conference: Conference, point: Conclusion, *,
     """Delete a point."""
     lock(session, conference)
     _refuse_cancelled(conference)
-    rows = _find_rows(session, conference.id)
+    rows = _find_rows_with(session, point)
     begin_act(session, "edit_conclusions", by=by, now=now)
     session.delete(point)
     _arrange([row for row in rows if row is not point])
@@ -178,7 +180,7 @@ def shift_point(
     """Move a point one place up (-1) or down (+1) among its kind."""
     lock(session, conference)
     _refuse_cancelled(conference)
-    rows = _find_rows(session, conference.id)
+    rows = _find_rows_with(session, point)
     begin_act(session, "edit_conclusions", by=by, now=now)
     shift([row for row in rows if row.is_assessment is point.is_assessment], point.id, step)
     _arrange(rows)
@@ -222,8 +224,18 @@ def _paragraphs(text: str) -> str:
 
 
 def _find_rows(session: Session, conference_id: int) -> list[Conclusion]:
+    """Return the points of a conference as they stand now, not as they were read before the lock."""
     query = select(Conclusion).where(Conclusion.conference_id == conference_id)
-    return list(session.scalars(query.order_by(Conclusion.position, Conclusion.id)))
+    query = query.order_by(Conclusion.position, Conclusion.id).execution_options(populate_existing=True)
+    return list(session.scalars(query))
+
+
+def _find_rows_with(session: Session, point: Conclusion) -> list[Conclusion]:
+    """Return the points of the conference of a point; raises NotFound where that was deleted meanwhile."""
+    row_id, rows = point.id, _find_rows(session, point.conference_id)
+    if point not in rows:
+        raise NotFound("conclusion", id=row_id)
+    return rows
 
 
 def _arrange(rows: Sequence[Conclusion]) -> None:

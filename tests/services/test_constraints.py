@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from planner.enums import AgendaKind, AwardeeKind, ConferenceState, DeadlineKind, Level, ReportState, UnitKind
 from planner.models import (
     AgendaItem,
+    Conclusion,
     Conference,
     Deadline,
     Hall,
@@ -165,5 +166,8 @@ def test_other_rows_that_cannot_be(demo_session: Session, plan, conference_of, r
     refuses("ck_halls_seats", Hall(unit_id=unit_id, name="Nhà", search_key="nha", seats=0))
     refuses("ck_reminders_turn", Reminder(deadline_id=deadline_id, unit_id=unit_id, turn=0, sent_on=DAY))
     refuses("ck_minutes_hours", Minutes(conference_id=conference_id, opened_at=HOUR, closed_at=HOUR))
+    point = {"conference_id": conference_id, "position": 1, "words": "x"}
+    refuses("ck_conclusions_organ", Conclusion(**point, unit_id=unit_id, organ="Các thôn"))
+    refuses("ck_conclusions_last_day", Conclusion(**point, deadline_id=deadline_id, last_day=DAY))
     refuses("ck_plans_period", demo_session.get(Plan, plan_id), period_until=date(2020, 1, 1))
     refuses("ck_tiers_rank", demo_session.get(Tier, tier_id), rank=0)

@@ -222,6 +222,18 @@ def test_a_point_of_another_conference_is_not_found(demo_session, conference_of,
         find_point(demo_session, conference_of("62").id, add("Một").id)
 
 
+def test_a_point_that_somebody_deleted_meanwhile_is_not_found(demo_session, held, add):
+    point, words = add("Một"), PointWords("Hai", False)
+    delete_point(demo_session, held, point, **WHO)
+    for act in (
+        lambda: edit_point(demo_session, held, point, words, **WHO),
+        lambda: shift_point(demo_session, held, point, 1, **WHO),
+        lambda: delete_point(demo_session, held, point, **WHO),
+    ):
+        with pytest.raises(NotFound):
+            act()
+
+
 def test_the_journal_keeps_a_point_with_its_conference_not_with_whom_it_charges(demo_session, held, add):
     add("Chỉ đạo", "Huyện ủy Kon Rẫy")
     (entry,) = told(demo_session, "conclusions")
