@@ -23,7 +23,7 @@ _RECEIVED = (
     Column("Ngày nhận", 32, centred=True),
 )  # fmt: skip
 _NOBODY = "Không có đơn vị quá hạn."
-_SINGLE = "Không chia theo địa bàn; tiến độ chung của các đơn vị trực thuộc nêu tại mục I."
+_SINGLE = "Không chia theo địa bàn; tiến độ của các đơn vị nêu tại mục I."
 
 
 def draft(sheet: ProgressSheet, profile: StyleProfile) -> Draft:

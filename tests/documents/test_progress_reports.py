@@ -70,7 +70,7 @@ def test_what_is_not_there_is_said_in_words(render, sheet, read_text):
     text = read_text(render(replace(sheet, areas=(), late=(), reports=())))
     start = text.index("II- TIẾN ĐỘ")
     assert text[start : text.index(" Văn phòng Tỉnh ủy báo cáo Thường trực")] == (
-        "II- TIẾN ĐỘ THEO ĐỊA BÀN Không chia theo địa bàn; tiến độ chung của các đơn vị trực thuộc nêu tại mục I. "
+        "II- TIẾN ĐỘ THEO ĐỊA BÀN Không chia theo địa bàn; tiến độ của các đơn vị nêu tại mục I. "
         "III- ĐƠN VỊ QUÁ HẠN Không có đơn vị quá hạn. IV- BÁO CÁO CỦA CÁC ĐƠN VỊ "
         "Kế hoạch không quy định báo cáo của đơn vị trong địa bàn."
     )
