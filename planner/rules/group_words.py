@@ -21,9 +21,10 @@ def group_words(words: str, kind: UnitKind) -> str:
     """Return a group of a tier as a place of a kind invites it.
 
     At a district "Tập thể Ban Thường vụ huyện ủy, thành ủy" is "Tập thể Ban Thường vụ Huyện ủy", at a commune "đảng ủy
-    cấp xã" is "Đảng ủy xã". What is said of several places, "các huyện, thành phố", and of other levels, stays.
+    cấp xã" is "Đảng ủy xã". What is said of several places, "các huyện, thành phố", and of other levels, stays; "(nếu
+    có)" is for who plans, not for who is invited.
     """
-    text = clean(words)
+    text = clean(words).replace(" (nếu có)", "")
     for places, level in _LEVELS:
         if kind in places:
             place, committee = places[kind]

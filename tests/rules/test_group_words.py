@@ -21,6 +21,7 @@ LEADERS = "Đại diện lãnh đạo: Hội đồng nhân dân và các tổ ch
         (UnitKind.TOWNSHIP, "Tập thể đảng ủy cấp xã", "Tập thể Đảng ủy thị trấn"),
         (UnitKind.WARD, f"{LEADERS} cấp xã", f"{LEADERS} phường"),
         (UnitKind.WARD, "Lãnh đạo xã, phường, thị trấn", "Lãnh đạo phường"),
+        (UnitKind.PROVINCE, "Các tập thể được khen thưởng (nếu có)", "Các tập thể được khen thưởng"),
         (UnitKind.COMMUNE, "Bí thư chi bộ, thôn trưởng", "Bí thư chi bộ, thôn trưởng"),
         (UnitKind.PROVINCE, "Chủ tịch các huyện, thành phố", "Chủ tịch các huyện, thành phố"),
         (UnitKind.DISTRICT, "Thủ trưởng các huyện, thành phố", "Thủ trưởng các huyện, thành phố"),
