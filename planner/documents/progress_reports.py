@@ -23,7 +23,7 @@ _RECEIVED = (
     Column("Ngày nhận", 32, centred=True),
 )  # fmt: skip
 _NOBODY = "Không có đơn vị quá hạn."
-_SINGLE = "Các đơn vị trực thuộc trực tiếp, không chia theo địa bàn."
+_SINGLE = "Không chia theo địa bàn; tiến độ của các đơn vị nêu tại mục I."
 
 
 def draft(sheet: ProgressSheet, profile: StyleProfile) -> Draft:
@@ -60,8 +60,21 @@ def _tier(place: int, tier: TierProgress) -> str:
             (counts.extended, "được gia hạn"), (counts.late, "quá hạn"),
         ) if number
     ]  # fmt: skip
+    if counts.total == 1:
+        return f"{place}. {tier.name} ({lower_first(tier.limit)}): Đến nay, {_single(counts)}."
     done = f"Đến nay, {_share(counts.held, counts.total)} {tier.units} đã tổ chức hội nghị"
     return f"{place}. {tier.name} ({lower_first(tier.limit)}): {'; '.join([done, *others])}."
+
+
+def _single(counts: Counted) -> str:
+    """Return how the conference of the only unit of a tier stands."""
+    if counts.held:
+        return "đã tổ chức hội nghị"
+    if counts.dated:
+        return "đã định ngày tổ chức hội nghị"
+    if counts.late:
+        return "chưa tổ chức hội nghị, quá hạn"
+    return "chưa định ngày tổ chức hội nghị, " + ("được gia hạn" if counts.extended else "còn trong hạn")
 
 
 def _share(part: int, whole: int) -> str:

@@ -42,8 +42,8 @@ def issued(sheet: AnySheet, work: Work, unit: Unit | None = None) -> AnySheet:
     said = {each.name: _redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
     changes: dict[str, Any] = {**said, **dict.fromkeys(_SPEAKERS & set(said), organ.name)}
     changes |= dict.fromkeys({_WATCHER} & set(said), organ.office)
-    if _CONTACT in said and is_state:
-        changes[_CONTACT] = _COMRADE.sub(_called, said[_CONTACT])
+    if _CONTACT in said:
+        changes[_CONTACT] = spoken(said[_CONTACT], profile)
     kind = sheet.head.symbol.partition("/")[0]
     kind = _STATE_KINDS.get(kind, kind) if is_state else kind
     symbol = f"{kind}/{organ.symbol}" if kind else ""
@@ -55,6 +55,11 @@ def issued(sheet: AnySheet, work: Work, unit: Unit | None = None) -> AnySheet:
         changes["groups"] = tuple(_without_comrades(group) for group in sheet.groups)
     made = replace(sheet, **changes)
     return signed(made, work) if "signature" in said else made
+
+
+def spoken(contact: str, profile: StyleProfile) -> str:
+    """Return who may be asked, as a form calls people: bà Trần Thị Bình where no comrades are addressed."""
+    return _COMRADE.sub(_called, contact) if profile.family == ND30.family else contact
 
 
 def signed(sheet: AnySheet, work: Work) -> AnySheet:

@@ -1,10 +1,12 @@
 """Phiếu xác nhận dự, báo vắng of the delegates of a conference."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from planner.documents import reply_slips
 from planner.documents.wordings import Draft
 from planner.printing import letters
+from planner.printing.issuers import spoken
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.prints import blank_letter
@@ -18,7 +20,7 @@ def drafts(work: Work) -> Iterator[Draft]:
     if "blank" not in work.options:
         people = find_slip_owners(work.session, work.conference, work.number("participant") or None)
     for sheet in slips_of(work.conference, people, work.calendar(), work.press.reply_days):
-        yield reply_slips.draft(sheet, work.profile)
+        yield reply_slips.draft(replace(sheet, contact=spoken(sheet.contact, work.profile)), work.profile)
 
 
 def count_sheets(work: Work) -> int:

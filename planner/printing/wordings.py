@@ -99,7 +99,10 @@ def find_sample(session: Session, wording: Wording, plan: Plan | None, press: Pr
     for conference_id in find_fullest(session, plan.id, reach) if plan else ():
         conference = find_conference(session, conference_id)
         own = Reach(units=frozenset({conference.unit_id}))  # a paper says what its issuer sees
-        for draft in _drafts(wording.kind, Work(session, conference, press, _form(wording, conference), own)):
+        form = _form(wording, conference)
+        for made in _drafts(wording.kind, Work(session, conference, press, form, own)):
+            # a plan keeps the form of its number
+            draft = made if made.profile.family == form.family else replace(made, profile=form)
             if draft.wording == wording.key:
                 return Sample(draft, conference)
             if other is None and _knows(draft, wording):

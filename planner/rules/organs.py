@@ -13,6 +13,7 @@ from planner.wording import clean, fold
 
 PEOPLE, FRONT, YOUTH = "nd30", "mttq", "doan"
 FORMS = (PEOPLE, FRONT, YOUTH)
+STANDING = "BAN THƯỜNG TRỰC"  # of the Front, which stands above it on papers
 _PROVINCES = frozenset({UnitKind.PROVINCE, UnitKind.CENTRAL_CITY})
 _DISTRICTS = frozenset({UnitKind.CITY, UnitKind.TOWN, UnitKind.URBAN_DISTRICT, UnitKind.DISTRICT})
 # how an organ's own head is called, by the word that its name begins with
@@ -83,7 +84,7 @@ def _front(place: Place) -> Organ:
     """Return the standing committee of the Front of a place."""
     full = f"Ủy ban Mặt trận Tổ quốc Việt Nam {place.words}"
     return Organ(
-        FRONT, f"Ban Thường trực {full}", f"ỦY BAN MTTQ VIỆT NAM {place.name.upper()}", "BAN THƯỜNG TRỰC", "MTTQ-BTT",
+        FRONT, f"Ban Thường trực {full}", f"ỦY BAN MTTQ VIỆT NAM {place.name.upper()}", STANDING, "MTTQ-BTT",
         "TM. BAN THƯỜNG TRỰC", "CHỦ TỊCH", f"Ban Thường trực {full}",
         office=_office("Văn phòng Ủy ban MTTQ Việt Nam", place, _PROVINCES),
     )  # fmt: skip

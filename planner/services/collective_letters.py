@@ -6,7 +6,7 @@ from planner.documents.day_sheets import CollectiveLetterSheet
 from planner.enums import LetterKind
 from planner.models import Conference, Participant
 from planner.rules.workdays import WorkCalendar
-from planner.services.groups import find_groups
+from planner.services.groups import find_groups, words_at
 from planner.services.letters import find_people_to_print
 from planner.services.prints import invitation_sheet
 from planner.wording import clean, fold, upper_first
@@ -27,7 +27,7 @@ def collective_letters(
         wanted = {person.group_id for person in of_kind}
         if kind is LetterKind.INVITATION:
             wanted |= {group.id for group in groups} - named
-        words = [group.words for group in groups if group.id in wanted]
+        words = [words_at(group, conference) for group in groups if group.id in wanted]
         words += [person.unit_words or person.name for person in of_kind if person.group_id is None]
         invited = {fold(each): upper_first(clean(each)) for each in words}
         if invited:

@@ -9,7 +9,7 @@ from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDel
 from planner.models import Conference, Participant, Person, Unit
 from planner.rules.names import name_in_text
 from planner.services.cards import Stock, find_stock, is_sent, name_of, post_of
-from planner.services.groups import find_groups
+from planner.services.groups import find_groups, words_at
 from planner.services.participants import COMRADE
 from planner.services.prints import conference_titles, list_recipients, office_signature, undated_head
 from planner.wording import clean, fold, name_sort_key, upper_first
@@ -22,7 +22,7 @@ def list_by_groups(session: Session, conference: Conference, *, with_years: bool
     """Return the list in its attendance groups; years of birth only for whoever keeps the list."""
     stock = find_stock(session, conference)
     groups: dict[int | None, Group] = {
-        group.id: (upper_first(clean(group.words)), []) for group in find_groups(session, conference)
+        group.id: (upper_first(words_at(group, conference)), []) for group in find_groups(session, conference)
     }
     for row in _expected(stock):
         key = row.group_id if row.group_id in groups else None

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from planner.models import AttendanceGroup, Conference, GroupSetting, Participant, Registration
 from planner.rules.errors import NotFound, Refused
+from planner.rules.group_words import group_words
 from planner.services.journal import begin_act
 from planner.services.withdrawals import is_withdrawn
 from planner.wording import clean, fold
@@ -56,6 +57,12 @@ def find_groups(session: Session, conference: Conference) -> list[ConferenceGrou
         ConferenceGroup(row.id, row.words, quota, row.quota, row.conference_id is not None)
         for row, quota in session.execute(GROUPS, owners)
     ]
+
+
+def words_at(group: ConferenceGroup | AttendanceGroup, conference: Conference) -> str:
+    """Return a group as papers of a conference name it: one of the plan by the place, its own as it was written."""
+    is_own = group.is_own if isinstance(group, ConferenceGroup) else group.conference_id is not None
+    return clean(group.words) if is_own else group_words(group.words, conference.unit.kind)
 
 
 def find_group(session: Session, conference: Conference, group_id: int) -> ConferenceGroup:

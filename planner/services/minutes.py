@@ -13,7 +13,7 @@ from planner.services.agenda import find_agenda, make_timetable
 from planner.services.attendance import find_minutes, find_roll
 from planner.services.conclusions import find_points
 from planner.services.issuing import committee_head
-from planner.services.papers import find_papers
+from planner.services.paper_lists import find_with_units, paper_unit
 from planner.services.prints import conference_titles
 from planner.wording import clean
 
@@ -24,7 +24,7 @@ _QUIET = frozenset({AgendaKind.RECEPTION, AgendaKind.BREAK})
 def minutes_sheet(session: Session, conference: Conference, half_day: int) -> MinutesSheet:
     """Return the minutes of a conference as far as they are written; hours are what was recorded, never planned."""
     minutes = find_minutes(session, conference.id)
-    papers = {paper.id: paper for paper in find_papers(session, conference.id)}
+    papers = {paper.id: paper for paper in find_with_units(session, conference.id)}
     timetable = make_timetable(conference, find_agenda(session, conference.id), half_day)
     full, short = conference_titles(conference)
     attendance = minutes.attendance if minutes else ""
@@ -55,7 +55,7 @@ def _events(timetable: Timetable[AgendaItem], papers: dict[int, Paper]) -> Itera
 
 
 def _speaker(paper: Paper) -> str:
-    """Return who presents a paper: name and post where somebody is named, else the unit."""
+    """Return who presents a paper: name and post where somebody is named, else the unit or an individual of it."""
     if not clean(paper.speaker):
-        return clean(paper.unit_words)
+        return paper_unit(paper)
     return ", ".join(filter(None, (clean(paper.speaker), clean(paper.speaker_post) or clean(paper.unit_words))))

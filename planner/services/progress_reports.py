@@ -61,7 +61,14 @@ def progress_sheet(
 
 def _tier(step: Step) -> TierProgress:
     name, units = (step.tier.name, step.tier.unit_words) if step.tier else ("", "")
-    return TierProgress(name, units or "đơn vị", limit_words(step), _counted(step.meetings))
+    return TierProgress(name, _kinds_there(units, step) or "đơn vị", limit_words(step), _counted(step.meetings))
+
+
+def _kinds_there(units: str, step: Step) -> str:
+    """Return what the units of a tier are, of those words that some unit bears: no wards where there is none."""
+    names = [row.unit_name.lower() for row in step.meetings]
+    found = [word for word in units.split(", ") if any(name.startswith(f"{word.lower()} ") for name in names)]
+    return ", ".join(found) or units
 
 
 def _counted(rows: Iterable[Meeting]) -> Counted:

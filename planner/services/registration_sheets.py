@@ -11,6 +11,7 @@ from planner.models import Conference, Participant, Registration, Unit
 from planner.rules.names import Committee, bare_name, committee_of
 from planner.rules.posts import post_line
 from planner.rules.titles import paper_title
+from planner.services.groups import words_at
 from planner.services.prints import committee_for
 
 SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ"}
@@ -53,7 +54,8 @@ def registration_sheet(
             conference.plan.stem, conference.unit.kind, conference.unit.name,
             is_top=conference.unit_id == conference.plan.unit_id,
         ),
-        group=registration.group.words if registration.group else "", quota=registration.quota, receiver=receiver,
+        group=words_at(registration.group, conference) if registration.group else "",
+        quota=registration.quota, receiver=receiver,
         closes_on=registration.closes_on, rows=tuple(_row(row) for row in named),
         blank=0 if is_sent else max(wanted - len(named), 0),
         recipients=(receiver, f"Lưu {committee.office or 'Văn phòng'}"),

@@ -23,7 +23,7 @@ def sheet():
         chair="Thường trực Tỉnh ủy", present=168, called=183, heard=("11 báo cáo tham luận", "ý kiến thảo luận"),
         points=(ConcludedPoint("Cơ bản thống nhất báo cáo.", True),
                 ConcludedPoint("Trình báo cáo;", False, "Đảng đoàn Mặt trận", date(2024, 4, 12))),
-        issuer="Ban Thường vụ Tỉnh ủy", office="Văn phòng Tỉnh ủy",
+        issuer="Ban Thường vụ Tỉnh ủy", watcher="Văn phòng Tỉnh ủy",
         recipients=("Thường trực Tỉnh ủy (b/c)", "Lưu Văn phòng Tỉnh ủy"),
         signature=Signature("T/L BAN THƯỜNG VỤ", ("CHÁNH VĂN PHÒNG",), "Lê Văn Cường"),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from planner.documents import as_docx, as_pdf, letters, programmes
-from planner.documents.blocks import Paragraph, Run
+from planner.documents.blocks import Paragraph, Run, TitleBlock
 from planner.wording import NBSP
 
 
@@ -75,6 +75,13 @@ def test_body_is_justified_and_held_with_the_foot(invitation, profile):
     assert {each.style.paragraph_format.line_spacing_rule for each in body} == {WD_LINE_SPACING.EXACTLY}
     assert all(abs(each.paragraph_format.first_line_indent - Mm(10)) < Mm(0.02) for each in body)
     assert [each.paragraph_format.keep_with_next for each in body[-2:]] == [None, True]
+
+
+@pytest.mark.parametrize(("words", "is_narrow"), [("gửi Văn phòng " * 3, False), ("gửi Văn phòng " * 7, True)])
+def test_a_note_on_one_line_has_all_the_room(profile, words, is_narrow):
+    title = TitleBlock("PHIẾU XÁC NHẬN", "dự Hội nghị", note=f"({words.strip()})")
+    (note,) = [each for each in opened((title,), profile).paragraphs if each.text.startswith("(")]
+    assert bool(note.paragraph_format.left_indent) is is_narrow
 
 
 def test_head_and_foot_are_tables_without_rules(invitation, profile):

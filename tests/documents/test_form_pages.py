@@ -7,7 +7,10 @@ import pytest
 
 from planner.documents import as_pdf
 from planner.documents.authorities import Acting, reword_authority, word_authority
-from planner.documents.letterhead import citation, cite_head, symbol_of
+from planner.documents.blocks import HeadBlock
+from planner.documents.fonts import find_family
+from planner.documents.frames import organs
+from planner.documents.letterhead import basis_paragraphs, citation, cite_head, symbol_of
 from planner.documents.profiles import DANG_HD36, DOAN, MTTQ, ND30, PROFILES, lying, profile_for, two_sided
 from planner.documents.sheets import Head
 from planner.documents.strips import MM
@@ -271,3 +274,24 @@ def test_a_lying_page_keeps_its_margins(pages, name):
     words = [each for each in page.chars if each["text"].strip()]
     assert min(each["x0"] for each in words) == pytest.approx(30 * MM, abs=0.6)
     assert max(each["x1"] for each in words) == pytest.approx(282 * MM, abs=0.6)
+
+
+@pytest.mark.parametrize(
+    ("superior", "issuer", "lines"),
+    [
+        ("ỦY BAN MTTQ VIỆT NAM XÃ ĐẮK NA", "BAN THƯỜNG TRỰC", ["ỦY BAN MTTQ VIỆT NAM", "XÃ ĐẮK NA", "BAN THƯỜNG TRỰC"]),
+        ("", "HỘI LIÊN HIỆP PHỤ NỮ XÃ TÂN LẬP", ["HỘI LIÊN HIỆP PHỤ NỮ", "XÃ TÂN LẬP"]),
+        ("", "ỦY BAN NHÂN DÂN THỊ XÃ BA ĐỒN", ["ỦY BAN NHÂN DÂN", "THỊ XÃ BA ĐỒN"]),
+        ("", "ỦY BAN NHÂN DÂN PHƯỜNG QUYẾT THẮNG", ["ỦY BAN NHÂN DÂN", "PHƯỜNG QUYẾT THẮNG"]),
+    ],
+)  # fmt: skip
+def test_a_long_organ_breaks_before_its_place(superior, issuer, lines):
+    found, _ = organs(HeadBlock(superior, issuer, "", ""), ND30, find_family())
+    assert ["".join(text for _, text in line.pieces).replace(NBSP, " ") for line, _ in found] == lines
+
+
+def test_a_basis_is_cited_as_the_form_cites():
+    words = "Căn cứ Nghị định số 98/2023/NĐ-CP ngày 31 tháng 12 năm 2023 của Chính phủ"
+    for form, cited in ((DANG_HD36, "98/2023/NĐ-CP, ngày 31"), (ND30, "98/2023/NĐ-CP ngày 31")):
+        ((made,),) = [each.runs for each in basis_paragraphs([words], form)]
+        assert cited in made.text.replace(NBSP, " ")

@@ -56,7 +56,7 @@ def test_secretary_signs_on_the_left_and_the_chair_on_the_right(render, sheet, o
 
 def test_state_minutes_are_signed_by_secretary_and_chairman(render, sheet, read_text, profile):
     text = read_text(render(sheet, replace(profile, family="state")))
-    assert text.endswith("THƯ KÝ (Ký, ghi rõ họ tên) Y Hương CHỦ TỌA (Ký, ghi rõ họ tên)")
+    assert text.endswith("THƯ KÝ (Ký, ghi rõ họ tên) Y Hương CHỦ TỌA (Ký, ghi rõ họ tên) Nơi nhận: - Lưu: VT, hồ sơ.")
     assert "NGƯỜI GHI BIÊN BẢN" not in text and "Thư ký (người ghi biên bản): Y Hương." in text
 
 

@@ -70,9 +70,26 @@ def test_what_is_not_there_is_said_in_words(render, sheet, read_text):
     text = read_text(render(replace(sheet, areas=(), late=(), reports=())))
     start = text.index("II- TIẾN ĐỘ")
     assert text[start : text.index(" Văn phòng Tỉnh ủy báo cáo Thường trực")] == (
-        "II- TIẾN ĐỘ THEO ĐỊA BÀN Các đơn vị trực thuộc trực tiếp, không chia theo địa bàn. III- ĐƠN VỊ QUÁ HẠN "
-        "Không có đơn vị quá hạn. IV- BÁO CÁO CỦA CÁC ĐƠN VỊ Kế hoạch không quy định báo cáo của đơn vị trong địa bàn."
+        "II- TIẾN ĐỘ THEO ĐỊA BÀN Không chia theo địa bàn; tiến độ của các đơn vị nêu tại mục I. "
+        "III- ĐƠN VỊ QUÁ HẠN Không có đơn vị quá hạn. IV- BÁO CÁO CỦA CÁC ĐƠN VỊ "
+        "Kế hoạch không quy định báo cáo của đơn vị trong địa bàn."
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "words"),
+    [
+        (Counted(1, 1, 0, 0, 0, 0), "đã tổ chức hội nghị."),
+        (Counted(1, 0, 1, 0, 0, 0), "đã định ngày tổ chức hội nghị."),
+        (Counted(1, 0, 0, 0, 0, 1), "chưa tổ chức hội nghị, quá hạn."),
+        (Counted(1, 0, 0, 1, 0, 0), "chưa định ngày tổ chức hội nghị, còn trong hạn."),
+        (Counted(1, 0, 0, 0, 1, 0), "chưa định ngày tổ chức hội nghị, được gia hạn."),
+    ],
+)  # fmt: skip
+def test_the_only_unit_of_a_tier_is_told_without_figures(render, sheet, read_text, counts, words):
+    tier = TierProgress("Cấp tỉnh", "tỉnh", "trước ngày 30-3-2024", counts)
+    text = read_text(render(replace(sheet, tiers=(tier,))))
+    assert f"1. Cấp tỉnh (trước ngày 30-3-2024): Đến nay, {words} II-" in text
 
 
 def test_tables_stand_between_the_margins_and_no_heading_breaks_a_word(render, sheet, open_pdf):

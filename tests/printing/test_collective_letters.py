@@ -43,3 +43,13 @@ def test_who_is_of_no_group_is_named_by_the_unit_once(order, people, demo_sessio
     demo_session.flush()
     words = read_text(order("invitation-list").content)
     assert "triệu tập: - Sở Nội vụ. Dự Hội nghị" in words
+
+
+def test_a_place_names_the_groups_of_the_plan_as_its_own(order, conference_of, read_text) -> None:
+    words = read_text(order("invitation-list", conference=conference_of("614")).content)
+    assert "kính mời: - Tập thể Ban Thường vụ Huyện ủy; - Đại diện lãnh đạo:" in words
+    assert "chính trị - xã hội huyện; - Đại diện thường trực đảng ủy cấp xã;" in words
+    assert "được khen thưởng. Đến dự" in words and "thành ủy" not in words and "(nếu có)" not in words
+    assert "I TẬP THỂ BAN THƯỜNG VỤ HUYỆN ỦY 1 " in read_text(
+        order("delegate-list", conference=conference_of("614")).content
+    )

@@ -3,9 +3,11 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from planner.documents.profiles import MTTQ
 from planner.enums import LetterKind
+from planner.models import Registration
 from planner.printing.orders import Order, carry_out
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant
@@ -75,7 +77,7 @@ def test_an_invitation_of_the_front(read, add):
         "kết 03 năm thực hiện Cuộc vận động trên địa bàn tỉnh. Chủ trì: Thường trực Tỉnh ủy. Thời gian: 08 giờ 00 "
         "phút, sáng thứ Năm, ngày 28/3/2024 (đón tiếp đại biểu từ 07 giờ 30 phút). Địa điểm: Hội trường Ngọc Linh (số "
         "333, đường Trần Phú, thành phố Kon Tum). Nội dung: Theo Chương trình Hội nghị gửi kèm. Trang phục: công sở; "
-        "lực lượng vũ trang: quân phục. Đề nghị ông xác nhận việc dự Hội nghị với Văn phòng Tỉnh ủy (đồng chí Trần Thị "
+        "lực lượng vũ trang: quân phục. Đề nghị ông xác nhận việc dự Hội nghị với Văn phòng Tỉnh ủy (bà Trần Thị "
         "Bình, điện thoại 0260.3000.000) trước 17 giờ 00 phút, ngày 25/3/2024. Rất hân hạnh được đón tiếp./. Nơi nhận: "
         "- Như trên; - Lưu: VT. TM. BAN THƯỜNG TRỰC CHỦ TỊCH ...................."
     )
@@ -84,7 +86,7 @@ def test_an_invitation_of_the_front(read, add):
 def test_a_summons_is_an_invitation_outside_the_party(read, add):
     text = read("invitation", "nd30", participant=add("Y Lan", "female", letter=LetterKind.SUMMONS))
     assert " Số: /GM-UBND " in text and "TRIỆU TẬP" not in text and "triệu tập" not in text
-    assert "Ủy ban nhân dân tỉnh Kon Tum mời: Bà Y Lan" in text
+    assert "Ủy ban nhân dân tỉnh Kon Tum trân trọng kính mời: Bà Y Lan" in text
     assert "được Ủy ban nhân dân tỉnh Kon Tum đồng ý" in text and text.count("Nơi nhận: - Như trên; - Lưu: VT.") == 1
 
 
@@ -114,3 +116,38 @@ def test_days_and_citations_in_sentences_follow_the_form(read):
 def test_sums_of_lists_call_people_as_the_form_does(read):
     assert "Cộng I: 09 đồng chí, trong đó nữ 03" in read("delegate-list", "dang_hd36", years="1")
     assert "Cộng I: 09 ông, bà, trong đó nữ 03" in read("delegate-list", "nd30", years="1")
+
+
+@pytest.mark.parametrize("profile", HEADS)
+def test_a_registration_form_is_issued_by_the_organ_of_the_unit(demo_session, province, read, profile):
+    unit = demo_session.scalars(select(Registration.unit_id).where(Registration.conference_id == province.id)).first()
+    text = read("registration-form", profile, unit=str(unit))
+    assert "HUYỆN ỦY" not in text and "ĐẢNG " not in text and "Lưu Văn phòng Huyện ủy" not in text
+    assert text.endswith(f"{AUTHORITIES[profile]} ....................")
+
+
+@pytest.mark.parametrize("profile", HEADS)
+def test_a_plan_of_the_party_keeps_its_form(read, profile):
+    text = read("plan", profile)
+    assert text.startswith("ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ỦY KON TUM * Số 123-KH/TU Kon Tum, ngày 22 tháng 01 năm 2024")
+
+
+@pytest.mark.parametrize(
+    ("profile", "office"),
+    [("dang_hd36", "Văn phòng Tỉnh ủy"), ("nd30", "Văn phòng Ủy ban nhân dân tỉnh"),
+     ("mttq", "Văn phòng Ủy ban MTTQ Việt Nam tỉnh"), ("doan", "Văn phòng Tỉnh đoàn")],
+)  # fmt: skip
+def test_an_issuer_charges_its_office_and_never_itself(read, profile, office):
+    assert f"Giao {office} theo dõi, đôn đốc việc thực hiện Thông báo này." in read("conclusions", profile)
+
+
+@pytest.mark.parametrize(("profile", "sign"), [("dang_hd36", ","), ("dang_hd05", ";"), ("nd30", ";"), ("doan", ",")])
+def test_addressees_are_parted_as_the_form_parts_recipients(read, profile, sign):
+    text = read("late-letter", profile)
+    assert f"Kính gửi: - Huyện ủy Đắk Glei{sign} - Huyện ủy Kon Rẫy{sign} - Huyện ủy Tu Mơ Rông. " in text
+
+
+@pytest.mark.parametrize("paper", ["late-letter", "reply-slip", "programme-booklet"])
+def test_whom_to_ask_is_called_as_the_form_calls_people(read, paper):
+    assert "đồng chí Trần Thị Bình" in read(paper, "dang_hd36")
+    assert "(bà Trần Thị Bình" in read(paper, "nd30")

@@ -60,8 +60,8 @@ def test_each_item_has_its_hours_its_words_and_what_is_needed(order, read) -> No
         "5.1", "08 giờ 52 - 09 giờ 00", "08", "Đưa kỹ thuật tiên tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi",
         "Sở Nông nghiệp và Phát triển nông thôn",
         "Kính mời đại biểu Đỗ Văn Bảo, Sở Nông nghiệp và Phát triển nông thôn, trình bày tham luận: “Đưa kỹ thuật tiên "
-        "tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi”. Thời gian không quá 08 phút. Xin mời Bùi Thị Châm, Sở Lao "
-        "động - Thương binh và Xã hội chuẩn bị.",
+        "tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi”. Thời gian không quá 08 phút. Xin mời đại biểu Bùi Thị "
+        "Châm, Sở Lao động - Thương binh và Xã hội chuẩn bị.",
         "Báo giờ khi còn 01 phút",
     ]  # fmt: skip
     assert [row[0] for row in run if row[0] and "." not in row[0]] == list("1234567")
