@@ -1,6 +1,7 @@
 """What became of a printed paper: whether it is still what is so, and if not what has changed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from sqlalchemy.orm import Session
@@ -16,6 +17,14 @@ from planner.services.paper_versions import changed_parts, find_versions
 
 
 @dataclass(frozen=True)
+class Newer:
+    """The version that replaced another; plain data, which may be kept."""
+
+    number: int
+    created_at: datetime
+
+
+@dataclass(frozen=True)
 class State:
     """What became of a printed version: the one that replaced it if any, and what has changed since, by name.
 
@@ -24,7 +33,7 @@ class State:
     """
 
     kind: Kind
-    newer: PaperVersion | None = None
+    newer: Newer | None = None
     changed: tuple[str, ...] = ()
     is_pending: bool = False
     is_gone: bool = False
@@ -40,7 +49,8 @@ def find_state(session: Session, conference: Conference, version: PaperVersion, 
     kind = find_kind(version.kind)
     newest = find_versions(session, conference.id, version.kind, version.subject)[0]
     if newest.number != version.number:
-        return State(kind, newest, tuple(changed_parts(version.parts, newest.parts)))
+        newer = Newer(newest.number, newest.created_at)
+        return State(kind, newer, tuple(changed_parts(version.parts, newest.parts)))
     options = dict(part.split("=", 1) for part in version.subject.split(",") if "=" in part)
     order = Order(kind.key, profile=options.pop(PROFILE, ""), options=options)
     work = open_work(session, conference, order, press)

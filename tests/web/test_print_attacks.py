@@ -11,6 +11,7 @@ from planner.enums import PrintKind, Role
 from planner.models import Account, Conference, Grant, Job, PaperVersion, PrintRun, Token
 from planner.printing.kinds import KINDS
 from planner.services.jobs import begin_job, finish_job
+from planner.web import paper_versions
 from tests.conftest import sign_in_as
 
 PROVINCE, DISTRICT = 113, 108
@@ -146,3 +147,43 @@ def test_a_unit_with_the_longest_name_prints_in_the_background(client, change):
     assert client.get(f"{PRINT}/pack.pdf?pick=delegate-list&copies-delegate-list=201").status_code == 303
     name = change(lambda session: session.scalars(select(Job.file_name)).one())
     assert len(name) <= 200 and name.endswith(".pdf")
+
+
+@pytest.fixture
+def made_anew(monkeypatch):
+    """Return the numbers of the versions for which the page behind a code has made a paper anew."""
+    made, find_state = [], paper_versions.find_state
+
+    def watch(session, conference, version, press):
+        made.append(version.number)
+        return find_state(session, conference, version, press)
+
+    monkeypatch.setattr(paper_versions, "find_state", watch)
+    return made
+
+
+def test_whoever_asks_for_a_code_again_and_again_makes_no_work(app, client, change, made_anew):
+    client.get(f"{PRINT}/programme.pdf")
+    code = change(lambda session: session.scalars(select(PaperVersion.code)).one())
+    nobody = app.test_client()
+    pages = {nobody.get(f"/p/{code}").text for _ in range(5)} | {nobody.get(f"/p?code={code}").text}
+    assert len(made_anew) == 1 and all("đang có hiệu lực" in page for page in pages)
+
+    def move(session):
+        session.get_one(Conference, PROVINCE).venue = "Nhà văn hóa"
+
+    change(move)
+    assert "bản mới chưa được in" in nobody.get(f"/p/{code}").text
+    client.get(f"{PRINT}/programme.pdf")
+    assert "đã được thay bằng bản 2" in nobody.get(f"/p/{code}").text
+    assert len(made_anew) == 3
+
+
+def test_whoever_has_many_papers_made_anew_is_asked_to_wait(app, client, change, made_anew):
+    client.get(f"{PRINT}/conclusions.pdf")
+    code = change(lambda session: session.scalars(select(PaperVersion.code)).one())
+    nobody, answers = app.test_client(), []
+    for _ in range(121):
+        app.extensions.pop("paper_states", None)  # as if somebody worked between any two
+        answers.append(nobody.get(f"/p/{code}").status_code)
+    assert answers == [200] * 120 + [429] and len(made_anew) == 120
