@@ -7,6 +7,7 @@ from itertools import islice
 from sqlalchemy.orm import Session
 
 from planner.documents.wordings import Draft
+from planner.enums import ConferenceState
 from planner.models import Conference, PaperVersion
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, open_work
@@ -14,6 +15,9 @@ from planner.printing.versions import PROFILE, parts_of, subject_of
 from planner.printing.work import Kind, Press, Work
 from planner.rules.errors import NotFound, Refused
 from planner.services.paper_versions import changed_parts, find_versions
+
+# kinds that speak of a plan and its units, and stay when the one conference is cancelled
+OUTLASTS = frozenset({"plan", "report-outline", "late-letter", "progress-report"})
 
 
 @dataclass(frozen=True)
@@ -47,6 +51,8 @@ class State:
 def find_state(session: Session, conference: Conference, version: PaperVersion, press: Press) -> State:
     """Return what became of a version: by the versions printed since, else by what the paper would say now."""
     kind = find_kind(version.kind)
+    if conference.state is ConferenceState.CANCELLED and kind.key not in OUTLASTS:
+        return State(kind, is_gone=True)
     newest = find_versions(session, conference.id, version.kind, version.subject)[0]
     if newest.number != version.number:
         newer = Newer(newest.number, newest.created_at)

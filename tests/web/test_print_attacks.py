@@ -7,8 +7,8 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import func, select
 
-from planner.enums import PrintKind, Role
-from planner.models import Account, Conference, Grant, Job, PaperVersion, PrintRun, Token
+from planner.enums import ConferenceState, PaperState, PrintKind, Role
+from planner.models import Account, Conference, Grant, Job, Paper, PaperVersion, PrintRun, Token
 from planner.printing.kinds import KINDS
 from planner.services.jobs import begin_job, finish_job
 from planner.web import paper_versions
@@ -187,3 +187,26 @@ def test_whoever_has_many_papers_made_anew_is_asked_to_wait(app, client, change,
         app.extensions.pop("paper_states", None)  # as if somebody worked between any two
         answers.append(nobody.get(f"/p/{code}").status_code)
     assert answers == [200] * 120 + [429] and len(made_anew) == 120
+
+
+def test_a_paper_of_a_cancelled_conference_does_not_hold_any_more(app, client, change):
+    for kind in ("programme", "late-letter"):
+        client.get(f"{PRINT}/{kind}.pdf")
+    codes = change(lambda session: session.scalars(select(PaperVersion.code).order_by(PaperVersion.id)).all())
+
+    def cancel(session):
+        session.get_one(Conference, PROVINCE).state = ConferenceState.CANCELLED
+
+    change(cancel)
+    pages = [app.test_client().get(f"/p/{code}").text for code in codes]
+    assert ["không còn dùng" in page for page in pages] == [True, False]
+
+
+def test_proceedings_of_many_pages_go_to_the_background(client, change):
+    def hand_in(session):
+        for paper in session.scalars(select(Paper).where(Paper.conference_id == PROVINCE).limit(2)):
+            paper.state, paper.file_digest, paper.file_kind = PaperState.APPROVED, "0" * 64, "pdf"
+            paper.file_name, paper.file_pages = "a.pdf", 100
+
+    change(hand_in)
+    assert client.get(f"{PRINT}/proceedings.pdf").status_code == 303
