@@ -210,3 +210,12 @@ def test_proceedings_of_many_pages_go_to_the_background(client, change):
 
     change(hand_in)
     assert client.get(f"{PRINT}/proceedings.pdf").status_code == 303
+
+
+@pytest.mark.parametrize("header", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Purpose": "prefetch"}])
+def test_no_other_site_and_no_browser_that_looks_ahead_asks_for_a_job(client, count, header):
+    address = f"{PRINT}/pack.pdf?pick=programme&copies-programme=201"
+    assert client.get(address, headers=header).headers["Location"] == PRINT
+    assert count(Job) == [0]
+    client.get(address, headers={"Sec-Fetch-Site": "same-origin"})
+    assert count(Job) == [1]
