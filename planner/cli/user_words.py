@@ -15,6 +15,7 @@ USER_ERRORS = {
     "attendance_not_taken": ("Hội nghị chưa điểm danh ai.", "Nobody was checked in at this conference."),
     "nomination_decided": ("Đề nghị đã được xét.", "The nomination has been decided on."),
     "paper_approved": ("Tham luận đã được duyệt.", "The paper is approved."),
+    "paper_file_room": ("Không lưu được tệp: máy chủ hết chỗ.", "The file could not be kept: the server has no room."),
     "paper_file": ("Tham luận này chưa có tệp.", "This paper has no file."),
     "account": ("Không có tài khoản này.", "There is no such account."),
     "username": ("Không có tài khoản “{username}”.", "There is no account “{username}”."),

@@ -13,7 +13,8 @@ from planner.wording import clean
 _MADE = datetime(2024, 1, 1)  # said to be the day on which every workbook was made, so that its bytes are the same
 _A4 = 9
 _MOST_TAB, _MOST_WORDS = 31, 32_767  # what Excel takes
-_NO_TAB = re.compile(r"[\[\]:*?/\\]")
+_NO_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
+_NO_XML = re.compile(r"[\ufffe\uffff]")  # other signs that XML cannot hold the writer spells out
 _FORMATS = {str: "@", int: "0", float: "General", date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", time: "hh:mm"}
 _PAGE_NUMBER = "&C&P/&N"
 Formats = dict[tuple[type, bool], Any]
@@ -29,7 +30,7 @@ def render(tables: Sequence[SheetTable], title: str) -> bytes:
     out = BytesIO()
     # loaded when somebody asks for a list: it costs memory that no page needs
     book = import_module("xlsxwriter").Workbook(out, {"constant_memory": True})
-    book.set_properties({"title": title, "author": "planner", "created": _MADE})
+    book.set_properties({"title": _NO_TAB.sub(" ", title), "author": "planner", "created": _MADE})
     formats: Formats = {
         (kind, bold): book.add_format({"num_format": form, "bold": bold, "text_wrap": kind is str, "valign": "top"})
         for kind, form in _FORMATS.items()
@@ -52,7 +53,7 @@ def _sheet(sheet: Any, table: SheetTable, formats: Formats, heads: tuple[Any, An
     for place, column in enumerate(table.columns):
         sheet.set_column(place, place, column.width)
     if table.title:
-        sheet.write_string(0, 0, table.title, heads[0])
+        sheet.write_string(0, 0, _NO_XML.sub("", table.title), heads[0])
     for place, column in enumerate(table.columns):
         sheet.write_string(top, place, column.heading, heads[1])
     writers = _writers(sheet)
@@ -61,7 +62,7 @@ def _sheet(sheet: Any, table: SheetTable, formats: Formats, heads: tuple[Any, An
         for place, cell in enumerate(row):
             if cell is not None and cell != "":
                 kind = type(cell)
-                value = cell[:_MOST_WORDS] if isinstance(cell, str) else cell
+                value = _NO_XML.sub("", cell[:_MOST_WORDS]) if isinstance(cell, str) else cell
                 writers[kind](top + 1 + number, place, value, formats[kind, bold])
     if last >= 0 and table.rows:
         sheet.autofilter(top, 0, top + len(table.rows), last)

@@ -2,6 +2,9 @@
 
 PDFium takes the pages over and writes them plainly; bookmarks, title and language it cannot write, so the end of its
 file is written again. It is not made for threads: one binding at a time.
+
+Whatever a page would do by itself in a reader's hands (scripts, programmes, forms that are sent) does not go along:
+papers come from many hands, and what is bound is handed on in the name of the office.
 """
 
 import re
@@ -9,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
+from itertools import pairwise
 from threading import Lock
 from typing import Any
 
@@ -22,6 +26,7 @@ from planner.documents.strips import MM, TextMark
 PDFIUM = Lock()
 _STAMP_PAGE, _STAMP_SIZE, _STAMP_UP = (30 * MM, 6 * MM), 9.0, 6 * MM
 _TABLE = re.compile(rb"xref\r\n0 \d+\r\n((?:\d{10} \d{5} [nf]\r\n)+)trailer")  # where each object stands
+_DOES = re.compile(rb"/(AA|JS|JavaScript|Launch|SubmitForm|ImportData|GoTo[RE]|Rendition|RichMedia|EF)(?![\w#.-])")
 _KID = re.compile(rb"(\d+) 0 R")
 _CATALOG, _TREE, _INFO = 1, 2, 3  # where PDFium puts them in a new file
 
@@ -145,8 +150,22 @@ def finished(made: Any, title: str, marks: Iterable[tuple[str, int]]) -> bytes:
     start, end = places[_INFO], data.index(b"endobj", places[_INFO]) + len(b"endobj")
     pages = [int(number) for number in _KID.findall(data, places[_TREE], data.index(b"]", places[_TREE]))]
     objects = PdfObjects(out := BytesIO(), places)
-    objects.write(data[:start] + b" " * (end - start) + data[end : table.start()])
+    objects.write(_harmless(data[:start] + b" " * (end - start) + data[end : table.start()], places))
     places[_INFO] = 0
     objects.add_catalog(_CATALOG, _TREE, [(words, pages[place]) for words, place in marks])
     objects.finish(title, _CATALOG)
     return out.getvalue()
+
+
+def _harmless(data: bytes, places: Iterable[int]) -> bytes:
+    """Return objects whose names of actions mean nothing to any reader; each stays where it is.
+
+    PDFium spells every name the same way and writes no line end inside words, so that what stands before a stream is
+    told from the stream.
+    """
+    made = bytearray(data)
+    for start, end in pairwise([*sorted({place for place in places if place}), len(data)]):
+        stream = data.find(b"stream\r\n", start, end)
+        for found in _DOES.finditer(data, start, end if stream < 0 else stream):
+            made[found.start(1) : found.end(1)] = b"x" * (found.end(1) - found.start(1))
+    return bytes(made)

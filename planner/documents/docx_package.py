@@ -3,6 +3,7 @@
 Word wants twentieths of a point for measures, halves for sizes of letters, eighths for rules (ECMA-376 part 1, 17).
 """
 
+import re
 from functools import lru_cache
 from xml.sax.saxutils import escape  # writes XML and reads none  # nosec B406
 
@@ -14,6 +15,7 @@ TWIPS_PER_MM = 1440 / 25.4
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _QUICK = 3  # of zlib, for what is packed for one paper alone
@@ -164,10 +166,15 @@ def _header(profile: StyleProfile) -> str:
     )
 
 
+def as_xml(text: str) -> str:
+    """Return words as they stand in a part of the file, without what XML cannot hold however it is written."""
+    return escape(_CONTROL.sub("", text))
+
+
 def _core(title: str) -> str:
     return (
         f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:creator>planner</dc:creator><dc:language>vi-VN</dc:language>"
+        f"<dc:title>{as_xml(title)}</dc:title><dc:creator>planner</dc:creator><dc:language>vi-VN</dc:language>"
         "</cp:coreProperties>"
     )

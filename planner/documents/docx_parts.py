@@ -3,15 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from xml.sax.saxutils import escape  # writes XML and reads none  # nosec B406
 
 from planner.documents.blocks import Block, Run
-from planner.documents.docx_package import mm_twips, twips
+from planner.documents.docx_package import as_xml, mm_twips, twips
 from planner.documents.missing import marked
 
 _HYPHEN = re.compile(r"(?<=\w)-(?=[\w/])")
 _RED = '<w:color w:val="C00000"/>'
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # what XML 1.0 cannot hold at all
 
 
 class Beside(NamedTuple):
@@ -33,14 +31,14 @@ def _run(run: Run, size: float | None) -> str:
         marks += f'<w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
     look = f"<w:rPr>{marks}</w:rPr>" if marks else ""
     # Word would end a line at the hyphen of a day or of a number of a paper
-    held = _HYPHEN.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', escape(_CONTROL.sub("", run.text)))
+    held = _HYPHEN.sub('</w:t><w:noBreakHyphen/><w:t xml:space="preserve">', as_xml(run.text))
     return f'<w:r>{look}<w:t xml:space="preserve">{held}</w:t></w:r>'
 
 
 def framed_run(text: str) -> str:
     """Return a stretch of text in a frame, as the stamp of a draft is."""
     frame = '<w:rPr><w:bdr w:val="single" w:sz="6" w:space="0" w:color="000000"/></w:rPr>'
-    return f'<w:r>{frame}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+    return f'<w:r>{frame}<w:t xml:space="preserve">{as_xml(text)}</w:t></w:r>'
 
 
 def runs(found: Iterable[Run], size: float | None = None) -> str:

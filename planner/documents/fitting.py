@@ -55,7 +55,7 @@ def fit(face: Face, text: str, width: float, tries: Sequence[Try]) -> Fitted:
             if widest * each.largest <= room:
                 return _fitted(face, parts, lines, each.largest)
         lines, widest = _narrowest(widths, space, each.lines, room / each.largest)
-        size = _size(room / widest, each)
+        size = _size(room / widest, each) if widest > 0 else each.largest  # signs without width
         if size >= each.smallest:
             return _fitted(face, words, lines, size)
     last = tries[-1]

@@ -50,7 +50,8 @@ from planner.documents.sheets import Signature
 from planner.wording import NBSP, clean, fold, upper_first
 
 _PEN = re.compile(r"(_+)(?: |$)")
-_PARTS = re.compile(r"\[([^\[\]]*\{[^{}]*\?\}[^\[\]]*)\]|\{([^{}]+)\}|(\*\*|__)")
+# a bracket that is never closed is given up at once: trying each {name?} after it would take forever
+_PARTS = re.compile(r"\[(?=[^\[\]]*\])([^\[\]]*\{[^{}]*\?\}[^\[\]]*)\]|\{([^{}]+)\}|(\*\*|__)")
 _SLOT = re.compile(r"\{\{([^{}]+)\}\}\s*$")
 _MARKS = ("==", "=", "***", "**", "*", "#", ">", "^", "(", "<", "~", "|")
 _BREAK = "---"
@@ -124,7 +125,7 @@ def _line(line: str) -> Line:
 
 def names(text: str) -> tuple[str, ...]:
     """Return the placeholders that a wording names, parts made from data too, in their order."""
-    found = re.findall(r"\{+([^{}]+?)\??\}+", text)
+    found = re.findall(r"(?<!\{)\{+([^{}]+?)\??\}+", text)
     return tuple(dict.fromkeys(clean(name) for name in found))
 
 

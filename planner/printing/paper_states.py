@@ -1,11 +1,13 @@
 """What became of a printed paper: whether it is still what is so, and if not what has changed."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 
 from sqlalchemy.orm import Session
 
 from planner.documents.wordings import Draft
+from planner.enums import ConferenceState
 from planner.models import Conference, PaperVersion
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, open_work
@@ -13,6 +15,17 @@ from planner.printing.versions import PROFILE, parts_of, subject_of
 from planner.printing.work import Kind, Press, Work
 from planner.rules.errors import NotFound, Refused
 from planner.services.paper_versions import changed_parts, find_versions
+
+# kinds that speak of a plan and its units, and stay when the one conference is cancelled
+OUTLASTS = frozenset({"plan", "report-outline", "late-letter", "progress-report"})
+
+
+@dataclass(frozen=True)
+class Newer:
+    """The version that replaced another; plain data, which may be kept."""
+
+    number: int
+    created_at: datetime
 
 
 @dataclass(frozen=True)
@@ -24,7 +37,7 @@ class State:
     """
 
     kind: Kind
-    newer: PaperVersion | None = None
+    newer: Newer | None = None
     changed: tuple[str, ...] = ()
     is_pending: bool = False
     is_gone: bool = False
@@ -38,9 +51,12 @@ class State:
 def find_state(session: Session, conference: Conference, version: PaperVersion, press: Press) -> State:
     """Return what became of a version: by the versions printed since, else by what the paper would say now."""
     kind = find_kind(version.kind)
+    if conference.state is ConferenceState.CANCELLED and kind.key not in OUTLASTS:
+        return State(kind, is_gone=True)
     newest = find_versions(session, conference.id, version.kind, version.subject)[0]
     if newest.number != version.number:
-        return State(kind, newest, tuple(changed_parts(version.parts, newest.parts)))
+        newer = Newer(newest.number, newest.created_at)
+        return State(kind, newer, tuple(changed_parts(version.parts, newest.parts)))
     options = dict(part.split("=", 1) for part in version.subject.split(",") if "=" in part)
     order = Order(kind.key, profile=options.pop(PROFILE, ""), options=options)
     work = open_work(session, conference, order, press)

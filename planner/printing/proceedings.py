@@ -79,6 +79,12 @@ class _Book:
         return as_pdf.render_all([self.blocks(draft)], draft.profile, draft.title, self.family)
 
 
+def count_sheets(work: Work) -> int:
+    """Return how many pages the proceedings have, about; binding looks at each of them."""
+    return _FRONT + sum(paper.file_pages or 1 for paper in find_bound(work.session, work.conference))
+
+
 PROCEEDINGS = Kind(
-    "proceedings", NAME, Power.READ, draw=draw, wordings=("proceedings-cover", "proceedings", "proceedings-sheet")
-)
+    "proceedings", NAME, Power.READ, draw=draw, sheets=count_sheets,
+    wordings=("proceedings-cover", "proceedings", "proceedings-sheet"),
+)  # fmt: skip

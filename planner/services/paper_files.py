@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
+from uuid import uuid4
 
 from sqlalchemy import event, exists, select
 from sqlalchemy.orm import Session
 
 from planner.enums import PaperState
 from planner.models import Paper
-from planner.rules.errors import NotFound
+from planner.rules.errors import NotFound, Refused
 from planner.services.journal import begin_act
 from planner.wording import clean
 
@@ -36,11 +37,16 @@ def store_file(
     begin_act(session, "edit_papers", by=by, now=now)
     digest = sha256(file.content).hexdigest()
     path = _path(folder, digest, file.kind)
+    # before anything is written: a refusal leaves no trace
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(file.content)
-        part.replace(path)
+        part = path.with_suffix(f".{uuid4().hex}.part")  # of this request: another may keep the same file
+        try:
+            part.write_bytes(file.content)
+            part.replace(path)
+        except OSError as error:  # no room: half a file would never be read, and never go
+            part.unlink(missing_ok=True)
+            raise Refused("paper_file_room") from error
     before = (paper.file_digest, paper.file_kind)
     paper.file_name, paper.file_kind, paper.file_digest = clean(file.name)[-_MOST_NAME:], file.kind, digest
     paper.file_pages = file.pages or None

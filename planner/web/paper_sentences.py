@@ -10,6 +10,9 @@ PAPER_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "paper_approved": lambda v: gettext(
         "The paper is approved; only the level that holds the conference changes it now."
     ),
+    "paper_file_room": lambda v: gettext(
+        "The file could not be kept: the server has no room for it. Ask whoever runs it."
+    ),
     "paper_file": lambda v: gettext("This paper has no file; it may have been taken away meanwhile."),
 }
 # what is said otherwise than of the file of a plan

@@ -1,17 +1,19 @@
 """The page behind the code at the foot of a paper: whether it is still current; open to whoever holds the paper."""
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, current_app, render_template, request
 from werkzeug.wrappers import Response
 
-from planner.printing.paper_states import find_state
+from planner.models import Conference, PaperVersion
+from planner.printing.paper_states import State, find_state
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
 from planner.services.conferences import find_conference
+from planner.services.journal_chain import newest_digest
 from planner.services.paper_versions import find_by_code
-from planner.web.context import session
+from planner.web.context import session, today
 from planner.web.guards import guard
 from planner.web.renderings import page_press
-from planner.web.throttle import limit_keys, note_failure
+from planner.web.throttle import limit_checks, limit_keys, note_failure
 
 blueprint = Blueprint("paper_versions", __name__)
 
@@ -19,6 +21,7 @@ blueprint = Blueprint("paper_versions", __name__)
 @blueprint.get("/p/<string:code>")
 @guard(Power.PUBLIC)
 @limit_keys()
+@limit_checks()
 def show(code: str) -> str | Response:
     """Tell whether a printed paper is current, and if not why; it says nothing of what the paper says."""
     try:
@@ -27,7 +30,7 @@ def show(code: str) -> str | Response:
         note_failure("key")
         raise
     conference = find_conference(session(), version.conference_id)
-    state = find_state(session(), conference, version, page_press())
+    state = _state(conference, version)
     return render_template("prints/version.html", version=version, state=state, conference=conference)
 
 
@@ -37,4 +40,21 @@ def show(code: str) -> str | Response:
 def find() -> str | Response:
     """Ask for the code of a paper, for whoever has no camera."""
     code = request.args.get("code", "").strip()
-    return show(code) if code else render_template("prints/code.html")
+    return show(code=code) if code else render_template("prints/code.html")
+
+
+def _state(conference: Conference, version: PaperVersion) -> State:
+    """Return what became of a version. To know it the paper is made anew, which anybody may ask for: so once only.
+
+    What a paper says changes with an entry of the journal, or with the day; until then the answer is kept.
+    """
+    moment = (newest_digest(session()), today())
+    kept_at, states = current_app.extensions.get("paper_states", (None, {}))
+    if kept_at != moment:
+        states = dict[int, State]()
+        current_app.extensions["paper_states"] = (moment, states)
+    if version.id not in states:
+        note_failure("check")  # counted: work that somebody unknown asks for
+        states[version.id] = find_state(session(), conference, version, page_press())
+    state: State = states[version.id]
+    return state

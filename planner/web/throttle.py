@@ -19,6 +19,7 @@ CODE = "5 per 15 minutes"
 ADDRESS = "60 per 15 minutes"
 REQUESTS = "10 per 15 minutes"  # letters asked for: each counts
 KEYS = "60 per 15 minutes"  # addresses with a key that nobody knows
+CHECKS = "120 per 15 minutes"  # codes of papers for which a paper had to be made anew
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -43,7 +44,7 @@ def init_throttle(app: Flask) -> None:
 
 
 def note_failure(kind: str) -> None:
-    """Count this request as a failure: "password", "code" or "key"."""
+    """Count this request as a failure: "password", "code", "key" or "check"."""
     g.setdefault("failures", set()).add(kind)
 
 
@@ -62,6 +63,11 @@ def limit_codes(account: Callable[[], str]) -> Decorator:
 def limit_keys() -> Decorator:
     """Refuse addresses with a key after too many unknown ones."""
     return _limit(KEYS, "key", "key", address)
+
+
+def limit_checks() -> Decorator:
+    """Refuse to make more papers anew only to tell whether they are current."""
+    return _limit(CHECKS, "check", "check", address)
 
 
 def limit_requests() -> Decorator:

@@ -79,3 +79,8 @@ def test_kind_and_name_are_the_largest(made):
 
 def test_a_frame_is_drawn_only_where_it_is_asked_for(made):
     assert (len(made(*SHORT).rects), len(made(*SHORT, framed=True).rects)) == (0, 2)
+
+
+@pytest.mark.parametrize("name", ["\u202e", "\u200b\u2066", "\n"])
+def test_a_name_of_signs_without_width_is_no_fault(made, name):
+    assert "Nam" in "".join(letter["text"] for letter in made(name, name, REASON).chars)

@@ -130,6 +130,11 @@ def test_what_xml_cannot_hold_and_its_own_signs_come_through(profile):
     assert paragraph.text == "A & B < C > D \u201cĐ\u201d" and paragraph.runs[0].bold
 
 
+def test_a_title_of_any_letters_leaves_the_file_whole(profile):
+    content = as_docx.render([Paragraph((Run("x"),))], profile, "Huyện <\v\x1f\ufffe> & 'Sa Thầy'")
+    assert Document(io.BytesIO(content)).core_properties.title == "Huyện <> & 'Sa Thầy'"
+
+
 def test_same_data_same_bytes_without_a_clock(invitation, profile):
     blocks = letters.compose(invitation, profile)
     first, second = (as_docx.render(blocks, profile, "Giấy mời") for _ in range(2))

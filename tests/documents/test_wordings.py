@@ -1,5 +1,6 @@
 """Wordings: what an office writes becomes parts of a paper, and what is missing shows."""
 
+import time
 from dataclasses import replace
 
 import pytest
@@ -126,3 +127,11 @@ def test_the_subject_of_a_letter_has_the_opening_of_its_form():
     head = HeadBlock("", "A", "", "B")
     subjects = [word(Draft("", {}, form, head), "== mời họp")[0].subject for form in (DANG_HD36, ND30)]
     assert subjects == ["mời họp", "V/v mời họp"]
+
+
+@pytest.mark.parametrize("text", ["[" + "{?}" * 6600, "[{" + "a{b?}" * 3900, "[" + "{" * 19_000])
+def test_brackets_that_are_never_closed_take_no_time(text):
+    began = time.process_time()
+    word(Draft("programme", {}, DANG_HD36), text)
+    names(text)
+    assert time.process_time() - began < 1

@@ -89,3 +89,10 @@ def test_the_same_tables_give_the_same_bytes() -> None:
     with zipfile.ZipFile(io.BytesIO(render([TABLE], "Danh sách"))) as book:
         assert {entry.date_time[:3] for entry in book.infolist()} == {(1980, 1, 31)}
         assert b"Danh s\xc3\xa1ch" in book.read("docProps/core.xml")
+
+
+def test_signs_that_no_xml_holds_break_no_workbook() -> None:
+    odd = "a\x0b\x1f\ufffe\uffffb"
+    content = render([SheetTable(odd, odd, (SheetColumn(odd),), ((odd,),))], odd)
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == ["a b"] and book.properties.title.startswith("a")

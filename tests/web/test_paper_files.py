@@ -1,6 +1,8 @@
 """The file of a paper: handed in through its page, kept outside the database, given back, taken away."""
 
+import errno
 import io
+import shutil
 from pathlib import Path
 
 import pypdfium2
@@ -160,3 +162,26 @@ def test_the_office_binds_a_pdf_in_place_of_an_approved_word_file(client, change
     assert hand_in(make_pdf("một"), "Bài.pdf").status_code == 303
     made = client.get("/conferences/113/print/proceedings.pdf")
     assert (made.status_code, made.mimetype, len(pypdfium2.PdfDocument(made.data))) == (200, "application/pdf", 3)
+
+
+def test_a_full_disk_is_said_and_leaves_nothing_behind(client, get_page, hand_in, number, folder, monkeypatch):
+    def write_half(path: Path, content: bytes) -> int:
+        with path.open("wb") as half:
+            half.write(content[:9])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", write_half)
+        answer = hand_in(make_pdf("Tham luận"))
+    assert answer.status_code == 409 and "máy chủ hết chỗ" in answer.text
+    assert list(folder.glob("*")) == []
+    assert hand_in(make_pdf("Tham luận")).status_code == 303
+
+
+def test_a_folder_that_is_gone_is_made_again(hand_in, folder):
+    folder.rename(folder.with_name("moved"))
+    try:
+        assert hand_in(make_pdf("Tham luận")).status_code == 303
+        assert len(list(folder.glob("*.pdf"))) == 1
+    finally:
+        shutil.rmtree(folder.with_name("moved"))

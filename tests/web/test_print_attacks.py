@@ -7,10 +7,11 @@ from urllib.parse import quote
 import pytest
 from sqlalchemy import func, select
 
-from planner.enums import PrintKind, Role
-from planner.models import Account, Conference, Grant, Job, PaperVersion, PrintRun, Token
+from planner.enums import ConferenceState, PaperState, PrintKind, Role
+from planner.models import Account, Conference, Grant, Job, Paper, PaperVersion, PrintRun, Token
 from planner.printing.kinds import KINDS
 from planner.services.jobs import begin_job, finish_job
+from planner.web import paper_versions
 from tests.conftest import sign_in_as
 
 PROVINCE, DISTRICT = 113, 108
@@ -146,3 +147,75 @@ def test_a_unit_with_the_longest_name_prints_in_the_background(client, change):
     assert client.get(f"{PRINT}/pack.pdf?pick=delegate-list&copies-delegate-list=201").status_code == 303
     name = change(lambda session: session.scalars(select(Job.file_name)).one())
     assert len(name) <= 200 and name.endswith(".pdf")
+
+
+@pytest.fixture
+def made_anew(monkeypatch):
+    """Return the numbers of the versions for which the page behind a code has made a paper anew."""
+    made, find_state = [], paper_versions.find_state
+
+    def watch(session, conference, version, press):
+        made.append(version.number)
+        return find_state(session, conference, version, press)
+
+    monkeypatch.setattr(paper_versions, "find_state", watch)
+    return made
+
+
+def test_whoever_asks_for_a_code_again_and_again_makes_no_work(app, client, change, made_anew):
+    client.get(f"{PRINT}/programme.pdf")
+    code = change(lambda session: session.scalars(select(PaperVersion.code)).one())
+    nobody = app.test_client()
+    pages = {nobody.get(f"/p/{code}").text for _ in range(5)} | {nobody.get(f"/p?code={code}").text}
+    assert len(made_anew) == 1 and all("đang có hiệu lực" in page for page in pages)
+
+    def move(session):
+        session.get_one(Conference, PROVINCE).venue = "Nhà văn hóa"
+
+    change(move)
+    assert "bản mới chưa được in" in nobody.get(f"/p/{code}").text
+    client.get(f"{PRINT}/programme.pdf")
+    assert "đã được thay bằng bản 2" in nobody.get(f"/p/{code}").text
+    assert len(made_anew) == 3
+
+
+def test_whoever_has_many_papers_made_anew_is_asked_to_wait(app, client, change, made_anew):
+    client.get(f"{PRINT}/conclusions.pdf")
+    code = change(lambda session: session.scalars(select(PaperVersion.code)).one())
+    nobody, answers = app.test_client(), []
+    for _ in range(121):
+        app.extensions.pop("paper_states", None)  # as if somebody worked between any two
+        answers.append(nobody.get(f"/p/{code}").status_code)
+    assert answers == [200] * 120 + [429] and len(made_anew) == 120
+
+
+def test_a_paper_of_a_cancelled_conference_does_not_hold_any_more(app, client, change):
+    for kind in ("programme", "late-letter"):
+        client.get(f"{PRINT}/{kind}.pdf")
+    codes = change(lambda session: session.scalars(select(PaperVersion.code).order_by(PaperVersion.id)).all())
+
+    def cancel(session):
+        session.get_one(Conference, PROVINCE).state = ConferenceState.CANCELLED
+
+    change(cancel)
+    pages = [app.test_client().get(f"/p/{code}").text for code in codes]
+    assert ["không còn dùng" in page for page in pages] == [True, False]
+
+
+def test_proceedings_of_many_pages_go_to_the_background(client, change):
+    def hand_in(session):
+        for paper in session.scalars(select(Paper).where(Paper.conference_id == PROVINCE).limit(2)):
+            paper.state, paper.file_digest, paper.file_kind = PaperState.APPROVED, "0" * 64, "pdf"
+            paper.file_name, paper.file_pages = "a.pdf", 100
+
+    change(hand_in)
+    assert client.get(f"{PRINT}/proceedings.pdf").status_code == 303
+
+
+@pytest.mark.parametrize("header", [{"Sec-Fetch-Site": "cross-site"}, {"Sec-Purpose": "prefetch"}])
+def test_no_other_site_and_no_browser_that_looks_ahead_asks_for_a_job(client, count, header):
+    address = f"{PRINT}/pack.pdf?pick=programme&copies-programme=201"
+    assert client.get(address, headers=header).headers["Location"] == PRINT
+    assert count(Job) == [0]
+    client.get(address, headers={"Sec-Fetch-Site": "same-origin"})
+    assert count(Job) == [1]

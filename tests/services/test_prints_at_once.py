@@ -1,0 +1,69 @@
+"""Several who print and who change words at the same moment, over the whole application with real transactions."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+
+from planner.database import transaction
+from planner.enums import Role
+from planner.models import Account, Grant, Job, PaperVersion, WordingVersion
+from planner.services.journal import begin_act
+from planner.services.journal_chain import verify_journal
+from tests.conftest import NOW, MakeApp, MakeDatabase, close, migrate, sign_in_as
+from tests.services.world import make_world
+
+HANDS = 5
+
+
+@pytest.fixture
+def office(kind: str, make_app: MakeApp, make_database: MakeDatabase, monkeypatch) -> Iterator[tuple[Flask, int]]:
+    """An application over a database of its own, and a conference of a unit with the longest name that there is."""
+    app = make_app(database=make_database(kind))
+    migrate(app)
+    with app.app_context(), transaction() as session:
+        world = make_world(session)
+        begin_act(session, "test", by="test", now=NOW)
+        world.top.unit.name = "Huyện " + "đ" * 194
+        grant = Grant(role=Role.OFFICE, unit_id=world.province.id)
+        session.add(Account(username="hoa", name="Hoa", password_hash="unused", grants=[grant]))
+        session.flush()
+        number = world.top.id
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    yield app, number
+    close(app)
+
+
+def at_once(act: Callable[[int], int]) -> Counter[int]:
+    """Let several hands do the same at the same moment; count what they were told."""
+    start = Barrier(HANDS)
+
+    def run(hand: int) -> int:
+        start.wait(60)
+        return act(hand)
+
+    with ThreadPoolExecutor(HANDS) as hands:
+        return Counter(hands.map(run, range(HANDS)))
+
+
+def test_a_paper_has_one_version_and_words_have_one_writer(office: tuple[Flask, int]) -> None:
+    app, conference = office
+    clients = [sign_in_as(app.test_client(), "hoa") for _ in range(HANDS)]
+    address = f"/conferences/{conference}/print"
+    assert at_once(lambda hand: clients[hand].get(f"{address}/programme.pdf").status_code) == {200: HANDS}
+    typed = {"reason": "", "seen": "0", "act": "save"}
+    saved = at_once(
+        lambda hand: clients[hand].post("/wordings/programme/party", data={"text": f"= {hand}", **typed}).status_code
+    )
+    assert saved == {303: 1, 422: HANDS - 1}
+    pack = f"{address}/pack.pdf?pick=programme&copies-programme=201"
+    assert clients[0].get(pack).status_code == 303, "also where the name of the file is longer than a name may be"
+    with app.app_context(), transaction() as session:
+        assert [version.number for version in session.scalars(select(PaperVersion))] == [1]
+        assert [version.number for version in session.scalars(select(WordingVersion))] == [1]
+        assert len(session.scalars(select(Job.file_name)).one()) <= 200
+        assert not verify_journal(session).breaks
