@@ -12,7 +12,7 @@ COMPILE = $(UV) pip compile --quiet --no-python-downloads --universal --generate
 	--custom-compile-command "make lock" $(if $(UPGRADE),--upgrade)
 FONTS = pdfboss-fonts==0.16.0 fontpkg-noto-sans==2.15
 
-.PHONY: run test bench check lock clean
+.PHONY: run test bench office check lock clean
 
 run: .venv/run.stamp
 	@$(BIN)/planner start
@@ -24,6 +24,10 @@ test: .venv/test.stamp
 
 bench: .venv/bench.stamp
 	@$(BIN)/python tests/benchmarks/run.py --write docs/benchmarks.md
+
+# every paper in every form through LibreOffice, which no test needs: KIND=plan takes one kind
+office: .venv/test.stamp
+	@$(BIN)/python -m tests.office.run $(KIND)
 
 # the pins are held against tests/audit/advisories.yaml; ONLINE=1 asks PyPI
 check: .venv/test.stamp
