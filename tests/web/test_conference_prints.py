@@ -245,3 +245,13 @@ def test_the_page_takes_the_same_queries_for_any_number_of_versions(client, get_
     get_page(f"/conferences/{DISTRICT}/print")
     with count_queries(most=len(before)):
         get_page(f"/conferences/{DISTRICT}/print")
+
+
+def test_the_page_of_a_paper_takes_the_same_queries_for_any_number_of_delegates(get_page, count_queries):
+    found = []
+    for conference in (DISTRICT, PROVINCE):
+        get_page(f"/conferences/{conference}/print/reply-slip")
+        with count_queries() as asked:
+            get_page(f"/conferences/{conference}/print/reply-slip")
+        found.append(len(asked))
+    assert found[0] == found[1]
