@@ -11,7 +11,7 @@ from planner.models import Conference, PaperVersion
 from planner.printing.checks import Missing, find_missing
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order
-from planner.printing.packs import MOST_COPIES, ZIP, Item, Pack, count_sheets, make_pack
+from planner.printing.packs import MOST_COPIES, NAME, ZIP, Item, Pack, count_sheets, make_pack
 from planner.printing.work import PDF, Kind
 from planner.rules.access import Power
 from planner.rules.errors import DomainError, NotFound, Refused
@@ -67,21 +67,16 @@ def show(conference_id: int, paper: str) -> str:
     """Show one paper before it is printed: what is missing in it, its forms, its formats, its versions."""
     conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
-    options = _options(found)
-    missing, refusal = _missing(conference, Order(found.key, found.offered()[0], _profile(), options))
-    versions = find_versions_of(session(), conference_id).get(found.key, [])
-    return render_template(
-        "prints/paper.html", conference=conference, tabs=conference_tabs(conference, "print"), kind=found,
-        options=options, fields=option_fields(found, conference, options), source=source_of(found, conference),
-        wordings=words_of(found, conference, _profile()),
-        missing=missing, refusal=refusal, versions=versions, profiles=PROFILES, profile=_profile(),
-    )  # fmt: skip
+    return _paper_page(conference, found)
 
 
 @blueprint.get("/conferences/<int:conference_id>/print/<string:paper>.<string:form>")
 @guard(Power.PEOPLE)
-def download(conference_id: int, paper: str, form: str) -> Response:
-    """Print one paper as it is: cards are noted as printed, and get their links, on their own page."""
+def download(conference_id: int, paper: str, form: str) -> Response | tuple[str, int]:
+    """Print one paper as it is: cards are noted as printed, and get their links, on their own page.
+
+    Where a paper cannot be printed, its page says why and leads on.
+    """
     conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
     options = {**_options(found), **_years(found, conference)}
@@ -89,7 +84,10 @@ def download(conference_id: int, paper: str, form: str) -> Response:
         found.key, form, _profile(), options, request.args.get("code") != OFF, "draft" in request.args,
         "two-sided" in request.args, noted=False,
     )  # fmt: skip
-    return print_response(conference, order)
+    try:
+        return print_response(conference, order)
+    except (NotFound, Refused) as refusal:
+        return _paper_page(conference, found, refusal), 404 if isinstance(refusal, NotFound) else 409
 
 
 @blueprint.get("/conferences/<int:conference_id>/print/pack.<string:form>")
@@ -105,9 +103,24 @@ def pack(conference_id: int, form: str) -> Response | tuple[str, int]:
     wanted = Pack(items, form, "two-sided" in request.args, request.args.get("code") != OFF)
     sheets = count_sheets(wanted, work_on(conference, Order(items[0].kind)))
     if sheets > MOST_SHEETS:
-        return print_later(conference, wanted, sheets, f"{gettext('Print pack')} - {conference.unit.name}.{form}")
-    made = make_pack(session(), conference, wanted, page_press(), by=actor())
+        return print_later(conference, wanted, sheets, f"{NAME} - {conference.unit.name}.{form}")
+    try:
+        made = make_pack(session(), conference, wanted, page_press(), by=actor())
+    except Refused as refusal:
+        return _page(conference, error_sentence(refusal)), 409
     return file_response(True, made.content, made.file_name, form)
+
+
+def _paper_page(conference: Conference, kind: Kind, refusal: DomainError | None = None) -> str:
+    options, missing = _options(kind), list[Missing]()
+    if refusal is None:
+        missing, refusal = _missing(conference, Order(kind.key, kind.offered()[0], _profile(), options))
+    return render_template(
+        "prints/paper.html", conference=conference, tabs=conference_tabs(conference, "print"), kind=kind,
+        options=options, fields=option_fields(kind, conference, options), source=source_of(kind, conference),
+        wordings=words_of(kind, conference, _profile()), missing=missing, refusal=refusal, profiles=PROFILES,
+        versions=find_versions_of(session(), conference.id).get(kind.key, []), profile=_profile(),
+    )  # fmt: skip
 
 
 def _page(conference: Conference, fault: str = "") -> str:

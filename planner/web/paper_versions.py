@@ -1,6 +1,6 @@
 """The page behind the code at the foot of a paper: whether it is still current; open to whoever holds the paper."""
 
-from flask import Blueprint, current_app, render_template, request
+from flask import Blueprint, current_app, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from planner.models import Conference, PaperVersion
@@ -13,6 +13,7 @@ from planner.services.paper_versions import find_by_code
 from planner.web.context import session, today
 from planner.web.guards import guard
 from planner.web.renderings import page_press
+from planner.web.sentences import error_sentence
 from planner.web.throttle import limit_checks, limit_keys, note_failure
 
 blueprint = Blueprint("paper_versions", __name__)
@@ -37,10 +38,17 @@ def show(code: str) -> str | Response:
 @blueprint.get("/p")
 @guard(Power.PUBLIC)
 @limit_keys()
-def find() -> str | Response:
-    """Ask for the code of a paper, for whoever has no camera."""
-    code = request.args.get("code", "").strip()
-    return show(code=code) if code else render_template("prints/code.html")
+def find() -> str | Response | tuple[str, int]:
+    """Ask for the code of a paper, for whoever has no camera, and lead to its page."""
+    code = "".join(request.args.get("code", "").split())
+    if not code:
+        return render_template("prints/code.html")
+    try:
+        found = find_by_code(session(), code)
+    except NotFound as fault:
+        note_failure("key")
+        return render_template("prints/code.html", code=code[:20], fault=error_sentence(fault)), 404
+    return redirect(url_for("paper_versions.show", code=found.code), 303)
 
 
 def _state(conference: Conference, version: PaperVersion) -> State:

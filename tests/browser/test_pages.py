@@ -15,7 +15,10 @@ pytestmark = pytest.mark.browser
 RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 }
-REFUSED = {"no such page", "closed to a secretary", "address that does not work"}
+REFUSED = {
+    "no such page", "closed to a secretary", "address that does not work", "pack without papers", "code of no paper",
+    "paper that was asked for in vain",
+}  # fmt: skip
 
 
 def visit(browser: Browser, site: str, ids: dict[str, Any], **window: Any) -> Iterator[tuple[str, str, Page]]:

@@ -41,7 +41,7 @@ def test_from_the_check_to_the_code(
         page = window.new_page()
         page.goto(here)
         page.get_by_role("navigation", name="Các phần của hội nghị").get_by_role("link", name="In", exact=True).click()
-        page.get_by_role("link", name="kiểm tra trước khi in: Giấy mời, giấy triệu tập", exact=True).click()
+        page.locator('a[href$="/print/invitation"]').click()
         expect(page.get_by_role("heading", level=2).first).to_have_text("Giấy mời, giấy triệu tập")
         page.get_by_label("Thể thức").select_option("mttq")
         page.get_by_label("Người ký").fill("Y Thanh Hà")

@@ -107,6 +107,16 @@ def test_every_kind_is_made_or_says_why_not(client, kind):
         assert answer.status_code in ((404, 409) if refused else (200,)), conference
 
 
+def test_a_paper_that_cannot_be_printed_says_so_on_its_own_page_and_leads_on(client):
+    for asked, status, words in (
+        ("late-letter.pdf?tier=2", 409, "không có công văn phải gửi"), ("late-letter.exe", 404, "không có dạng exe"),
+        ("invitation.pdf?profile=nd99", 404, "nd99"),
+    ):
+        answer = client.get(f"/conferences/{PROVINCE}/print/{asked}")
+        assert answer.status_code == status and words in answer.text, asked
+        assert f'href="/conferences/{PROVINCE}/print"' in answer.text
+
+
 def test_a_reader_prints_what_is_read_and_not_what_is_kept(app):
     reader = sign_in_as(app.test_client(), "lanhdao")
     answers = {
@@ -157,6 +167,16 @@ def test_a_code_is_open_to_everybody_and_says_nothing_of_the_paper(app, code_of)
     page = app.test_client().get(f"/p/{code}")
     assert page.status_code == 200 and "Nguyễn Văn An" not in page.text
     assert app.test_client().get("/p/00000000").status_code == 404
+
+
+def test_a_code_is_typed_as_it_stands_on_the_paper(app, code_of):
+    code, _ = code_of()
+    browser = app.test_client()
+    for typed in (f"{code[:4]} {code[4:]}", f" {code.upper()} ", f"{code[:4]}-{code[4:]}"):
+        page = browser.get("/p", query_string={"code": typed}, follow_redirects=True)
+        assert page.status_code == 200 and "Văn bản này đang có hiệu lực." in page.text, typed
+    assert browser.get("/p?code=zzzz/../zzzz", follow_redirects=True).status_code == 404
+    assert browser.get("/p?code=+").status_code == 200
 
 
 def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change):
@@ -230,3 +250,13 @@ def test_the_page_takes_the_same_queries_for_any_number_of_versions(client, get_
     get_page(f"/conferences/{DISTRICT}/print")
     with count_queries(most=len(before)):
         get_page(f"/conferences/{DISTRICT}/print")
+
+
+def test_the_page_of_a_paper_takes_the_same_queries_for_any_number_of_delegates(get_page, count_queries):
+    found = []
+    for conference in (DISTRICT, PROVINCE):
+        get_page(f"/conferences/{conference}/print/reply-slip")
+        with count_queries() as asked:
+            get_page(f"/conferences/{conference}/print/reply-slip")
+        found.append(len(asked))
+    assert found[0] == found[1]

@@ -1,5 +1,7 @@
 import pytest
 
+from tests.conftest import sign_in_as
+
 
 @pytest.fixture
 def unit_id(get_page):
@@ -133,3 +135,23 @@ def test_queries_do_not_grow_with_the_unit(client, count_queries, unit_id) -> No
     assert max(counts) - min(counts) <= 1
     with count_queries(most=4):
         client.get("/units")
+
+
+def printed(page) -> set[str]:
+    """Return the papers that a page leads to, without the conference and the format."""
+    files = [link.attrs["href"] for link in page.find("a", class_="file") if "/print/" in link.attrs["href"]]
+    return {address.rsplit("/", 1)[1].split(".")[0] for address in files}
+
+
+def test_a_unit_leads_to_what_it_prints(get_page, unit_id) -> None:
+    own = {"programme", "invitation", "report-outline", "plan"}
+    assert printed(get_page(f"/units/{unit_id('23482')}")) == own
+    assert printed(get_page(f"/units/{unit_id('614')}")) == own | {"progress-report", "late-letter"}
+    assert printed(get_page(f"/units/{unit_id('62')}")) == own | {"progress-report", "late-letter"}
+
+
+def test_a_plan_leads_to_the_papers_of_the_unit_of_whoever_asks(app, get_page) -> None:
+    assert printed(get_page("/plans/1")) == {"progress-report", "report-outline", "plan"}
+    district = sign_in_as(app.test_client(), "konray")
+    assert "/conferences/108/print/late-letter.pdf" in district.get("/plans/1").text
+    assert 'href="/conferences/108/print/report-outline.docx"' in district.get("/plans/1/outline").text
