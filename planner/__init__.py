@@ -5,9 +5,12 @@ from typing import Any
 
 from flask import Flask
 
+from planner.collector import wake
 from planner.config import ROOT, load_config
 from planner.database import init_database
 from planner.web import init_web
+
+wake()
 
 
 def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:

@@ -5,7 +5,6 @@ months 01 and 02 are padded, the months 3 to 9 are not.
 """
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, datetime, time
@@ -142,8 +141,11 @@ def normal_form(form: Literal["NFC", "NFD"], text: str) -> str:
 
 @cache
 def _piled_marks() -> re.Pattern[str]:
-    """Return the pattern of marks beyond the thirtieth; made when first needed, since it looks at every character."""
-    marks = "".join(chr(code) for code in range(0x300, sys.maxunicode + 1) if unicodedata.combining(chr(code)))
+    """Return the pattern of marks beyond the thirtieth; made when first needed, since it looks at every character.
+
+    Marks stand in the first two planes of Unicode; the others, fifteen times as many, hold none.
+    """
+    marks = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
     return re.compile(f"([{marks}]{{{MOST_MARKS}}})[{marks}]+")
 
 

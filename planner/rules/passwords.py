@@ -9,8 +9,9 @@ from planner.wording import normal_form
 
 # OWASP Password Storage Cheat Sheet: argon2id, 19 MiB, two passes, one lane; eight sign-ins at once take 152 MiB
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
-# of no password: verified where there is no account, so that a wrong name takes as long as a wrong password
-_NOBODY = _HASHER.hash("nobody signs in with this")
+# of no password: verified where there is no account, so that a wrong name takes as long as a wrong password; made once
+# with these parameters, since hashing at each start takes as long as a sign-in
+_NOBODY = "$argon2id$v=19$m=19456,t=2,p=1$jepDrfg3LMUYKNBeUSDDmw$p6lgqUyOL+A1cFO3LuZ3vhpDsDeJIe0/nWigVACr6Wg"
 
 LEAST, MOST = 10, 200  # letters
 
