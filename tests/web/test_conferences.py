@@ -130,8 +130,7 @@ def test_side_column_shows_groups_papers_to_print_and_journal(get_page, address)
     assert foot == ["Cộng, hội trường 400 chỗ18326"]
     assert [link.attrs["aria-label"] for link in page.find("ul", class_="prints")[0].find("a")] == [
         "Chương trình hội nghị, PDF", "Chương trình hội nghị, Word", "Giấy mời, giấy triệu tập, PDF",
-        "Giấy mời, giấy triệu tập, Word", "Danh sách đại biểu, PDF",
-        "Danh sách đón tiếp, PDF", "Danh sách ký tên, PDF", "Lịch của hội nghị, .ics",
+        "Giấy mời, giấy triệu tập, Word", "Lịch của hội nghị, .ics",
     ]  # fmt: skip
     (entry,) = page.find("ol", class_="journal")[0].find("li")
     assert entry.text.endswith("Lý do: Thường trực Tỉnh ủy họp Trung ương")
