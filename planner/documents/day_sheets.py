@@ -44,7 +44,7 @@ class StageSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReplySlipSheet:
-    """What one delegate sends back; name and post are empty on a blank slip."""
+    """What one delegate sends back; name and post are empty on a blank slip. Who is summoned sends nobody instead."""
 
     conference_full: str
     conference_short: str
@@ -55,6 +55,7 @@ class ReplySlipSheet:
     receiver: str
     contact: str
     reply_by: datetime | None
+    summons: bool = False
 
 
 @dataclass(frozen=True, slots=True)

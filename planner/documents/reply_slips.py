@@ -9,14 +9,19 @@ from planner.wording import clean
 
 OWN = frozenset({"họ và tên", "chức vụ"})
 PEN = "." * 80  # a line for the pen, in black: nothing is missing
-CHOICES = ("Dự Hội nghị", "Vắng mặt, cử người dự thay", "Vắng mặt, không cử người dự thay")
+SLIP, OF_SUMMONED = "reply-slip", "reply-slip-summons"
+CHOICES = {
+    SLIP: ("Dự Hội nghị", "Vắng mặt, cử người dự thay", "Vắng mặt, không cử người dự thay"),
+    OF_SUMMONED: ("Dự Hội nghị", "Vắng mặt"),
+}
 _COLUMNS = (Column("Nội dung", 135), Column("Đánh dấu", 30, centred=True))
 _NOTE = "(Ký, ghi rõ họ tên)"
 
 
 def draft(sheet: ReplySlipSheet, profile: StyleProfile) -> Draft:
     """Return a slip before its words; its choices are rows with a box to mark."""
-    rows = tuple(Row((Run(choice), Run(""))) for choice in CHOICES)
+    wording = OF_SUMMONED if sheet.summons else SLIP
+    rows = tuple(Row((Run(choice), Run(""))) for choice in CHOICES[wording])
     values = {
         "hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short, "nơi nhận phiếu": sheet.receiver,
         "họ và tên": clean(sheet.name) or PEN, "chức vụ": clean(sheet.post) or PEN, "chỗ viết": PEN,
@@ -26,4 +31,4 @@ def draft(sheet: ReplySlipSheet, profile: StyleProfile) -> Draft:
     signing = Signatures(Signing("", (), ""), Signing("", ("NGƯỜI XÁC NHẬN",), "", _NOTE))
     table = Table(_COLUMNS, rows, profile.table, middle=True)
     slots: dict[str, tuple[Block, ...]] = {"bảng xác nhận": (table,), "chữ ký": (signing,)}
-    return Draft("reply-slip", values, profile, slots=slots)
+    return Draft(wording, values, profile, slots=slots)

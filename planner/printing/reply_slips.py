@@ -30,6 +30,6 @@ def count_sheets(work: Work) -> int:
 
 REPLY_SLIP = Kind(
     "reply-slip", "Phiếu xác nhận dự hoặc báo vắng", Power.PEOPLE, drafts, personal=True,
-    options=("participant", "blank"), own=reply_slips.OWN, wordings=("reply-slip",),
+    options=("participant", "blank"), own=reply_slips.OWN, wordings=(reply_slips.SLIP, reply_slips.OF_SUMMONED),
     sheets=count_sheets,
 )  # fmt: skip

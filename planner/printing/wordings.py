@@ -25,6 +25,7 @@ _NAMES = {
     "award-submission": "Tờ trình đề nghị khen thưởng", "award-decision": "Quyết định khen thưởng",
     "award-decision-annex": "Quyết định khen thưởng: danh sách", "proceedings-cover": "Kỷ yếu: bìa",
     "proceedings-sheet": "Kỷ yếu: trang đầu tham luận", "mc-welcome": "Lời dẫn: chào mừng, giới thiệu đại biểu",
+    "reply-slip": "Phiếu xác nhận dự hoặc báo vắng", "reply-slip-summons": "Phiếu xác nhận của người được triệu tập",
     "mc-reception": "Lời dẫn: đón tiếp", "mc-opening": "Lời dẫn: khai mạc", "mc-report": "Lời dẫn: báo cáo",
     "mc-film": "Lời dẫn: phóng sự", "mc-discussion": "Lời dẫn: thảo luận", "mc-paper": "Lời dẫn: tham luận",
     "mc-break": "Lời dẫn: giải lao", "mc-award": "Lời dẫn: khen thưởng", "mc-conclusion": "Lời dẫn: kết luận",

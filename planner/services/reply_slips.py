@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy.orm import Session
 
 from planner.documents.day_sheets import ReplySlipSheet
+from planner.enums import LetterKind
 from planner.models import Conference, Participant
 from planner.rules.posts import post_line
 from planner.rules.workdays import WorkCalendar
@@ -32,4 +33,5 @@ def reply_slips(
             conference_full=full, conference_short=short, name=person.name,
             post=post_line(person.post, person.unit_words), starts_at=starts_at(conference), venue=conference.venue,
             receiver=receiver, contact=conference.contact, reply_by=closing,
+            summons=person.letter is LetterKind.SUMMONS,
         )  # fmt: skip

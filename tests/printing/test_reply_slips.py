@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from planner.enums import LetterKind
 from planner.models import Participant
 
 
@@ -18,7 +19,10 @@ def test_each_delegate_has_a_slip_with_the_name(order, demo_session, province, o
     with open_pdf(one.content) as paper:
         alone = " ".join(paper.pages[0].extract_text().replace("\u00a0", " ").split())
     assert alone.partition(" Mã ")[0] == pages[3].partition(" Mã ")[0]
-    assert len({page.partition(" Mã ")[2] for page in pages}) == 1, "the slips of a conference are one paper"
+    summoned = [person.letter is LetterKind.SUMMONS for person in people]
+    codes = {(page.partition(" Mã ")[2], sent) for page, sent in zip(pages, summoned, strict=True)}
+    assert len(codes) == 2, "the slips of those who are summoned are one paper, those of the others another"
+    assert ["cử người dự thay" in page for page in pages] == [not sent for sent in summoned]
 
 
 def test_a_blank_slip_is_for_the_pen_and_has_nothing_in_red(order, read_text, open_pdf) -> None:
