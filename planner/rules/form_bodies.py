@@ -7,7 +7,8 @@ from planner.enums import FormPoint, PaperForm
 from planner.rules.form_lines import EVERY, NEITHER, PARTY, STATE, YOUTH, FormLine, Sighting, is_capitals, of_size, see
 
 _CITED = re.compile(
-    r"\bsố\s+\d[\w./\-–]*(?P<comma>\s*,?)\s*ngày\s+\d{1,2}(?P<sep>[-/.])\d{1,2}[-/.]\d{4}", re.IGNORECASE
+    r"\bsố\s+\d[\w./\-–]*(?:\s-\s[\w./\-–]+)?(?P<comma>\s*,?)\s*ngày\s+\d{1,2}(?P<sep>[-/.])\d{1,2}[-/.]\d{4}",
+    re.IGNORECASE,
 )
 _COMRADE = re.compile(r"(?:\bđồng chí\b|\bđ/c\b)", re.IGNORECASE)
 # a capital follows the word where it speaks to a person; some places and streets begin like that

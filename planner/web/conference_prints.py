@@ -38,6 +38,7 @@ from planner.web.print_places import (
 )
 from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, PROFILE_NAMES
 from planner.web.renderings import file_response, page_press, print_later, print_response, work_on
+from planner.web.retries import tried_again
 from planner.web.sentences import error_sentence
 
 blueprint = Blueprint("conference_prints", __name__)
@@ -72,6 +73,7 @@ def show(conference_id: int, paper: str) -> str:
 
 @blueprint.get("/conferences/<int:conference_id>/print/<string:paper>.<string:form>")
 @guard(Power.PEOPLE)
+@tried_again
 def download(conference_id: int, paper: str, form: str) -> Response | tuple[str, int]:
     """Print one paper as it is: cards are noted as printed, and get their links, on their own page.
 
@@ -92,6 +94,7 @@ def download(conference_id: int, paper: str, form: str) -> Response | tuple[str,
 
 @blueprint.get("/conferences/<int:conference_id>/print/pack.<string:form>")
 @guard(Power.PEOPLE)
+@tried_again
 def pack(conference_id: int, form: str) -> Response | tuple[str, int]:
     """Print several papers as one file, or hand it over to the background where it is long."""
     if form not in (PDF, ZIP):

@@ -12,12 +12,14 @@ from planner.web.context import actor, now, session
 from planner.web.guards import guard
 from planner.web.identity import may
 from planner.web.renderings import print_response
+from planner.web.retries import tried_again
 
 blueprint = Blueprint("delegate_lists", __name__)
 
 
 @blueprint.get("/conferences/<int:conference_id>/participants.pdf")
 @guard(Power.PEOPLE)
+@tried_again
 def participants(conference_id: int) -> Response:
     """Print the list of delegates in its groups; with years of birth, and then noted, for whoever keeps the list."""
     conference = load_conference(conference_id)
@@ -30,6 +32,7 @@ def participants(conference_id: int) -> Response:
 
 @blueprint.get("/conferences/<int:conference_id>/door-list.pdf")
 @guard(Power.PEOPLE)
+@tried_again
 def door(conference_id: int) -> Response:
     """Print the list for the door, by given name."""
     return print_response(load_conference(conference_id), Order("door-list"))
@@ -37,6 +40,7 @@ def door(conference_id: int) -> Response:
 
 @blueprint.get("/conferences/<int:conference_id>/signature-sheets.pdf")
 @guard(Power.PEOPLE)
+@tried_again
 def signatures(conference_id: int) -> Response:
     """Print a sheet to be signed for each delegation."""
     return print_response(load_conference(conference_id), Order("signature-sheets"))

@@ -12,6 +12,7 @@ from planner.web.context import session, today
 from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.renderings import print_response
+from planner.web.retries import tried_again
 
 blueprint = Blueprint("prints", __name__)
 
@@ -31,6 +32,7 @@ def index() -> str:
 @blueprint.get("/conferences/<int:conference_id>/programme.docx", defaults={"form": "docx"})
 @blueprint.get("/conferences/<int:conference_id>/programme.pdf", defaults={"form": "pdf"})
 @guard(Power.READ)
+@tried_again
 def programme(conference_id: int, form: str) -> Response:
     """Print the programme of a conference."""
     return print_response(load_conference(conference_id), Order("programme", form))
@@ -39,6 +41,7 @@ def programme(conference_id: int, form: str) -> Response:
 @blueprint.get("/conferences/<int:conference_id>/invitations.docx", defaults={"form": "docx"})
 @blueprint.get("/conferences/<int:conference_id>/invitations.pdf", defaults={"form": "pdf"})
 @guard(Power.PEOPLE)
+@tried_again
 def invitations(conference_id: int, form: str) -> Response:
     """Print the letters of all delegates, each on a page of its own; one to fill in by hand where nobody is listed."""
     return print_response(load_conference(conference_id), Order("invitation", form))
@@ -47,6 +50,7 @@ def invitations(conference_id: int, form: str) -> Response:
 @blueprint.get(f"{ONE}/invitation.docx", defaults={"form": "docx"})
 @blueprint.get(f"{ONE}/invitation.pdf", defaults={"form": "pdf"})
 @guard(Power.PEOPLE)
+@tried_again
 def invitation(conference_id: int, participant_id: int, form: str) -> Response:
     """Print the letter of one delegate."""
     options = {"participant": str(participant_id)}
