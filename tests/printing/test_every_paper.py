@@ -14,6 +14,7 @@ from PIL import Image, ImageChops
 from sqlalchemy.orm import Session
 
 from planner.documents.profiles import DANG_HD36, ND30
+from planner.printing.kinds import KINDS
 from planner.printing.work import Kind
 from tests.printing.every_paper import (
     CASES,
@@ -34,6 +35,7 @@ GREYS = 8
 # letters may be smoothed a little otherwise on another machine; a line that moved is more than this
 SAME_GREY, SAME_PART = 64, 0.0005
 
+DRAWN = [kind for kind in KINDS if kind.draw and kind.key != "proceedings"]
 every_paper = pytest.mark.parametrize(("kind", "profile"), CASES, ids=IDS)
 
 
@@ -95,11 +97,24 @@ def test_nothing_stands_over_anything_else_nor_outside(papers: Papers, kind: Kin
 @every_paper
 def test_it_looks_as_it_did(papers: Papers, kind: Kind, profile: str) -> None:
     """Compare the first pages with the picture in tests/golden/papers; GOLDEN=write draws these anew."""
-    name = f"{kind.key}.{profile}.png"
-    seen = _picture(papers.make(kind, profile).pdf)
+    _compare(f"{kind.key}.{profile}.png", papers.make(kind, profile).pdf)
+
+
+@pytest.mark.parametrize("kind", DRAWN, ids=[kind.key for kind in DRAWN])
+def test_what_is_drawn_looks_as_it_did_and_is_sound(papers: Papers, kind: Kind) -> None:
+    """Cards, signs, plans and certificates; the proceedings, which bind other papers, are read in their own test."""
+    content = papers.write(kind, "", "pdf")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+    assert papers.write(kind, "", "pdf") == content
+    _compare(f"{kind.key}.png", content, greys=32)  # a plan of a hall has many fine lines
+
+
+def _compare(name: str, content: bytes, greys: int = GREYS) -> None:
+    seen = _picture(content)
     if os.environ.get("GOLDEN") == "write":
         GOLDEN.mkdir(parents=True, exist_ok=True)
-        seen.quantize(GREYS).save(GOLDEN / name, optimize=True)
+        seen.quantize(greys).save(GOLDEN / name, optimize=True)
     kept = Image.open(GOLDEN / name).convert("L")
     if seen.size == kept.size:
         difference = ImageChops.difference(seen, kept)
