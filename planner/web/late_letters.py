@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from planner.documents import late_letters
 from planner.documents.profiles import profile_for
+from planner.documents.wordings import word
 from planner.rules.access import Power
 from planner.services.late_letters import late_letter_sheet
 from planner.services.progress import find_progress
@@ -13,7 +14,7 @@ from planner.web.context import config, session, today, work_calendar
 from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.plans import load_plan
-from planner.web.renderings import paper_response
+from planner.web.renderings import page_press, paper_response
 
 blueprint = Blueprint("late_letters", __name__)
 
@@ -30,4 +31,8 @@ def show(plan_id: int, rank: int, form: str) -> Response:
         flash(gettext("Nobody is late at this tier: there is no letter to write."))
         return redirect(url_for("plans.show", plan_id=plan_id))
     profile = profile_for(today())
-    return paper_response(late_letters.compose(sheet, profile), profile, f"Công văn đôn đốc - {sheet.tier}", form)
+    words = page_press().wordings
+    papers = [
+        word(draft, words.get((draft.wording, profile.family), "")) for draft in late_letters.drafts(sheet, profile)
+    ]
+    return paper_response(papers, profile, f"Công văn đôn đốc - {sheet.tier}", form)

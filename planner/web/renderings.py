@@ -16,7 +16,7 @@ from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out, open_work
 from planner.printing.packs import ZIP, Pack
 from planner.printing.press import open_press
-from planner.printing.work import DOCX, PDF, XLSX, Press, Work, usual_profile
+from planner.printing.work import DOCX, PDF, XLSX, Press, Work
 from planner.web import downloads
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, now, session, today
@@ -83,8 +83,3 @@ def paper_response(papers: Iterable[Sequence[Block]], profile: StyleProfile, nam
     media_type, way = FORMATS[form]
     content = render(papers, profile, name, find_family(config().fonts or None))
     return downloads.tagged_file(content, f"{name}.{form}", media_type, way)
-
-
-def profile_of(conference: Conference) -> StyleProfile:
-    """Return the form of papers that holds on the day of a conference, else on the day of its plan."""
-    return usual_profile(conference)
