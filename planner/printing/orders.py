@@ -146,3 +146,8 @@ def worded(drafts: Iterable[Draft], work: Work, order: Order | None = None) -> I
         if order is not None and order.is_draft and draft.head is not None:
             draft = replace(draft, head=replace(draft.head, draft=DRAFT))
         yield word(draft, work.words(draft.wording, draft.profile))
+
+
+def with_words(press: Press, kind: str, family: str, text: str) -> Press:
+    """Return what the installation gives, with other words for one kind: a preview."""
+    return replace(press, wordings={**press.wordings, (kind, family): text})

@@ -13,7 +13,7 @@ from planner.documents.wordings import read_default
 from planner.models import Participant
 from planner.printing.checks import Missing, find_missing
 from planner.printing.kinds import KINDS, find_kind
-from planner.printing.orders import worded
+from planner.printing.orders import with_words, worded
 from planner.services.journal import begin_act
 from planner.services.wordings import save_wording
 
@@ -21,7 +21,7 @@ LETTERS = find_kind("invitation")
 
 
 def with_own(work, text, key="invitation"):
-    return replace(work, press=replace(work.press, wordings={**work.press.wordings, (key, "party"): text}))
+    return replace(work, press=with_words(work.press, key, "party", text))
 
 
 def test_nothing_is_missing_where_all_is_known(work):
