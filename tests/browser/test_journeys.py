@@ -142,6 +142,6 @@ def test_the_language_is_kept(browser: Browser, site: str) -> None:
         page.locator("details.menu.desk-only summary").click()
         page.get_by_role("link", name="English").first.click()
         expect(page.get_by_role("heading", level=1)).to_have_text("Plans")
-        assert page.url == site + "/plans"
+        expect(page).to_have_url(site + "/plans")
         page.goto(site + "/calendar")
         assert page.locator("html").get_attribute("lang") == "en"

@@ -1,5 +1,6 @@
 """A clerk takes a plan from a file to its cascade, in a real browser; with and without scripts, on a telephone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,13 +71,13 @@ def test_the_way_from_a_field_to_its_sentence_and_back_by_keyboard(browser: Brow
         upload(page, site, document)
         page.locator("#f-number .from a").focus()
         page.keyboard.press("Enter")
-        assert page.url.endswith("#src-number")
+        expect(page).to_have_url(re.compile("#src-number$"))
         expect(page.locator("#src-number")).to_be_in_viewport()
         page.locator("#src-number").focus()
         page.keyboard.press("Enter")
-        assert page.url.endswith("#f-number")
+        expect(page).to_have_url(re.compile("#f-number$"))
         page.keyboard.press("Tab")
-        assert page.evaluate("document.activeElement.name") == "number"
+        expect(page.locator("[name=number]")).to_be_focused()
 
 
 def test_enter_in_a_field_saves_the_draft(browser: Browser, site: str, document: Path) -> None:
