@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, ValidationError
+from wtforms import BooleanField, SelectChoice, ValidationError
 
 from planner.enums import Role
 from planner.models import Conference, Unit
@@ -66,15 +66,15 @@ class RoleForm(FlaskForm):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         reach = reach_of(Power.ACCOUNTS)
-        everything = [(EVERYTHING, gettext("the whole installation (administrators only)"))] if reach.everywhere else []
+        whole = SelectChoice(EVERYTHING, gettext("the whole installation (administrators only)"))
         places = find_places_for_roles(session(), reach, today())
         self.unit.choices = [
-            ("", gettext("choose a unit")), *everything,
-            *((unit.id, _place_words(depth, unit)) for depth, unit in places),
+            SelectChoice("", gettext("choose a unit")), *([whole] if reach.everywhere else []),
+            *(SelectChoice(unit.id, _place_words(depth, unit)) for depth, unit in places),
         ]
         self.conference.choices = [
-            ("", gettext("none: it is no secretary")),
-            *((each.id, _conference_words(each)) for each in find_conferences_for_roles(session(), reach)),
+            SelectChoice("", gettext("none: it is no secretary")),
+            *(SelectChoice(each.id, _conference_words(each)) for each in find_conferences_for_roles(session(), reach)),
         ]
 
     def validate_unit(self, field: SelectField) -> None:

@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from planner.config import VIET_NAM
 from planner.documents import activations, as_pdf
@@ -166,7 +167,7 @@ def _sheets_page(form: TopForm) -> str:
     starts = find_starts(session(), reach, today())
     waiting = count_waiting(session(), starts, reach)
     form.unit.choices = [
-        (unit.id, gettext("%(unit)s (%(number)d waiting)", unit=unit.name, number=waiting[unit.id]))
+        SelectChoice(unit.id, gettext("%(unit)s (%(number)d waiting)", unit=unit.name, number=waiting[unit.id]))
         for unit in starts if waiting[unit.id]
     ]  # fmt: skip
     return render_template("account_lists/sheets.html", form=form, days=LASTS.days)

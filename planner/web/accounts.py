@@ -50,7 +50,8 @@ def index() -> str:
     reach, wanted = reach_of(Power.ACCOUNTS), read_wanted(request.args)
     return render_template(
         "accounts/index.html", found=find_accounts(session(), reach, wanted, asked_page()), wanted=wanted,
-        kept=kept(wanted), starts=_starts(wanted.unit_id), roles=choices(Role), is_everywhere=reach.everywhere,
+        kept=kept(wanted), starts=_starts(wanted.unit_id), roles=[(role.value, role.label) for role in choices(Role)],
+        is_everywhere=reach.everywhere,
     )  # fmt: skip
 
 

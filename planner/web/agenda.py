@@ -7,6 +7,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from planner.enums import AgendaKind
 from planner.models import AgendaItem, Conference
@@ -167,7 +168,8 @@ def _item_form(conference: Conference, stored: dict[str, Any]) -> ItemForm:
     """Return the form, with the groups that a new item may stand in."""
     form = ItemForm(data=stored)
     groups = find_groups(find_agenda(session(), conference.id))
-    form.parent.choices = [("", gettext("the agenda itself")), *((str(row.id), row.title) for row in groups)]
+    titles = [SelectChoice(str(row.id), row.title) for row in groups]
+    form.parent.choices = [SelectChoice("", gettext("the agenda itself")), *titles]
     return form
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Form, RadioField, ValidationError
+from wtforms import BooleanField, Form, RadioField, SelectChoice, ValidationError
 
 from planner.config import VIET_NAM
 from planner.enums import Answer, AnswerSource, LetterKind
@@ -71,7 +71,7 @@ class ReplyForm(FlaskForm, AnswerFields):
         super().__init__(obj=participant, **kwargs)
         offered = choices(Answer)
         if participant.letter is LetterKind.SUMMONS:
-            offered = [choice for choice in offered if choice[0] != Answer.SUBSTITUTE]
+            offered = [choice for choice in offered if choice.value != Answer.SUBSTITUTE]
         self.answer.choices = offered
 
 
@@ -92,8 +92,8 @@ class RecordForm(FlaskForm, AnswerFields):
         super().__init__(obj=participant, data=kept | {"answer_source": source}, **kwargs)
         if not self.is_submitted():
             self.answer_source.data = source
-        self.answer.choices = [*choices(Answer), ("", gettext("no answer yet"))]
-        self.answer_source.choices = [(each.value, label(each)) for each in TOLD]
+        self.answer.choices = [*choices(Answer), SelectChoice("", gettext("no answer yet"))]
+        self.answer_source.choices = [SelectChoice(each.value, label(each)) for each in TOLD]
 
     def told_at(self) -> datetime:
         """Return the moment that was typed, in UTC; what is left out is now."""

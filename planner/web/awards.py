@@ -164,7 +164,7 @@ def _load_open(conference: Conference, nomination_id: int) -> Nomination:
 def _leave_the_decision(form: CollectiveForm, conference: Conference, state: NominationState) -> None:
     """Let a unit that proposes upwards not decide on its own nomination."""
     if not may(Power.EDIT, conference.unit_id):
-        form.state.choices = [choice for choice in form.state.choices if choice[0] == state]
+        form.state.choices = [choice for choice in form.state.choices if choice.value == state]
 
 
 def _form(conference: Conference, form: Any, title: str, act: str) -> tuple[str, int]:

@@ -5,6 +5,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
+from wtforms import SelectChoice
 
 from planner.enums import PaperForm
 from planner.readers.files import FileRefused
@@ -19,8 +20,9 @@ from planner.web.sentences import ERRORS
 blueprint = Blueprint("form_checks", __name__)
 PATH = "/papers/check-form"
 _CHOICES = [
-    ("", _l("as most of the paper has it")), (PaperForm.PARTY.value, _l("the Party's")),
-    (PaperForm.STATE.value, _l("the State's or the Front's")), (PaperForm.YOUTH.value, _l("the Youth Union's")),
+    SelectChoice("", _l("as most of the paper has it")), SelectChoice(PaperForm.PARTY.value, _l("the Party's")),
+    SelectChoice(PaperForm.STATE.value, _l("the State's or the Front's")),
+    SelectChoice(PaperForm.YOUTH.value, _l("the Youth Union's")),
 ]  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
-from wtforms import Field, SelectField, ValidationError
+from wtforms import Field, SelectChoice, SelectField, ValidationError
 
 from planner.config import VIET_NAM
 from planner.models import Unit
@@ -57,11 +57,13 @@ def filter_form() -> FilterForm:
     units = _units(reach_of(Power.READ), int(asked or 0))
     if asked and int(asked) not in {unit.id for unit in units}:
         raise NotFound("unit", id=asked)
-    form.unit.choices = [("", gettext("all units")), *((str(unit.id), unit.name) for unit in units)]
+    form.unit.choices = [SelectChoice("", gettext("all units"))]
+    form.unit.choices += [SelectChoice(str(unit.id), unit.name) for unit in units]
     known = kinds()
     if form.kind.data and form.kind.data not in known:
         raise NotFound("journal_object")
-    form.kind.choices = [("", gettext("everything")), *((kind, str(words)) for kind, (words, _) in known.items())]
+    form.kind.choices = [SelectChoice("", gettext("everything"))]
+    form.kind.choices += [SelectChoice(kind, str(words)) for kind, (words, _) in known.items()]
     return form
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+from wtforms import SelectChoice
 
 from planner import enums
 from planner.web.languages import language
@@ -101,9 +102,9 @@ def _said(_language: str, kind: type[StrEnum], value: str) -> str:
     return str(LABELS[kind][value])
 
 
-def choices(members: type[StrEnum]) -> list[tuple[str, str]]:
+def choices(members: type[StrEnum]) -> list[SelectChoice]:
     """Return value and word of each member, for a select."""
-    return [(member.value, label(member)) for member in members]
+    return [SelectChoice(member.value, label(member)) for member in members]
 
 
 def kind_words(kinds: Iterable[enums.UnitKind]) -> str:

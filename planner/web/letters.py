@@ -8,7 +8,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
-from wtforms import RadioField
+from wtforms import RadioField, SelectChoice
 
 from planner.enums import LetterKind, SendingWay
 from planner.models import Conference
@@ -50,10 +50,12 @@ class RegisterForm(FlaskForm):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(data={"day": today()}, **kwargs)
         self.act.choices = [
-            ("issue", gettext("issue")), ("send", gettext("note how they were sent")),
-            ("reissue", gettext("issue again")), ("withdraw", gettext("withdraw")),
+            SelectChoice("issue", gettext("issue")), SelectChoice("send", gettext("note how they were sent")),
+            SelectChoice("reissue", gettext("issue again")), SelectChoice("withdraw", gettext("withdraw")),
         ]  # fmt: skip
-        self.whom.choices = [("picked", gettext("the ticked rows")), ("all", gettext("all whom it concerns"))]
+        self.whom.choices = [
+            SelectChoice("picked", gettext("the ticked rows")), SelectChoice("all", gettext("all whom it concerns")),
+        ]  # fmt: skip
         self.picked = set(read_numbers(request.form.getlist("pick")))
 
     def rows(self, register: list[Registered]) -> list[Registered]:

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import Field, HiddenField, ValidationError
+from wtforms import Field, HiddenField, SelectChoice, ValidationError
 
 from planner.models import Conference, Minutes
 from planner.services.conclusions import find_numbered_points
@@ -53,7 +53,9 @@ class PointForm(FlaskForm):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.part.choices = [(TASK, gettext("II. Tasks")), (ASSESSMENT, gettext("I. Assessment"))]
+        self.part.choices = [
+            SelectChoice(TASK, gettext("II. Tasks")), SelectChoice(ASSESSMENT, gettext("I. Assessment")),
+        ]  # fmt: skip
 
     def validate_organ(self, field: Field) -> None:
         """Refuse an organ that would not be printed."""

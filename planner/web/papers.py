@@ -86,7 +86,7 @@ def edit(conference_id: int, paper_id: int) -> Response | tuple[str, int]:
     form = PaperForm(obj=paper)
     if not keeps_own(conference, paper):  # whoever presents a paper does not approve it
         kept = {PaperState.ASSIGNED, PaperState.SUBMITTED, PaperState.WITHDRAWN}
-        form.state.choices = [choice for choice in form.state.choices if choice[0] in kept]
+        form.state.choices = [choice for choice in form.state.choices if choice.value in kept]
     if form.validate_on_submit():
         edit_paper(session(), paper, form.words(), today=today(), by=actor(), now=now())
         flash(gettext("The paper was changed."))

@@ -9,6 +9,7 @@ from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from planner.enums import LetterKind
 from planner.models import Conference, Participant
@@ -62,8 +63,8 @@ class CalledForm(FlaskForm):
 
     def __init__(self, groups: Sequence[ConferenceGroup], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.group_id.choices = [("", gettext("no group"))] + [
-            (group.id, f"{number}. {group.words}") for number, group in enumerate(groups, start=1)
+        self.group_id.choices = [SelectChoice("", gettext("no group"))] + [
+            SelectChoice(group.id, f"{number}. {group.words}") for number, group in enumerate(groups, start=1)
         ]
 
 
@@ -78,7 +79,7 @@ class ParticipantForm(CalledForm):
     def __init__(self, groups: Sequence[ConferenceGroup], **kwargs: Any) -> None:
         super().__init__(groups, **kwargs)
         known = dict.fromkeys([*HONORIFICS, self.honorific.data or COMRADE])
-        self.honorific.choices = [*((word, word) for word in known), ("", gettext("none: an organ is called"))]
+        self.honorific.choices = [*map(SelectChoice, known), SelectChoice("", gettext("none: an organ is called"))]
 
     def words(self) -> ParticipantWords:
         """Return what was typed as the service takes it."""
@@ -93,7 +94,7 @@ class UsualForm(CalledForm):
 
     usual = SelectField(
         _l("Form of address where none is given"), default=COMRADE,
-        choices=lambda: [(word, word) for word in (COMRADE, MAN_OR_WOMAN)],
+        choices=[SelectChoice(COMRADE), SelectChoice(MAN_OR_WOMAN)],
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, ValidationError
+from wtforms import FieldList, Form, FormField, SelectChoice, ValidationError
 
 from planner.enums import Sex
 from planner.models import Person
@@ -69,9 +69,9 @@ class PersonForm(FlaskForm):
 
     def __init__(self, person: Person | None = None, **kwargs: Any) -> None:
         super().__init__(obj=person, **kwargs)
-        self.sex.choices = [("", gettext("not said")), *choices(Sex)]
+        self.sex.choices = [SelectChoice("", gettext("not said")), *choices(Sex)]
         known = dict.fromkeys([*HONORIFICS, self.honorific.data or COMRADE])
-        self.honorific.choices = [*((word, word) for word in known), ("", gettext("none"))]
+        self.honorific.choices = [*map(SelectChoice, known), SelectChoice("", gettext("none"))]
         if not self.is_submitted():
             for row in self.posts:
                 row.form.rank.data = None if row.form.rank.data == LAST_RANK else row.form.rank.data
@@ -107,4 +107,4 @@ class NewPersonForm(PersonForm):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         places = find_places_for_roles(session(), reach_of(Power.EDIT), today())
-        self.unit.choices = [(unit.id, f"{INDENT * depth}{unit.name}") for depth, unit in places]
+        self.unit.choices = [SelectChoice(unit.id, f"{INDENT * depth}{unit.name}") for depth, unit in places]

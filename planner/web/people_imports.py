@@ -4,6 +4,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
+from wtforms import SelectChoice
 
 from planner.enums import ImportState
 from planner.rules.access import Power
@@ -33,7 +34,7 @@ class UnitUploadForm(UploadForm):
     def __init__(self, **kwargs: object) -> None:
         super().__init__(**kwargs)
         places = find_places_for_roles(session(), reach_of(Power.EDIT), today())
-        self.unit.choices = [(unit.id, f"{INDENT * depth}{unit.name}") for depth, unit in places]
+        self.unit.choices = [SelectChoice(unit.id, f"{INDENT * depth}{unit.name}") for depth, unit in places]
 
 
 @blueprint.get(PATH)

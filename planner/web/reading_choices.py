@@ -92,8 +92,8 @@ def _unit_words(unit: Unit, by_id: Mapping[int, Unit]) -> str:
 def _topic_field(topic: FoundTopic) -> Field:
     names = listing((unit.text for unit in topic.units), gettext("and"))
     many = ngettext("%(num)d paper, one for each", "%(num)d papers, one for each", len(topic.units))
-    pairs = [(JOINT, gettext("One paper together: %(names)s", names=names)), (EACH, many)]
-    return radio_field(_l("Papers"), pairs)
+    joint = SelectChoice(JOINT, gettext("One paper together: %(names)s", names=names))
+    return radio_field(_l("Papers"), [joint, SelectChoice(EACH, many)])
 
 
 # --- findings that block --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from wtforms import Field, Form, HiddenField, RadioField, ValidationError
+from wtforms import Field, Form, HiddenField, RadioField, SelectChoice, ValidationError
 
 from planner.enums import DeadlineKind, Duty, PaperKind, Sure
 from planner.enums import Form as Held
@@ -89,8 +89,8 @@ class GeneralForm(FlaskForm):
             raise ValidationError(gettext("The period ends before it begins."))
 
 
-def _held() -> list[tuple[str, str]]:
-    return [("", gettext("the plan does not say")), *choices(Held)]
+def _held() -> list[SelectChoice]:
+    return [SelectChoice("", gettext("the plan does not say")), *choices(Held)]
 
 
 def _end_of_month(day: date) -> date:
@@ -128,7 +128,8 @@ def make_form(
     }  # fmt: skip
     form: GeneralForm = made(data=held)
     known = {unit.id: unit for unit in (*tops, *([top] if top else []))}
-    form.unit.choices = [("", gettext("Choose …")), *((unit.id, _unit_words(unit)) for unit in known.values())]
+    form.unit.choices = [SelectChoice("", gettext("Choose …"))]
+    form.unit.choices += [SelectChoice(unit.id, _unit_words(unit)) for unit in known.values()]
     return form
 
 
@@ -137,13 +138,13 @@ def _unit_words(unit: Unit) -> str:
     return f"{unit.name} ({unit.code}{', ' if ends else ''}{ends})"
 
 
-def radio_field(label: Any, pairs: list[tuple[str, Any]]) -> RadioField:
+def radio_field(label: Any, answers: list[SelectChoice]) -> RadioField:
     """Return a choice between a few answers; none need be chosen yet."""
-    return RadioField(label, choices=pairs, validate_choice=False, validators=[_known])
+    return RadioField(label, choices=answers, validate_choice=False, validators=[_known])
 
 
 def _known(_form: Form, field: Field) -> None:
-    if field.data and field.data not in {value for value, _ in field.choices}:
+    if field.data and field.data not in {choice.value for choice in field.choices}:
         raise ValidationError(gettext("Choose one of these answers."))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+from wtforms import SelectChoice
 
 from planner.enums import DeadlineKind, Duty, OwedAt, PaperKind
 
@@ -39,9 +40,9 @@ LIMIT_KINDS: Mapping[StrEnum, Any] = {
 }  # fmt: skip
 
 
-def options(table: Mapping[StrEnum, Any]) -> list[tuple[str, str]]:
+def options(table: Mapping[StrEnum, Any]) -> list[SelectChoice]:
     """Return value and word of each member, for a select."""
-    return [(member.value, str(words)) for member, words in table.items()]
+    return [SelectChoice(member.value, str(words)) for member, words in table.items()]
 
 
 def doubt_sentence(code: str, words: str) -> str:

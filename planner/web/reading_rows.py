@@ -7,7 +7,7 @@ from typing import Any
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, ValidationError
+from wtforms import BooleanField, Field, FieldList, Form, FormField, HiddenField, SelectChoice, ValidationError
 
 from planner.enums import DeadlineKind, Duty, OwedAt, Sure
 from planner.readers.found import FoundPlan, Span, Words
@@ -60,7 +60,7 @@ class RowForm(Form):
 def depth_field() -> SelectField:
     """Return a select of how deep a row lies in the others."""
     names = [_l("first level"), _l("second level"), _l("third level"), _l("fourth level")]
-    return SelectField(_l("Depth"), choices=list(enumerate(names, start=1)), coerce=int)
+    return SelectField(_l("Depth"), choices=list(map(SelectChoice, range(1, len(names) + 1), names)), coerce=int)
 
 
 class WordsRow(RowForm):

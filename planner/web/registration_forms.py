@@ -7,7 +7,7 @@ from typing import Any, cast
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import BooleanField, SelectMultipleField, ValidationError
+from wtforms import BooleanField, SelectChoice, SelectMultipleField, ValidationError
 
 from planner.enums import Sex
 from planner.models import Participant, Unit
@@ -53,14 +53,14 @@ class AskForm(AskedForm):
     def __init__(self, groups: Sequence[ConferenceGroup], askable: Mapping[str, Sequence[Unit]], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.askable = askable
-        self.group_id.choices = [("", gettext("no group in particular"))] + [
-            (group.id, f"{number}. {group.words}") for number, group in enumerate(groups, start=1)
+        self.group_id.choices = [SelectChoice("", gettext("no group in particular"))] + [
+            SelectChoice(group.id, f"{number}. {group.words}") for number, group in enumerate(groups, start=1)
         ]
-        self.everybody.choices = [("", gettext("only those ticked below"))] + [
-            (name, gettext("all %(units)s: %(num)d", units=set_words(name, units), num=len(units)))
+        self.everybody.choices = [SelectChoice("", gettext("only those ticked below"))] + [
+            SelectChoice(name, gettext("all %(units)s: %(num)d", units=set_words(name, units), num=len(units)))
             for name, units in askable.items()
         ]
-        self.units.choices = [(unit.id, unit.name) for units in askable.values() for unit in units]
+        self.units.choices = [SelectChoice(unit.id, unit.name) for units in askable.values() for unit in units]
 
     def validate_everybody(self, field: Any) -> None:
         """Ask for a unit at least."""
@@ -106,8 +106,8 @@ class NameForm(FlaskForm):
             kwargs |= {name: getattr(participant.person, name) for name in DETAILS}
         super().__init__(obj=participant, **kwargs)
         known = dict.fromkeys([*HONORIFICS, self.honorific.data or COMRADE])
-        self.honorific.choices = [(word, word) for word in known]
-        self.sex.choices = [("", gettext("not said")), *choices(Sex)]
+        self.honorific.choices = [SelectChoice(word) for word in known]
+        self.sex.choices = [SelectChoice("", gettext("not said")), *choices(Sex)]
         if not has_details:
             for name in DETAILS:
                 del self[name]

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
+from wtforms import SelectChoice
 
 from planner.models import Hall
 from planner.rules.hall_plans import HallPlan, Place
@@ -24,7 +25,8 @@ class HallChoice(FlaskForm):
     def __init__(self, halls: Sequence[Hall], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.hall.choices = [
-            (hall.id, gettext("%(name)s, %(num)d seats", name=hall.name, num=hall.seats or 0)) for hall in halls
+            SelectChoice(hall.id, gettext("%(name)s, %(num)d seats", name=hall.name, num=hall.seats or 0))
+            for hall in halls
         ]
 
 
@@ -35,11 +37,11 @@ class SeatForm(FlaskForm):
 
     def __init__(self, seating: Seating, code: str, **kwargs: Any) -> None:
         super().__init__(data={"code": code}, **kwargs)
-        seated = seating.seated
-        choices: dict[str, list[tuple[str, str]]] = {"": [("", gettext("no seat"))]}
-        for place in sorted(seating.plan.places, key=lambda each: (each.row, each.number)) if seating.plan else ():
-            choices.setdefault(row_words(place, seating.plan), []).append((place.code, _choice(place, seated)))
-        self.code.choices = choices
+        seated, places = seating.seated, seating.plan.places if seating.plan else ()
+        self.code.choices = [SelectChoice("", gettext("no seat"))] + [
+            SelectChoice(place.code, _choice(place, seated), optgroup=row_words(place, seating.plan))
+            for place in sorted(places, key=lambda each: (each.row, each.number))
+        ]
 
 
 def row_words(place: Place, plan: HallPlan | None) -> str:
