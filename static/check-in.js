@@ -351,7 +351,9 @@
     if (!("serviceWorker" in navigator) || !("caches" in window) || memory || forgetting || dropped) { return Promise.resolve(); }
     var page = root.dataset.page, name = "planner-check-in-" + page;
     return navigator.serviceWorker.register(root.dataset.worker, { scope: page }).then(function () {
-      return Promise.all([caches.open(name), fetch(page + "?door=", { redirect: "error", cache: "no-store" })]);
+      /* a worker that is still being installed serves nothing: ready is when it works */
+      var asked = fetch(page + "?door=", { redirect: "error", cache: "no-store" });
+      return Promise.all([caches.open(name), asked, navigator.serviceWorker.ready]);
     }).then(function (both) {
       if (!both[1].ok) { return null; }
       var parts = Array.from(document.querySelectorAll("link[rel=stylesheet], link[rel=icon], script[src]"), function (node) {

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from playwright.sync_api import expect
 from sqlalchemy import Select, func, select
+from waitress import wasyncore
 from waitress.server import create_server
 
 from planner.database import transaction
@@ -43,6 +45,7 @@ from tests.browser.lists import store_lists
 from tests.web.sample_plan import SAMPLE, STORED
 
 NOW = datetime(2024, 3, 5, 2, 0)
+expect.set_options(timeout=20_000)  # milliseconds until something is seen; what is there is seen at once
 
 
 @contextmanager
@@ -54,8 +57,9 @@ def serve(app: Flask) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.close()
-        thread.join(timeout=5)
+        server.task_dispatcher.shutdown(timeout=60)  # no request of one test still writes when the next begins
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # in the thread that looks at them
+        thread.join()
 
 
 @pytest.fixture(scope="session")

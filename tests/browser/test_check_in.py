@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.browser
 TOP = 113
 ALL_SENT = "Có mạng. Đã gửi hết."
 CANVAS = 640  # pixels of the picture that a fake camera shows
+AGAIN = 45_000  # milliseconds: what goes wrong when the network is back is tried again after 20 seconds
 
 
 @pytest.fixture
@@ -69,6 +71,7 @@ def test_a_door_works_without_network_and_loses_nothing(
     first, second, third = names[:3]
     with open_window(browser, site, width=360) as window, open_window(browser, site, user="thuky") as other:
         page, there = window.new_page(), other.new_page()
+        there.add_init_script("window.setInterval = () => 0")  # it asks for the list once, however long this takes
         open_door(page, site, "Cửa 1")
         open_door(there, site, "Cửa 2")
         window.set_offline(True)
@@ -86,7 +89,7 @@ def test_a_door_works_without_network_and_loses_nothing(
         note(there, first)
         expect(there.locator("#door-link")).to_have_text(ALL_SENT)
         window.set_offline(False)
-        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=30_000)
+        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=AGAIN)
         assert arrivals(read) == [(first, "Cửa 2", False), (first, "Cửa 1", True), (second, "Cửa 1", False)]
         expect(page.locator("#door-notices .notice")).to_have_count(1)
         expect(page.locator("#door-notices")).to_contain_text(re.compile(f"{first} đã được ghi lúc .*Cửa 2"))
@@ -119,7 +122,7 @@ def test_what_was_noted_is_taken_back_before_and_after_it_was_sent(
         note(page, first, "Hủy ghi")
         expect(page.locator("#door-summary")).to_contain_text("Có mặt 0/26")
         window.set_offline(False)
-        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=30_000)
+        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=AGAIN)
         assert arrivals(read) == [(first, "Cửa 1", False)]
         assert read(select(Arrival.undone_at.is_(None)).where(Arrival.conference_id == 113)) == [(False,)]
 
@@ -140,7 +143,7 @@ def test_a_walk_in_and_a_typed_code_without_network(
         page.get_by_role("button", name="Ghi khách đến").click()
         expect(page.locator("#door-summary")).to_contain_text("thêm 1 người không có giấy mời")
         window.set_offline(False)
-        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=30_000)
+        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=AGAIN)
         assert arrivals(read) == [(names[4], "Cửa 1", False), ("A Nhui", "Cửa 1", False)]
 
 
@@ -172,8 +175,7 @@ def test_who_may_not_check_in_any_more_keeps_no_names(
             account.grants[0].role, account.grants[0].conference_id = Role.READER, None
         note(page, names[0])
         expect(page.locator("#door-link")).to_contain_text("không còn quyền điểm danh ở đây")
-        page.wait_for_function("caches.keys().then(names => names.length === 0)")
-        assert kept_on(page) == (0, 0)
+        expect_nothing_kept(page)
         assert arrivals(read) == []
 
 
@@ -191,8 +193,16 @@ def test_names_go_from_the_device(browser: Browser, site: str, way: str) -> None
             page.locator(".menu.desk-only summary").click()
             page.get_by_role("button", name="Đăng xuất").click()
             expect(page.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
-        page.wait_for_function("caches.keys().then(names => names.length === 0)")
-        assert kept_on(page) == (0, 0)
+        expect_nothing_kept(page)
+
+
+def expect_nothing_kept(page: Page) -> None:
+    """Wait until a device has let go of caches and lists, which it does beside what the page shows."""
+    for _ in range(100):
+        if kept_on(page) == (0, 0):
+            return
+        page.wait_for_timeout(200)
+    assert kept_on(page) == (0, 0)
 
 
 def kept_on(page: Page) -> tuple[int, int]:
@@ -225,9 +235,11 @@ def test_a_door_without_a_script(
         page.get_by_role("button", name="Mở cửa này").click()
         page.get_by_label("Tìm theo tên").fill(names[0])
         page.get_by_role("button", name="Tìm kiếm").click()
+        expect(page).to_have_url(re.compile("[?&]q="))
         page.get_by_role("button", name=f"Có mặt: {names[0]}").click()
         expect(page.locator(".notice")).to_contain_text(f"{names[0]}: đã ghi có mặt")
         page.get_by_role("button", name=f"Ra về: {names[0]}").click()
+        expect(page.locator(".notice")).to_contain_text(f"{names[0]}: đã ghi ra về")
         page.get_by_role("button", name=f"Hủy ghi: {names[0]}").click()
         expect(page.locator(".notice")).to_contain_text("vẫn ghi có mặt")
         page.get_by_text("Khách không có giấy mời").click()
@@ -300,6 +312,15 @@ def detector(window: BrowserContext, answer: str) -> None:
         )
 
 
+# the hour stands still, since the door forgets after four seconds which code it saw last, and a slow machine takes them
+COUNT_SIGHTS = """() => {
+    let sights = 0;
+    const start = window.doorCamera.start;
+    window.doorCamera.start = (video, address, told) =>
+      start(video, address, text => { sights += 1; document.body.dataset.sights = sights; told(text); });
+}"""
+
+
 @pytest.mark.parametrize("has_detector", [False, True], ids=["jsqr", "detector"])
 def test_the_camera_reads_the_code_on_a_card_once(
     camera, site: str, app: Flask, names: list[str], read: Callable[[Any], list[Any]], has_detector: bool
@@ -308,11 +329,14 @@ def test_the_camera_reads_the_code_on_a_card_once(
     with open_window(camera(address), site, width=360) as window:
         detector(window, address if has_detector else "")
         page = window.new_page()
+        page.clock.set_fixed_time(datetime.now(UTC))
         open_door(page, site, "Cửa 1")
+        page.evaluate(COUNT_SIGHTS)
         page.get_by_role("button", name="Quét mã").click()
-        expect(page.locator("#door-said")).to_contain_text(f"{names[1]}: đã ghi có mặt", timeout=20_000)
+        expect(page.locator("#door-said")).to_contain_text(f"{names[1]}: đã ghi có mặt")
         assert page.evaluate("Boolean(window.jsQR)") is not has_detector
-        page.wait_for_timeout(600)  # the code is still seen, and is not noted again
+        seen = page.locator("body")
+        expect(seen).to_have_attribute("data-sights", re.compile(r"^([4-9]|\d\d)"))  # and it is not noted again
         page.get_by_role("button", name="Tắt máy ảnh").click()
         expect(page.locator("#door-video")).to_be_hidden()
         expect(page.locator("#door-link")).to_have_text(ALL_SENT)
@@ -330,9 +354,9 @@ def test_the_decoder_comes_from_the_device_without_network(
         window.set_offline(True)
         page.reload()
         page.get_by_role("button", name="Quét mã").click()
-        expect(page.locator("#door-said")).to_contain_text(f"{names[1]}: đã ghi có mặt", timeout=20_000)
+        expect(page.locator("#door-said")).to_contain_text(f"{names[1]}: đã ghi có mặt")
         window.set_offline(False)
-        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=30_000)
+        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=AGAIN)
     assert arrivals(read) == [(names[1], "Cửa 1", False)]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pyotp
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.browser.windows import PASSWORDS, open_window
 
@@ -24,9 +24,9 @@ def sign_in(window: BrowserContext, site: str, user: str, password: str = "") ->
     return page
 
 
-def sections(page: Page) -> list[str]:
+def sections(page: Page) -> Locator:
     """Return what the head leads to."""
-    return page.locator("header nav").first.locator("a").all_inner_texts()
+    return page.locator("header nav").first.locator("a")
 
 
 def status(page: Page, address: str) -> int:
@@ -41,12 +41,14 @@ def test_office(browser: Browser, site: str, ids: dict[str, Any]) -> None:
     with open_window(browser, site, user=None) as window:
         page = sign_in(window, site, "vanphong")
         expect(page).to_have_url(f"{site}/plans")  # where it wanted to go
-        assert sections(page) == ["Tổng quan", "Kế hoạch", "Hội nghị", "Lịch", "Đơn vị", "Danh bạ", "Văn bản"]
+        all_of_it = ["Tổng quan", "Kế hoạch", "Hội nghị", "Lịch", "Đơn vị", "Danh bạ", "Văn bản"]
+        expect(sections(page)).to_have_text(all_of_it)
         page.goto(f"{site}/conferences/{ids['kon_ray']}/move")
         page.get_by_label("Ngày", exact=True).fill("13-3-2024")
         page.get_by_label("Lý do").fill("trùng lịch họp tỉnh")
         page.get_by_role("button", name="Kiểm tra và lưu").click()
         page.get_by_role("button", name="Vẫn định ngày 13-3").click()
+        expect(page.locator(".datebox")).to_contain_text("13")
         page.get_by_role("link", name="Nhật ký thay đổi").first.click()
         newest = page.locator("main .journal > li").first
         expect(newest).to_contain_text("Văn phòng Tỉnh ủy (vanphong), thay mặt Huyện Kon Rẫy")
@@ -98,14 +100,16 @@ def test_secretary(browser: Browser, site: str, ids: dict[str, Any]) -> None:
     with open_window(browser, site, user=None) as window:
         page = sign_in(window, site, "thuky")
         expect(page).to_have_url(f"{site}/conferences/{ids['top']}/participants")
-        assert sections(page) == ["Đại biểu", "Danh bạ"]
+        expect(sections(page)).to_have_text(["Đại biểu", "Danh bạ"])
         page.get_by_role("link", name="Thêm đại biểu").click()
         page.get_by_label("Danh xưng").select_option(label="bà")
         page.get_by_label("Họ và tên").fill("Y Thoanh")
         page.locator("main form button.btn-primary").click()
         page.get_by_role("link", name="Liên kết trả lời của Y Thoanh").click()
         page.get_by_role("button", name="Tạo liên kết").click()
-        link = page.locator("main input[readonly]").first.input_value()
+        shown = page.locator("#reply-address")
+        expect(shown).to_have_value(re.compile(f"^{site}/replies/"))
+        link = shown.input_value()
         with open_window(browser, site, user=None, width=360, has_touch=True) as telephone:
             delegate = telephone.new_page()
             delegate.goto(link)
@@ -131,6 +135,7 @@ def test_administrator(browser: Browser, site: str) -> None:
         page.goto(f"{site}/accounts/settings")
         page.get_by_label("biên tập").check()
         page.get_by_role("button", name="Lưu thiết lập").click()
+        expect(page.get_by_text("Đã lưu các vai trò phải xác thực lớp hai.")).to_be_visible()
         page.goto(f"{site}/accounts/add")
         page.get_by_label("Tên đăng nhập").fill("dak-ruong")
         page.get_by_label("Tên", exact=True).fill("Văn phòng Huyện ủy Kon Rẫy")
@@ -143,19 +148,24 @@ def test_administrator(browser: Browser, site: str) -> None:
         person.goto(f"{site}/activate")
         person.get_by_label("Mã kích hoạt").fill(key.lower())
         person.get_by_role("button", name="Kiểm tra mã").click()
-        for field in person.locator("input[type=password]").all():
+        fields = person.locator("input[type=password]")
+        expect(fields).to_have_count(2)
+        for field in fields.all():
             field.fill("đường về nhà xa")
         person.get_by_role("button", name="Đặt mật khẩu").click()
+        expect(person).to_have_url(f"{site}/profile/second-factor")
         person.goto(f"{site}/plans")
         expect(person).to_have_url(f"{site}/profile/second-factor")
         secret = person.locator("code.secret").inner_text().replace(" ", "")
         person.locator("input.code-field").fill(pyotp.TOTP(secret).now())
         person.get_by_role("button", name="Kiểm tra mã và thiết lập").click()
+        expect(person.get_by_text("Đã thiết lập xác thực lớp hai.")).to_be_visible()
         person.goto(f"{site}/plans")
         expect(person.get_by_role("heading", level=1)).to_have_text("Kế hoạch số 123-KH/TU")
 
         page.get_by_role("link", name="Quay lại tài khoản").click()
         page.get_by_role("link", name="Khóa tài khoản").click()
         page.get_by_role("button", name="Khóa tài khoản").click()
+        expect(page.get_by_text("Đã khóa tài khoản dak-ruong.")).to_be_visible()
         person.goto(f"{site}/plans")
         expect(person).to_have_url(re.compile(f"^{site}/sign-in"))

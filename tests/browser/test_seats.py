@@ -1,5 +1,7 @@
 """Seats for a full hall, given and exchanged in a real browser, without scripts; and by the keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -34,8 +36,10 @@ def test_four_hundred_find_a_seat_each_in_their_order(browser: Browser, site: st
         page.locator("textarea").fill("\n".join(f"Người Thứ {n}; Giám đốc Sở {n}" for n in range(1, 377)))
         page.locator("select[name=group_id]").select_option(index=2)
         page.get_by_role("button", name="Thêm các đại biểu này").click()
+        expect(page.get_by_text("Đã thêm 376 đại biểu.")).to_be_visible()
         page.goto(f"{address}/seats")
         page.get_by_role("button", name="Xếp chỗ tất cả").click()
+        expect(page.get_by_text("Đã xếp chỗ; các ghế đang giữ vẫn như cũ.")).to_be_visible()
     with open_window(browser, site) as window:
         page = window.new_page()
         page.goto(f"{address}/seats")
@@ -51,7 +55,7 @@ def test_a_seat_is_exchanged_by_the_keyboard_on_a_telephone(browser: Browser, si
         page = window.new_page()
         page.goto(f"{site}/conferences/{ids['top']}/seats")
         seat = page.locator("a#seat-1-10")
-        assert "Đinh Thị Hạnh" in (seat.get_attribute("aria-label") or "")
+        expect(seat).to_have_attribute("aria-label", re.compile("Đinh Thị Hạnh"))
         seat.focus()
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", level=1)).to_have_text("Ghế của Đinh Thị Hạnh")
@@ -59,5 +63,6 @@ def test_a_seat_is_exchanged_by_the_keyboard_on_a_telephone(browser: Browser, si
         page.get_by_role("button", name="Lưu và giữ ghế này").focus()
         page.keyboard.press("Enter")
         expect(page.locator(".notice").first).to_contain_text("Y Nhiên chuyển sang ghế kia")
+        page.wait_for_load_state()
         assert ("Y Nhiên", "1-10", "A") in rows(page)
         assert sideways(page) == 0

@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from planner.services.demo_accounts import SAMPLES
 
+HEIGHT = 900
+RULES = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+    "resultTypes": ["violations"],  # what is in order is checked too, and not written down node by node
+}
+PATIENCE = 60_000  # milliseconds that an act of the browser may take: a slow machine is no fault of a page
 PASSWORDS = {sample.username: sample.password for sample in SAMPLES}
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 
@@ -19,7 +26,8 @@ def open_window(
     theme: str = "light", **options: Any,
 ) -> Iterator[BrowserContext]:  # fmt: skip
     """Open a window of a width, in a language and a theme; signed in as an account of the demonstration, or None."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, accept_downloads=True, **options)
+    context = browser.new_context(viewport={"width": width, "height": HEIGHT}, accept_downloads=True, **options)
+    context.set_default_timeout(PATIENCE)
     context.add_cookies(
         [{"name": name, "value": value, "url": site} for name, value in (("lang", language), ("theme", theme))]
     )
@@ -42,5 +50,13 @@ def send_sign_in(context: BrowserContext, site: str, user: str, password: str) -
 
 
 def sideways(page: Page) -> int:
-    """Return by how many pixels a page is wider than its window."""
+    """Return by how many pixels a page is wider than its window, once its style sheets are there."""
+    page.wait_for_load_state()
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def find_faults(page: Page) -> list[str]:
+    """Return what axe finds wrong with a page; its window must look away from the page's policy (`bypass_csp`)."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("rules => axe.run(rules).then(results => results.violations)", RULES)
+    return [f"{each['id']}: {node['html'][:160]}" for each in found for node in each["nodes"][:3]]
