@@ -14,7 +14,8 @@ from planner.cli.values import Whole
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
 from planner.printing.press import open_press
-from planner.printing.work import FORMATS, PDF
+from planner.printing.work import FORMATS, PDF, Kind
+from planner.rules.errors import NotFound
 from planner.services.conferences import find_conference
 from planner.wording import fold
 
@@ -23,7 +24,7 @@ from planner.wording import fold
 @click.argument("kind", required=False)
 @click.argument("conference_id", type=Whole(), required=False)
 @click.option("--list", "listed", is_flag=True, help=help_for("print_list"))
-@click.option("--format", "form", type=click.Choice(FORMATS), default=PDF, help=help_for("print_format"))
+@click.option("--format", "form", default=PDF, metavar="|".join(FORMATS), help=help_for("print_format"))
 @click.option("--profile", default="", metavar="ID", help=help_for("print_profile"))
 @click.option("--participant", type=Whole(), metavar="ID", help=help_for("participant"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
@@ -43,10 +44,10 @@ def prints(
         raise Fault("print_what")
     if output == "-" and sys.stdout.isatty():
         raise Fault("terminal")
-    find_kind(kind)
     chosen = dict(_option(each) for each in options)
     if participant is not None:
         chosen["participant"] = str(participant)
+    _check_options(find_kind(kind), chosen)
     order = Order(kind, form, profile, chosen, not without_code, is_draft, two_sided)
     with office() as (session, config):
         press = open_press(session, config)
@@ -55,9 +56,30 @@ def prints(
     if output == "-":
         write_bytes(printed.content)
         return
-    file = output or f"{fold(printed.name).replace(' ', '-')}.{printed.form}"
-    Path(file).write_bytes(printed.content)
+    file = f"{_plain(printed.name)}.{printed.form}" if output is None else output
+    _write(file, printed.content)
     click.echo(say("printed", file=file, name=printed.name))
+
+
+def _check_options(kind: Kind, chosen: dict[str, str]) -> None:
+    """Refuse an option that the kind does not read: else somebody believes that the paper is what was asked for."""
+    for name, value in chosen.items():
+        if name not in kind.options:
+            raise NotFound("paper_option", option=name, value=value)
+
+
+def _plain(name: str) -> str:
+    """Return the name of a paper as a file of every system can be called; a unit may have a slash in its name."""
+    return fold(name).replace(" ", "-").replace("/", "-")
+
+
+def _write(file: str, content: bytes) -> None:
+    """Write a file; where the disk is full, the fault names it too."""
+    try:
+        Path(file).write_bytes(content)
+    except OSError as error:
+        error.filename = error.filename or file
+        raise
 
 
 def _option(words: str) -> tuple[str, str]:

@@ -6,10 +6,6 @@ from planner.documents.letterhead import basis_paragraphs, citation, head_block,
 from planner.documents.profiles import StyleProfile
 from planner.documents.wordings import Draft
 
-# the address word of a submission changed with Hướng dẫn 05-HD/VPTW
-_LABELS = {"dang_hd05": "Kính trình:"}
-_LABEL = "Kính gửi:"
-
 
 def drafts(sheet: AwardSubmissionSheet, profile: StyleProfile) -> list[Draft]:
     """Return the submission and its list."""
@@ -17,7 +13,7 @@ def drafts(sheet: AwardSubmissionSheet, profile: StyleProfile) -> list[Draft]:
     values = {
         "hình thức khen thưởng": awarding.award, "thành tích": awarding.reason,
         "thành tích ngắn": awarding.short_reason, "số lượng": people_words(awarding.rows),
-        "lời gửi": _LABELS.get(profile.name, _LABEL), "nơi gửi": awarding.grantor, "người quyết định": awarding.grantor,
+        "lời gửi": profile.submitted_label, "nơi gửi": awarding.grantor, "người quyết định": awarding.grantor,
         "cơ quan trình": sheet.submitter, "căn cứ": citation(sheet.plan, sheet.plan_day, sheet.plan_issuer, profile),
         "số văn bản": number_in_text(sheet.head, profile), "ngày văn bản": head.place_and_day.partition(", ")[2],
         "dấu kết thúc": profile.ending,

@@ -134,7 +134,7 @@ def addressees_strips(block: Addressees, setting: Setting) -> list[Strip]:
                 marks.append(TextMark(x, y, lines[index], profile.addressed.size))
             x += width + gap
         strips.append(Strip(profile.addressed.step, tuple(marks), glued=True))
-    strips.append(Strip(profile.addressed_after, (), glued=True))
+    strips.append(Strip(profile.addressed_after - profile.after, (), glued=True))  # what follows brings its own gap
     return spaced(strips, profile.addressed_before)
 
 

@@ -92,11 +92,16 @@ def _settings(profile: StyleProfile) -> str:
 
 
 def section(profile: StyleProfile) -> str:
-    """Return the page of one paper, which counts its own pages and shows their numbers from the second on."""
+    """Return the page of one paper, which counts its own pages and shows their numbers from the second on.
+
+    Where margins change places on the back, a paper begins on a new sheet: else its front would have those of a back.
+    """
     width, height = (mm_twips(side) for side in profile.page)
+    begins = "oddPage" if profile.mirrored else "nextPage"
     turned = ' w:orient="landscape"' if width > height else ""
     return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/><w:type w:val="nextPage"/>'
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId3"/>'
+        f'<w:type w:val="{begins}"/>'
         f'<w:pgSz w:w="{width}" w:h="{height}"{turned}/><w:pgMar w:top="{mm_twips(profile.margin_top)}" '
         f'w:right="{mm_twips(profile.margin_right)}" w:bottom="{mm_twips(profile.margin_bottom)}" '
         f'w:left="{mm_twips(profile.margin_left)}" w:header="{mm_twips(profile.page_number_top)}" w:footer="0" '

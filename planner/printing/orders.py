@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from planner.documents import as_docx, as_pdf, as_xlsx
 from planner.documents.blocks import Block
 from planner.documents.letterhead import DRAFT
-from planner.documents.profiles import PROFILES, StyleProfile
+from planner.documents.profiles import PROFILES, StyleProfile, two_sided
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
 from planner.printing.kinds import find_kind
@@ -84,7 +84,8 @@ def write(
     first, drafts = open_drafts(kind, work)
     name = kind.named(work, first) if kind.named else usual
     if order.form == DOCX:
-        out.write(as_docx.render_all(worded(drafts, work, order), first.profile, name, press.family))
+        profile = two_sided(first.profile) if order.two_sided else first.profile
+        out.write(as_docx.render_all(worded(drafts, work, order), profile, name, press.family))
         return name
     together: list[Draft] = []
     if not kind.own:

@@ -1,15 +1,18 @@
 """`planner print`: every kind in every format, what there is, and what cannot be done."""
 
 import io
+import re
+import sqlite3
 import zipfile
 from pathlib import Path
 
 import pypdfium2
 import pytest
 
-from planner.printing.kinds import KINDS
+from planner.printing.kinds import KINDS, find_kind
 
 NEEDED = "Cần loại văn bản và số hội nghị: planner print KIND CONFERENCE_ID. Các loại: planner print --list."
+PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
 def test_the_list_names_every_kind_with_its_formats(run) -> None:
@@ -45,6 +48,38 @@ def test_drafts_bear_a_stamp_and_no_code_and_papers_for_both_sides_begin_in_fron
     assert all("DỰ THẢO" in text and "Mã " not in text for text in texts[::2])
 
 
+@pytest.mark.parametrize("kind", [kind.key for kind in KINDS if kind.key != "proceedings"])
+def test_every_kind_is_printed_in_each_of_its_formats(run, tmp_path: Path, kind: str) -> None:
+    """Proceedings want an approved paper, which the demonstration has none of."""
+    for form in find_kind(kind).offered():
+        file = tmp_path / f"a.{form}"
+        said = run("print", kind, "113", "--format", form, "-o", str(file)).stdout
+        assert said.startswith(f"Đã ghi {file} (") and said.endswith(").\n")
+        content = file.read_bytes()
+        if form == "pdf":
+            assert len(pypdfium2.PdfDocument(content)) >= 1
+            continue
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            assert parts.testzip() is None and PARTS[form] in parts.namelist()
+
+
+def test_both_sides_in_word_too(run, tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    run("print", "invitation", "108", "--format", "docx", "--two-sided", "-o", str(file))
+    with zipfile.ZipFile(file) as parts:
+        settings, body = parts.read("word/settings.xml"), parts.read("word/document.xml").decode()
+    assert b"<w:mirrorMargins/>" in settings
+    assert re.findall(r'<w:type w:val="(\w+)"/>', body) == ["oddPage"] * 12, "each letter on a sheet of its own"
+
+
+def test_without_a_name_the_file_is_called_as_the_paper(run, instance: Path, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with sqlite3.connect(instance / "planner.sqlite") as database:
+        database.execute("UPDATE units SET name = 'Huyện Kon Rẫy/Đắk Hà' WHERE code = '614'")
+    run("print", "programme", "108")
+    assert [each.name for each in tmp_path.glob("*.pdf")] == ["chuong-trinh-huyen-kon-ray-dak-ha.pdf"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -55,6 +90,17 @@ def test_drafts_bear_a_stamp_and_no_code_and_papers_for_both_sides_begin_in_fron
         ("print late-letter 113 --option tier", "“tier” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2."),
         ("print late-letter 113 --option tier=3", "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc."),
         ("print proceedings 113", "Văn bản này chưa có nội dung gì để in."),
+        ("print programme 99999", "Không có hội nghị số 99999."),
+        ("print programme x", "CONFERENCE_ID: “x” không phải là số từ 1 đến 2147483647."),
+        ("print programme 113 --format exe", "Văn bản “programme” không có dạng exe."),
+        ("print programme 113 --option tier=2", "Văn bản không có tùy chọn tier=2."),
+        ("print programme 113 --participant 3", "Văn bản không có tùy chọn participant=3."),
+        ("print invitation 113 --participant 99999", "Hội nghị này không có đại biểu số 99999."),
+        ("print invitation 113 --option participant=02", "Văn bản không có tùy chọn participant=02."),
+        ("print programme 113 thêm", "Thừa: thêm. Xem: planner print --help"),
+        ("print programme 113 -o .", "Đây là thư mục, cần một tệp: ."),
+        ("print programme 113 -o không/có/a.pdf", "Không có tệp hoặc thư mục: không/có/a.pdf"),
+        ("print programme 113 -o /dev/full", "Không đọc hoặc ghi được /dev/full: No space left on device"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_printed_is_said_in_one_sentence(run, words: str, said: str) -> None:
