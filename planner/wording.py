@@ -206,6 +206,19 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+# what a post or a presenter begins with that is no office: it has a capital only where it opens a line
+_COMMON = (
+    "các", "cá nhân", "cán bộ", "chiến sĩ", "công chức", "đại biểu", "đại diện", "già làng", "giáo viên", "làng",
+    "lãnh đạo", "người", "nông dân", "phóng viên", "tập thể", "thôn", "tổ", "tổ dân phố",
+)  # fmt: skip
+_OPENS_COMMON = re.compile(rf"(?:{'|'.join(_COMMON)})\b", re.IGNORECASE)
+
+
+def in_sentence(text: str) -> str:
+    """Return a post or who acts as it stands inside a sentence: người có uy tín, but Bí thư Tỉnh ủy."""
+    return lower_first(text) if _OPENS_COMMON.match(text) else text
+
+
 def upper_first(text: str) -> str:
     """Return text with its first letter as a capital."""
     return text[:1].upper() + text[1:]

@@ -190,6 +190,18 @@ def test_first_letters_and_lists() -> None:
     assert wording.listing(["a", "b", "c"]) == "a, b và c"
 
 
+@pytest.mark.parametrize(
+    ("post", "inside"),
+    [
+        ("Người có uy tín, thôn 1", "người có uy tín, thôn 1"), ("Thôn 2, xã Hiếu", "thôn 2, xã Hiếu"),
+        ("Đại biểu dự Hội nghị", "đại biểu dự Hội nghị"), ("Các xã", "các xã"), ("Bí thư Tỉnh ủy", "Bí thư Tỉnh ủy"),
+        ("Tổng Bí thư", "Tổng Bí thư"), ("Thường trực Tỉnh ủy", "Thường trực Tỉnh ủy"), ("", ""),
+    ],
+)  # fmt: skip
+def test_only_what_is_no_office_is_small_inside_a_sentence(post, inside) -> None:
+    assert wording.in_sentence(post) == inside
+
+
 def test_text_is_cleaned_to_nfc_and_single_spaces() -> None:
     assert wording.clean("  Đa\u0306\u0301k \u00a0\n Hà ") == "Đắk Hà"
     assert wording.clean(None) == ""

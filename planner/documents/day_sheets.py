@@ -68,7 +68,10 @@ class CollectiveLetterSheet:
 
 @dataclass(frozen=True, slots=True)
 class RunRow:
-    """An item of the programme as who leads the day sees it; an `inner` one stands in the item above it."""
+    """An item of the programme as who leads the day sees it; an `inner` one stands in the item above it.
+
+    `called` is how who speaks is called up, `following` who speaks next.
+    """
 
     number: str
     kind: AgendaKind
@@ -83,6 +86,7 @@ class RunRow:
     speaker: str = ""
     speaker_post: str = ""
     topic: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

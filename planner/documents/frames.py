@@ -35,15 +35,15 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
     marks += _stack(days, profile.place, middle, right_width * MM, day)
     number_end = day + (len(numbers) - 1) * profile.number.step if numbers else organ_end
     bottom = max(number_end, day + (len(days) - 1) * profile.place.step) + profile.head_depth
+    if block.draft:  # above the subject of a letter, which stands under the number too
+        top = number_end + profile.head_depth + _DRAFT_GAP
+        marks += _stamp(block.draft, setting, width, top)
+        bottom = max(bottom, top + profile.draft.step)
     if block.subject:
         style = profile.letter_subject
         found = balance(marked(Run(block.subject)), style, family, width)
         marks += _stack(found, style, left, width, bottom + style.step)
         bottom += len(found) * style.step + profile.head_depth
-    if block.draft:
-        top = number_end + profile.head_depth + _DRAFT_GAP
-        marks += _stamp(block.draft, setting, width, top)
-        bottom = max(bottom, top + profile.draft.step)
     return [Strip(bottom, tuple(marks), glued=True)]
 
 

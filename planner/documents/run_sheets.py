@@ -10,7 +10,7 @@ from planner.documents.profiles import StyleProfile, TypeStyle, lying
 from planner.documents.programmes import day_words
 from planner.documents.wordings import Draft, word
 from planner.enums import AgendaKind
-from planner.wording import clean, count, hour, hour_in_text, lower_first
+from planner.wording import clean, count, hour, hour_in_text, in_sentence, lower_first
 
 WELCOME = "mc-welcome"  # of the first opening, in which the delegates are introduced
 FRAGMENTS = (WELCOME, *(f"mc-{kind.value}" for kind in AgendaKind))
@@ -18,8 +18,8 @@ _ACTS = ("điều hành", "chủ trì", "dẫn dắt", "phát biểu", "trình b
 _UNNUMBERED = {AgendaKind.BREAK, AgendaKind.RECEPTION}
 _SIZES = (TypeStyle(12, 14.6),)
 _COLUMNS = (
-    Column("TT", 11, centred=True), Column("Giờ", 27, centred=True), Column("Phút", 12, centred=True),
-    Column("Nội dung", 46), Column("Người thực hiện", 36), Column("Lời dẫn", 88), Column("Phục vụ", 32),
+    Column("TT", 11, centred=True), Column("Giờ", 23, centred=True), Column("Phút", 13, centred=True),
+    Column("Nội dung", 42), Column("Người thực hiện", 35), Column("Lời dẫn", 98), Column("Phục vụ", 30),
 )  # fmt: skip
 _WELCOMED = (
     Column("TT", 12, centred=True), Column("Lời giới thiệu", 160), Column("Ghế", 20, centred=True),
@@ -80,8 +80,8 @@ def _fragments(sheet: RunSheet, common: dict[str, str], profile: StyleProfile) -
 def _values(row: RunRow) -> dict[str, str]:
     """Return what the words about one item may name."""
     return {
-        "nội dung": lower_first(clean(row.title)), "người thực hiện": row.presenter,
-        "người phát biểu": _called_up(clean(row.presenter)),
+        "nội dung": lower_first(clean(row.title)), "người thực hiện": in_sentence(clean(row.presenter)),
+        "người phát biểu": _called_up(in_sentence(clean(row.presenter))), "người trình bày": row.called,
         "giờ bắt đầu": hour_in_text(row.starts_at) if row.starts_at else "",
         "giờ kết thúc": hour_in_text(row.ends_at) if row.ends_at else "",
         "số phút": count(row.minutes) if row.minutes else "", "đơn vị": row.unit, "chủ đề": row.topic or row.title,
@@ -111,6 +111,6 @@ def hold_lines(text: str) -> str:
 
 def _welcome(number: int, each: Welcomed) -> Row:
     named = f"{clean(each.address)} {clean(each.name)}".strip()
-    said = ", ".join(part for part in (named, clean(each.post)) if part)
+    said = ", ".join(part for part in (named, in_sentence(clean(each.post))) if part)
     note = f"thay {clean(each.for_whom)}" if each.for_whom else ""
     return Row((Run(str(number)), Run(hold(said)), Run(each.seat), Run(hold(note))))

@@ -1,6 +1,7 @@
 """The run of a conference as plain data: its programme by the clock, and who is welcomed, highest rank first."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -27,7 +28,7 @@ from planner.services.prints import (
     undated_head,
 )
 from planner.services.protocol_order import ranks_held
-from planner.wording import name_sort_key
+from planner.wording import clean, in_sentence, lower_first, name_sort_key
 
 GUEST = "Đại biểu"  # of a substitute nobody said how to call him
 AMONG_COMRADES = "Kính thưa các đồng chí"
@@ -67,22 +68,23 @@ def _rows(
     is_named = any(_is(row, AgendaKind.RECEPTION) for row in rows)
     made = [_reception(conference, minutes)] if start and not is_named else []
     speaking = [row for row in rows if _is(row, AgendaKind.PAPER)]
-    following = {row.item.id: _speaker_words(after.item, papers) for row, after in pairwise(speaking)}
+    following = {row.item.id: _called(after.item, papers) for row, after in pairwise(speaking)}
     campaign, known = conference.plan.campaign, start is not None
     for row in rows:
         paper = papers.get(row.item.paper_id or 0)
-        made.append(_row(row, paper, following.get(row.item.id, ""), campaign, known))
+        called = _called(row.item, papers)
+        made.append(replace(_row(row, paper, campaign, known), called=called, following=following.get(row.item.id, "")))
     return tuple(made)
 
 
-def _row(row: Row[AgendaItem], paper: Paper | None, following: str, campaign: str, has_hours: bool) -> RunRow:
+def _row(row: Row[AgendaItem], paper: Paper | None, campaign: str, has_hours: bool) -> RunRow:
     item = row.item
     start = row.starts_at if has_hours else None
     end = start + timedelta(minutes=row.minutes) if start and row.minutes is not None else None
     return RunRow(
         number=row.number, kind=item.kind, starts_at=start.time() if start else None,
         ends_at=end.time() if end else None, minutes=row.minutes, title=item.title, presenter=item.presenter,
-        inner=row.depth > 0, following=following, unit=paper_unit(paper) if paper else item.presenter,
+        inner=row.depth > 0, following="", unit=paper_unit(paper) if paper else item.presenter,
         speaker=paper.speaker if paper else "", speaker_post=paper.speaker_post if paper else "",
         topic=(paper.short or shorten_campaign(paper.title, campaign)) if paper else "",
     )  # fmt: skip
@@ -102,21 +104,28 @@ def _is(row: Row[AgendaItem], kind: AgendaKind) -> bool:
     return row.item.kind is kind
 
 
-def _speaker_words(item: AgendaItem, papers: Papers) -> str:
-    """Return how somebody who speaks next is called up: the name with the unit, as far as they are known."""
+def _called(item: AgendaItem, papers: Papers) -> str:
+    """Return how who speaks is called up: the name with the post, else somebody of the unit, which cannot speak."""
     paper = papers.get(item.paper_id or 0)
-    speaker = f"đại biểu {paper.speaker}" if paper and paper.speaker else ""
-    parts = (speaker, paper_unit(paper)) if paper else (item.presenter,)
-    return ", ".join(part for part in parts if part)
+    if paper is None:
+        return in_sentence(clean(item.presenter))
+    unit = paper_unit(paper)
+    if clean(paper.speaker):
+        words = in_sentence(clean(paper.speaker_post)) or in_sentence(unit)
+        return ", ".join(part for part in (f"{lower_first(GUEST)} {clean(paper.speaker)}", words) if part)
+    words = unit.replace("Cá nhân, ", "đại biểu cá nhân của ") if paper.by_individual else f"đại diện {unit}".strip()
+    return in_sentence(words)
 
 
 def _welcomed(session: Session, stock: Stock, day: date) -> tuple[Welcomed, ...]:
-    """Return who comes by the highest rank held on the day, of equal ranks by given name; substitutes come last."""
+    """Return who comes by the highest rank held on the day, of equal ranks by given name.
+
+    A substitute comes last of the rank of whom he stands for, for whom a place is kept.
+    """
     ranks = ranks_held(session, stock.conference, day)
 
-    def place(row: Participant) -> tuple[int, str, int]:
-        rank = LAST_RANK + 2 if is_sent(row) else ranks.get(row.person_id, LAST_RANK + 1)
-        return rank, name_sort_key(name_of(row)), row.id
+    def place(row: Participant) -> tuple[int, bool, str, int]:
+        return ranks.get(row.person_id, LAST_RANK + 1), is_sent(row), name_sort_key(name_of(row)), row.id
 
     return tuple(
         Welcomed(

@@ -1,10 +1,12 @@
 """Công văn đôn đốc: measures of its head and addressees, and the annex of a long list."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 
 from planner.documents import as_pdf, late_letters
+from planner.documents.profiles import DANG_HD36, ND30
 from planner.documents.sheets import Head, LateLetterSheet, LateUnit, Signature
 
 MM = 72 / 25.4
@@ -50,6 +52,19 @@ def test_subject_stands_under_the_number_inside_its_column(profile, open_pdf, fi
     assert all("Italic" in each["fontname"] for each in subject)
     assert min(each["top"] for each in subject) > max(each["bottom"] for each in number) - 2
     assert max(each["x1"] for each in subject if each["x1"] < 320) <= (30 + 70) * MM + 1
+
+
+@pytest.mark.parametrize("form", [DANG_HD36, ND30])
+def test_the_stamp_of_a_draft_stands_between_number_and_subject(form, open_pdf, find_line):
+    letter = sheet(late(3))
+    (blocks,) = late_letters.compose(replace(letter, head=replace(letter.head, draft=True)), form)
+    page = open_pdf(as_pdf.render(blocks, form, "Thử")).pages[0]
+    number, stamp, subject = (find_line(page, text) for text in ("512", "DỰ THẢO", "đôn đốc"))
+    assert number[0]["bottom"] < stamp[0]["top"]
+    left, right = stamp[0]["x0"], stamp[-1]["x1"]
+    frame = [line for line in page.lines if left - 9 < line["x0"] < left and right < line["x1"] < right + 9]
+    edge = max(line["bottom"] for line in frame)
+    assert edge < min(each["top"] for each in subject if each["x1"] < 320), "the frame crosses the subject"
 
 
 def test_one_addressee_has_no_mark_and_many_stand_in_two_columns(profile, open_pdf):

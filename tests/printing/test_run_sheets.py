@@ -59,13 +59,29 @@ def test_each_item_has_its_hours_its_words_and_what_is_needed(order, read) -> No
     assert run[6] == [
         "5.1", "08 giờ 52 - 09 giờ 00", "08", "Đưa kỹ thuật tiên tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi",
         "Sở Nông nghiệp và Phát triển nông thôn",
-        "Kính mời đại biểu Đỗ Văn Bảo, Sở Nông nghiệp và Phát triển nông thôn, trình bày tham luận: “Đưa kỹ thuật tiên "
-        "tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi”. Thời gian không quá 08 phút. Xin mời đại biểu Bùi Thị "
-        "Châm, Sở Lao động - Thương binh và Xã hội chuẩn bị.",
+        "Kính mời đại biểu Đỗ Văn Bảo, Giám đốc Sở Nông nghiệp và Phát triển nông thôn lên trình bày tham luận: “Đưa kỹ "
+        "thuật tiên tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi”. Thời gian không quá 08 phút. Xin mời đại biểu "
+        "Bùi Thị Châm, Phó Giám đốc Sở Lao động - Thương binh và Xã hội chuẩn bị.",
         "Báo giờ khi còn 01 phút",
     ]  # fmt: skip
     assert [row[0] for row in run if row[0] and "." not in row[0]] == list("1234567")
     assert (run[-1][1], run[-1][3]) == ("11 giờ 31 - 11 giờ 46", "Bế mạc")
+
+
+def test_who_speaks_is_called_up_as_people_are(order, read) -> None:
+    words = {row[0]: row[5] for row in read(order("run-sheet").content)[0]}
+    assert words["5.6"].startswith("Kính mời đại diện Huyện ủy Đăk Hà lên trình bày"), "a committee does not speak"
+    assert words["5.12"].startswith("Kính mời đại biểu cá nhân của huyện Đắk Hà lên trình bày")
+    assert words["5.11"].endswith("Xin mời đại biểu cá nhân của huyện Đắk Hà chuẩn bị.")
+    _, welcome = read(order("run-sheet").content)
+    said = [row[1] for row in welcome]
+    assert "Bà Y Hoa, thôn 2, xã Hiếu, huyện Kon Plông" in said, "a village has no capital inside a sentence"
+    assert "Ông A Sáng, người có uy tín, thôn 1, xã Ngọk Wang, huyện Đăk Hà" in said
+
+
+def test_the_first_page_holds_the_opening(order, open_pdf) -> None:
+    with open_pdf(order("run-sheet").content) as paper:
+        assert "Trân trọng kính mời chủ trì Hội nghị" in paper.pages[0].extract_text().replace("\n", " ")
 
 
 def test_the_words_of_an_item_are_those_of_the_office(demo_session, province, press, read) -> None:
@@ -87,7 +103,7 @@ def test_rank_decides_who_is_welcomed_first_then_the_given_name(change, province
     names = [each.name for each in sheet_of(change, province, today).welcomed]
     assert names[:3] == ["A Phương", "Lý Thị Ánh", "Phạm Văn Ánh"]
     assert names.index("Nguyễn Văn An") > 2, "a post that ended the day before counts no more"
-    assert names[-1] == "Nguyễn Thị Thoa", "a substitute comes last"
+    assert names[-2:] == ["Nguyễn Thị Thoa", "Nguyễn Văn An"], "a substitute comes last of the rank she stands for"
 
 
 def test_a_hall_of_comrades_is_greeted_as_such(change, province, today) -> None:
@@ -102,8 +118,8 @@ def test_a_hall_of_comrades_is_greeted_as_such(change, province, today) -> None:
 def test_who_is_welcomed_stands_with_seat_and_whom_a_substitute_replaces(order, read) -> None:
     _, welcome = read(order("run-sheet").content)
     assert welcome[0] == ["1", "Đồng chí Nguyễn Văn An, Bí thư Tỉnh ủy", "CT1", ""]
-    assert welcome[-1] == [
-        "24", "Đại biểu Nguyễn Thị Thoa, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Thành ủy Kon Tum", "1-2",
+    assert welcome[17] == [
+        "18", "Đại biểu Nguyễn Thị Thoa, Ủy viên Ban Thường vụ, Trưởng Ban Dân vận Thành ủy Kon Tum", "1-2",
         "thay Phan Thị Hồng Nhung",
     ]  # fmt: skip
 
