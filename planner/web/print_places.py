@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from planner.documents.profiles import PROFILES
+from planner.enums import ConferenceState
 from planner.models import Conference
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.wordings import families, find_wording
@@ -31,6 +32,9 @@ GROUPS = (
 OF_PLAN = ("progress-report", "report-outline", "plan")  # letters to late units stand there by tiers
 OF_UNIT = ("programme", "invitation", "report-outline", "plan")
 OF_UNIT_ABOVE = ("programme", "invitation", "progress-report", "late-letter", "report-outline", "plan")
+
+# papers that are looked for first: before the conference, and when it is over
+_FIRST = {False: {"programme", "invitation", "delegate-list"}, True: {"minutes", "award-decision"}}
 
 _AGENDA = ("conferences.show", _l("Agenda"), Power.READ)
 _DELEGATES = ("participants.index", _l("Delegates"), Power.PEOPLE)
@@ -66,6 +70,11 @@ def grouped(kinds: Sequence[Kind]) -> list[tuple[str, list[Kind]]]:
     """Return kinds below the heading of their group."""
     found = [(str(words), [kind for kind in kinds if kind.key in keys]) for words, keys in GROUPS]
     return [(words, inside) for words, inside in found if inside]
+
+
+def stands_open(kinds: Sequence[Kind], conference: Conference) -> bool:
+    """Tell whether a group of papers stands open on the page of a conference; the others are folded."""
+    return any(kind.key in _FIRST[conference.state == ConferenceState.HELD] for kind in kinds)
 
 
 def source_of(kind: Kind, conference: Conference) -> Place | None:

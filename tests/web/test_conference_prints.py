@@ -8,6 +8,7 @@ import pdfplumber
 import pytest
 from sqlalchemy import select
 
+from planner.enums import ConferenceState
 from planner.models import Conference, PaperVersion
 from planner.printing.kinds import KINDS
 from planner.web.print_places import GROUPS
@@ -48,6 +49,31 @@ def test_every_kind_is_offered_to_who_may_print_it(get_page, app):
 
 def test_kinds_stand_in_groups_in_the_order_of_a_pack():
     assert [key for _, keys in GROUPS for key in keys] == [kind.key for kind in KINDS]
+
+
+def test_what_is_looked_for_first_stands_open_and_the_rest_is_folded(get_page, change):
+    def open_groups():
+        groups = get_page(f"/conferences/{DISTRICT}/print").find("div", class_="offers")[0].find("details")
+        return [group.find("h3")[0].text for group in groups if "open" in group.attrs]
+
+    def hold(session):
+        conference = session.get(Conference, DISTRICT)
+        conference.state, conference.held_on = ConferenceState.HELD, conference.starts_at.date()
+
+    assert open_groups() == ["Chương trình", "Giấy mời, đăng ký và trả lời", "Danh sách"]
+    change(hold)
+    assert open_groups() == ["Sau hội nghị", "Thi đua, khen thưởng"]
+
+
+def test_the_pack_is_folded_until_it_is_asked_for_or_refused(client, get_page):
+    def is_open(page):
+        return "open" in page.find("details", id="pack")[0].attrs
+
+    page = get_page(f"/conferences/{DISTRICT}/print")
+    (asked,) = [a.attrs["href"] for a in page.find("a") if a.text == "In nhiều văn bản thành bộ"]
+    assert not is_open(page) and is_open(get_page(asked.split("#")[0]))
+    refused = client.get(f"/conferences/{DISTRICT}/print/pack.pdf?copies=2")
+    assert '<details class="pack screen-only" id="pack" open>' in refused.text
 
 
 def test_options_are_chosen_by_name(get_page, client):
