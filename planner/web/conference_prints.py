@@ -12,6 +12,7 @@ from planner.printing.checks import Missing, find_missing
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order
 from planner.printing.packs import MOST_COPIES, NAME, ZIP, Item, Pack, count_sheets, make_pack
+from planner.printing.wordings import wording_names
 from planner.printing.work import PDF, Kind
 from planner.rules.access import Power
 from planner.rules.errors import DomainError, NotFound, Refused
@@ -188,7 +189,7 @@ def words() -> dict[str, object]:
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
         "GAP_PLACES": GAP_PLACES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
         "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN, "PAPERS_OF_UNIT": OF_UNIT,
-        "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE,
+        "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE, "wording_names": wording_names,
     }  # fmt: skip
 
 

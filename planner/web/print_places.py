@@ -80,14 +80,15 @@ def stands_open(kinds: Sequence[Kind], conference: Conference) -> bool:
 def source_of(kind: Kind, conference: Conference) -> Place | None:
     """Return the page where what a paper says is written down, if whoever asks may open it."""
     if kind.key in _SOURCES:
-        endpoint, words, power = _SOURCES[kind.key]
+        endpoint, named, power = _SOURCES[kind.key]
+        words = str(named)
         address = url_for(endpoint, conference_id=conference.id)
     elif kind.key in _OF_THE_PLAN:
-        power, words = Power.READ, conference.plan.number
+        power, words = Power.READ, gettext("Plan no. %(number)s", number=conference.plan.number)
         address = url_for(f"plans.{_OF_THE_PLAN[kind.key]}", plan_id=conference.plan_id)
     else:
         return None
-    return Place(address, str(words)) if may(power, conference.unit_id, conference.id) else None
+    return Place(address, words) if may(power, conference.unit_id, conference.id) else None
 
 
 def words_of(kind: Kind, conference: Conference, profile: str) -> list[Place]:

@@ -117,6 +117,27 @@ def test_a_paper_leads_to_where_its_data_and_its_words_are_written(app, get_page
     assert "/wordings/" not in reader.get(address).text
 
 
+def test_a_button_says_what_it_gets_and_a_link_where_it_leads(get_page):
+    page = get_page(f"/conferences/{PROVINCE}/print/plan")
+    assert page.find("button", class_="btn-primary")[0].text == "Lấy tệp PDF"
+    assert "Kế hoạch số 123-KH/TU" in [a.text for a in page.find("section", class_="panel")[0].find("a")]
+
+
+def test_a_drawn_sheet_claims_nothing_about_values_that_are_not_looked_for(client):
+    for kind, said in (("seating-plan", False), ("cards", False), ("programme", True)):
+        page = client.get(f"/conferences/{PROVINCE}/print/{kind}").text
+        assert ("Không thiếu gì." in page, "Kiểm tra lại" in page) == (said, said), kind
+
+
+def test_what_is_missing_is_named_with_its_paper_where_there_are_several(get_page):
+    def cells(kind):
+        page = get_page(f"/conferences/{PROVINCE}/print/{kind}")
+        return [[cell.text for cell in row.find("th", "td")] for row in page.find("tbody")[0].find("tr")]
+
+    assert ["nơi ban hành", "phần đầu Báo cáo thành tích của tập thể", "3"] in cells("merit-form")
+    assert ["thư ký", "nội dung"] in cells("minutes"), "one paper needs neither its name nor a count"
+
+
 def test_copies_are_typed_once_for_all_or_for_one(pages):
     picked = "pick=programme&pick=delegate-list&copies=3&copies-delegate-list=1&code=off"
     found = pages(f"/conferences/{DISTRICT}/print/pack.pdf?{picked}")
