@@ -114,7 +114,8 @@ def init_web(app: Flask) -> None:
     init_hosts(app)
     Compress(app)
     csrf = CSRFProtect(app)
-    for view in (readings.upload, paper_files.upload):  # they check the token, after they have allowed a larger file
+    # they check the token themselves, after they have allowed a larger file (web/uploads.py)
+    for view in (readings.upload, paper_files.upload, form_checks.check):
         csrf.exempt(view)
     init_identity(app)
     init_languages(app)

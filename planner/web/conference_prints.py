@@ -12,6 +12,7 @@ from planner.printing.checks import Missing, find_missing
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order
 from planner.printing.packs import MOST_COPIES, NAME, ZIP, Item, Pack, count_sheets, make_pack
+from planner.printing.wordings import wording_names
 from planner.printing.work import PDF, Kind
 from planner.rules.access import Power
 from planner.rules.errors import DomainError, NotFound, Refused
@@ -34,6 +35,7 @@ from planner.web.print_places import (
     offered_kinds,
     papers_of,
     source_of,
+    stands_open,
     words_of,
 )
 from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, PROFILE_NAMES
@@ -53,6 +55,25 @@ class Offer:
     version: PaperVersion | None
     copies: str = ""
     is_picked: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Papers below one heading, and whether they stand open."""
+
+    words: str
+    offers: list[Offer]
+    is_open: bool
+
+    @property
+    def packed(self) -> list[Offer]:
+        """Return what can be bound into a pack."""
+        return [offer for offer in self.offers if PDF in offer.kind.offered()]
+
+    @property
+    def is_noted(self) -> bool:
+        """Tell whether a page of its own prints these papers, for whom and with a note."""
+        return any(offer.kind.key in NOTED_ELSEWHERE for offer in self.offers)
 
 
 @blueprint.get("/conferences/<int:conference_id>/print")
@@ -130,13 +151,14 @@ def _page(conference: Conference, fault: str = "") -> str:
     versions = find_versions_of(session(), conference.id)
     picked = set(request.args.getlist("pick"))
     groups = [
-        (words, [Offer(kind, next(iter(versions.get(kind.key, [])), None), _copies(kind), kind.key in picked)
-                 for kind in kinds])
+        Group(words, [Offer(kind, next(iter(versions.get(kind.key, [])), None), _copies(kind), kind.key in picked)
+                      for kind in kinds], stands_open(kinds, conference))
         for words, kinds in grouped(offered_kinds(conference))
     ]  # fmt: skip
     return render_template(
         "prints/conference.html", conference=conference, tabs=conference_tabs(conference, "print"), groups=groups,
-        fault=fault, most=MOST_COPIES, each=_copies(None), delegates=count_participants(session(), conference.id),
+        fault=fault, each=_copies(None), delegates=count_participants(session(), conference.id),
+        is_packing=fault or picked or "pack" in request.args,
     )  # fmt: skip
 
 
@@ -167,7 +189,7 @@ def words() -> dict[str, object]:
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
         "GAP_PLACES": GAP_PLACES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
         "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN, "PAPERS_OF_UNIT": OF_UNIT,
-        "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE,
+        "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE, "wording_names": wording_names,
     }  # fmt: skip
 
 

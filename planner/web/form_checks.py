@@ -16,6 +16,7 @@ from planner.web.form_sentences import form_point, form_rule, form_words
 from planner.web.forms import SelectField
 from planner.web.guards import guard
 from planner.web.sentences import ERRORS
+from planner.web.uploads import allow_large_file
 
 blueprint = Blueprint("form_checks", __name__)
 PATH = "/papers/check-form"
@@ -44,6 +45,10 @@ def show() -> str:
 @guard(Power.SELF)
 def check() -> str | tuple[str, int]:
     """Say what a paper mixes; what cannot be read is said at the field."""
+    try:
+        allow_large_file()
+    except FileRefused as refusal:
+        return _refused(CheckForm(formdata=None), refusal), 413
     form = CheckForm()
     if not form.validate_on_submit():
         return _page(form), 422
@@ -52,8 +57,13 @@ def check() -> str | tuple[str, int]:
         asked = PaperForm(form.wanted.data) if form.wanted.data else None
         return _page(form, check_file(form.file.data.read(), name, asked), name)
     except FileRefused as refusal:
-        form.file.errors = [_sentence(refusal)]
-        return _page(form), 422
+        return _refused(form, refusal), 422
+
+
+def _refused(form: CheckForm, refusal: FileRefused) -> str:
+    """Return the page with what is wrong with the file."""
+    form.file.errors = [_sentence(refusal)]
+    return _page(form)
 
 
 def _sentence(refusal: FileRefused) -> str:

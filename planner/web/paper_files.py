@@ -2,16 +2,15 @@
 
 from pathlib import Path
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
-from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from planner.models import Conference, Paper
-from planner.readers.files import MOST_BYTES, FileRefused
+from planner.readers.files import FileRefused
 from planner.readers.sandbox import READ_PAPER, read_in_sandbox
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
@@ -23,8 +22,8 @@ from planner.web.downloads import DOCX, PDF, private_file
 from planner.web.guards import guard
 from planner.web.paper_sentences import PAPER_FILES
 from planner.web.papers import keeps_own
-from planner.web.readings import AROUND
 from planner.web.sentences import ERRORS, error_sentence
+from planner.web.uploads import allow_large_file
 
 blueprint = Blueprint("paper_files", __name__)
 PATH = "/conferences/<int:conference_id>/papers/<int:paper_id>/file"
@@ -50,11 +49,10 @@ def show(conference_id: int, paper_id: int) -> str:
 @guard(Power.EDIT, conference_id="conference with a paper", paper_id="paper")
 def upload(conference_id: int, paper_id: int) -> Response | Page:
     """Keep the file of a paper; what is wrong with it is said at the field."""
-    request.max_content_length = MOST_BYTES + AROUND
     try:
-        current_app.extensions["csrf"].protect()  # not before: that would read the file under the common limit
-    except RequestEntityTooLarge:
-        return _refused(*_load(conference_id, paper_id), FileRefused("file_large", most="20 MB")), 413
+        allow_large_file()
+    except FileRefused as refusal:
+        return _refused(*_load(conference_id, paper_id), refusal), 413
     conference, paper = _load(conference_id, paper_id)
     form = FileForm()
     if not form.validate_on_submit():

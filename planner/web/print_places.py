@@ -8,6 +8,7 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
 from planner.documents.profiles import PROFILES
+from planner.enums import ConferenceState
 from planner.models import Conference
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.wordings import families, find_wording
@@ -31,6 +32,9 @@ GROUPS = (
 OF_PLAN = ("progress-report", "report-outline", "plan")  # letters to late units stand there by tiers
 OF_UNIT = ("programme", "invitation", "report-outline", "plan")
 OF_UNIT_ABOVE = ("programme", "invitation", "progress-report", "late-letter", "report-outline", "plan")
+
+# papers that are looked for first: before the conference, and when it is over
+_FIRST = {False: {"programme", "invitation", "delegate-list"}, True: {"minutes", "award-decision"}}
 
 _AGENDA = ("conferences.show", _l("Agenda"), Power.READ)
 _DELEGATES = ("participants.index", _l("Delegates"), Power.PEOPLE)
@@ -68,17 +72,23 @@ def grouped(kinds: Sequence[Kind]) -> list[tuple[str, list[Kind]]]:
     return [(words, inside) for words, inside in found if inside]
 
 
+def stands_open(kinds: Sequence[Kind], conference: Conference) -> bool:
+    """Tell whether a group of papers stands open on the page of a conference; the others are folded."""
+    return any(kind.key in _FIRST[conference.state == ConferenceState.HELD] for kind in kinds)
+
+
 def source_of(kind: Kind, conference: Conference) -> Place | None:
     """Return the page where what a paper says is written down, if whoever asks may open it."""
     if kind.key in _SOURCES:
-        endpoint, words, power = _SOURCES[kind.key]
+        endpoint, named, power = _SOURCES[kind.key]
+        words = str(named)
         address = url_for(endpoint, conference_id=conference.id)
     elif kind.key in _OF_THE_PLAN:
-        power, words = Power.READ, conference.plan.number
+        power, words = Power.READ, gettext("Plan no. %(number)s", number=conference.plan.number)
         address = url_for(f"plans.{_OF_THE_PLAN[kind.key]}", plan_id=conference.plan_id)
     else:
         return None
-    return Place(address, str(words)) if may(power, conference.unit_id, conference.id) else None
+    return Place(address, words) if may(power, conference.unit_id, conference.id) else None
 
 
 def words_of(kind: Kind, conference: Conference, profile: str) -> list[Place]:

@@ -1,13 +1,12 @@
 """Plan documents under review: uploaded and read, corrected beside their text, kept as drafts."""
 
-from flask import Blueprint, current_app, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask_babel import gettext
-from werkzeug.exceptions import RequestEntityTooLarge
 from werkzeug.wrappers import Response
 
 from planner.config import VIET_NAM
 from planner.models import Reading
-from planner.readers.files import MOST_BYTES, FileRefused
+from planner.readers.files import FileRefused
 from planner.readers.found import FoundPlan
 from planner.readers.plain_data import from_plain
 from planner.readers.sandbox import read_in_sandbox
@@ -25,10 +24,10 @@ from planner.web.reading_page import ReviewPage, look_at, make_page
 from planner.web.reading_rows import TITLES
 from planner.web.reading_text import draw_document
 from planner.web.sentences import ERRORS, error_sentence
+from planner.web.uploads import allow_large_file
 
 blueprint = Blueprint("readings", __name__)
 blueprint.add_app_template_filter(kind_sentence, "not_a_plan")
-AROUND = 64 * 1024  # what a form sends around its file
 
 
 @blueprint.get("/plans/readings")
@@ -42,11 +41,10 @@ def index() -> str:
 @guard(Power.PLAN)
 def upload() -> str | Response | tuple[str, int]:
     """Read a document in the sandbox and go on to its review; what cannot be read is said at the field."""
-    request.max_content_length = MOST_BYTES + AROUND
     try:
-        current_app.extensions["csrf"].protect()  # not before the view: that would read 20 MB under the common limit
-    except RequestEntityTooLarge:
-        return _refused(FileRefused("file_large", most="20 MB")), 413
+        allow_large_file()
+    except FileRefused as refusal:
+        return _refused(refusal), 413
     form = UploadForm()
     if not form.validate_on_submit():
         return _list_page(form), 422

@@ -24,3 +24,8 @@ class WordingForm(FlaskForm):
     def saves(self) -> bool:
         """Tell whether the words are to be saved, not only tried."""
         return bool(self.is_submitted()) and request.form.get("act") == "save"
+
+    @property
+    def is_tried(self) -> bool:
+        """Tell whether the words are shown as they would read; what is to be looked at then stands beside that."""
+        return bool(self.is_submitted()) and not self.saves

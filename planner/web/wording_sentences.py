@@ -25,6 +25,11 @@ def family_words(family: str) -> str:
     return gettext("Form of the Party") if family == "party" else gettext("Form of the State")
 
 
+def short_family_words(family: str) -> str:
+    """Return the same where there is little room, as on a button."""
+    return gettext("Party form") if family == "party" else gettext("State form")
+
+
 def slip_sentence(slip: Slip) -> str:
     """Return what is likely wrong about typed words, and what was perhaps meant."""
     return _SLIPS[slip.code](slip) + (

@@ -1,6 +1,6 @@
 """Words of papers, which all units share: listed, edited, tried on a real paper, compared, restored."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -25,9 +25,10 @@ from planner.web.downloads import private_file
 from planner.web.guards import guard
 from planner.web.identity import reach_of
 from planner.web.paper_pictures import picture_of
+from planner.web.print_places import GROUPS
 from planner.web.sentences import error_sentence
 from planner.web.wording_forms import WordingForm
-from planner.web.wording_sentences import family_words, mixture_sentence, slip_sentence
+from planner.web.wording_sentences import family_words, mixture_sentence, short_family_words, slip_sentence
 
 blueprint = Blueprint("wordings", __name__)
 ONE = "/wordings/<string:kind>/<string:family>"
@@ -50,7 +51,15 @@ def index() -> str:
     newest = find_newest(session())
     rows = [{each.family: (each, newest.get((each.key, each.family))) for each in group}
             for _, group in groupby(every_wording(), lambda each: each.key)]  # fmt: skip
-    return render_template("wordings/index.html", rows=rows, families=FAMILIES, form_words=family_words)
+    groups = [(str(words), [row for row in rows if _kind_of(row) in kinds]) for words, kinds in GROUPS]
+    return render_template(
+        "wordings/index.html", groups=[(words, inside) for words, inside in groups if inside], families=FAMILIES,
+        form_words=family_words, short_words=short_family_words,
+    )  # fmt: skip
+
+
+def _kind_of(row: Mapping[str, tuple[Wording, Any]]) -> str:
+    return next(iter(row.values()))[0].kind.key
 
 
 @blueprint.route(ONE, methods=["GET", "POST"])

@@ -22,10 +22,11 @@ def read(window: BrowserContext, address: str) -> list[str]:
 
 
 def print_pack(page: Page, papers: dict[str, str]) -> str:
-    """Tick papers with their copies for both sides; return the address of the pack that the form asks for.
+    """Unfold the pack, tick papers with their copies for both sides; return the address that the form asks for.
 
     The window gets no answer, and so stays where it is: whoever asks for the address prints the pack, once.
     """
+    page.locator("#pack > summary").press("Enter")
     for name, copies in papers.items():
         page.get_by_label(name, exact=True).check()
         page.get_by_label(f"Số bản: {name}", exact=True).fill(copies)
@@ -99,3 +100,22 @@ def move(page: Page, here: str) -> None:
     page.get_by_role("button", name="Kiểm tra và lưu").click()
     page.get_by_role("button", name="Vẫn định ngày 13-3").click()
     expect(page.locator(".datebox")).to_contain_text("13")
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_a_clerk_with_a_telephone_sees_the_invitation_at_once(
+    browser: Browser, reading_site: str, ids: dict[str, int], language: str
+) -> None:
+    with open_window(browser, reading_site, width=360, language=language, java_script_enabled=False) as window:
+        page = window.new_page()
+        page.goto(f"{reading_site}/conferences/{ids['top']}/print")
+        letter = page.locator('a.file[href$="/print/invitation.pdf"]')
+        expect(letter).to_be_visible()
+        place, row = letter.bounding_box(), page.locator(".offers li", has=letter).bounding_box()
+        assert place and row and place["y"] < 1200 and row["height"] < 60, "one line, on the second screen at most"
+        whole = page.locator("body").bounding_box()
+        assert whole and whole["height"] < 2400, "no longer than three screens: what is used less is folded"
+        minutes = page.locator('a.file[href$="/print/minutes.pdf"]')
+        expect(minutes).to_be_hidden()
+        page.locator(".offers details", has=page.locator('[href$="/print/minutes"]')).locator("summary").press("Enter")
+        expect(minutes).to_be_visible()

@@ -34,6 +34,7 @@ def test_words_are_tried_saved_and_taken_back_without_scripts(browser: Browser, 
         page.locator("#text").fill(own.replace("{địa điểm}", "{địa chỉ}"))
         page.get_by_role("button", name="Xem thử").click()
         expect(page.locator(".is-soon li")).to_have_count(1)
+        expect(page.locator(".is-soon li")).to_be_in_viewport()
         expect(page.locator(".sheet mark")).to_have_text("{địa chỉ}")
         page.locator("#text").fill(own.replace("trân trọng ", ""))
         page.get_by_role("button", name="Lưu lời văn").click()

@@ -8,6 +8,7 @@ import pdfplumber
 import pytest
 from sqlalchemy import select
 
+from planner.enums import ConferenceState
 from planner.models import Conference, PaperVersion
 from planner.printing.kinds import KINDS
 from planner.web.print_places import GROUPS
@@ -50,6 +51,31 @@ def test_kinds_stand_in_groups_in_the_order_of_a_pack():
     assert [key for _, keys in GROUPS for key in keys] == [kind.key for kind in KINDS]
 
 
+def test_what_is_looked_for_first_stands_open_and_the_rest_is_folded(get_page, change):
+    def open_groups():
+        groups = get_page(f"/conferences/{DISTRICT}/print").find("div", class_="offers")[0].find("details")
+        return [group.find("h3")[0].text for group in groups if "open" in group.attrs]
+
+    def hold(session):
+        conference = session.get(Conference, DISTRICT)
+        conference.state, conference.held_on = ConferenceState.HELD, conference.starts_at.date()
+
+    assert open_groups() == ["Chương trình", "Giấy mời, đăng ký và trả lời", "Danh sách"]
+    change(hold)
+    assert open_groups() == ["Sau hội nghị", "Thi đua, khen thưởng"]
+
+
+def test_the_pack_is_folded_until_it_is_asked_for_or_refused(client, get_page):
+    def is_open(page):
+        return "open" in page.find("details", id="pack")[0].attrs
+
+    page = get_page(f"/conferences/{DISTRICT}/print")
+    (asked,) = [a.attrs["href"] for a in page.find("a") if a.text == "In nhiều văn bản thành bộ"]
+    assert not is_open(page) and is_open(get_page(asked.split("#")[0]))
+    refused = client.get(f"/conferences/{DISTRICT}/print/pack.pdf?copies=2")
+    assert '<details class="pack screen-only" id="pack" open>' in refused.text
+
+
 def test_options_are_chosen_by_name(get_page, client):
     page = get_page(f"/conferences/{PROVINCE}/print/invitation?participant=2")
     choice = page.find("select", id="o-participant")[0].find("option")
@@ -89,6 +115,27 @@ def test_a_paper_leads_to_where_its_data_and_its_words_are_written(app, get_page
     assert links(get_page(f"{address}?profile=nd30"))[2:] == ["/wordings/invitation/state", "/wordings/summons/state"]
     reader = sign_in_as(app.test_client(), "lanhdao")
     assert "/wordings/" not in reader.get(address).text
+
+
+def test_a_button_says_what_it_gets_and_a_link_where_it_leads(get_page):
+    page = get_page(f"/conferences/{PROVINCE}/print/plan")
+    assert page.find("button", class_="btn-primary")[0].text == "Lấy tệp PDF"
+    assert "Kế hoạch số 123-KH/TU" in [a.text for a in page.find("section", class_="panel")[0].find("a")]
+
+
+def test_a_drawn_sheet_claims_nothing_about_values_that_are_not_looked_for(client):
+    for kind, said in (("seating-plan", False), ("cards", False), ("programme", True)):
+        page = client.get(f"/conferences/{PROVINCE}/print/{kind}").text
+        assert ("Không thiếu gì." in page, "Kiểm tra lại" in page) == (said, said), kind
+
+
+def test_what_is_missing_is_named_with_its_paper_where_there_are_several(get_page):
+    def cells(kind):
+        page = get_page(f"/conferences/{PROVINCE}/print/{kind}")
+        return [[cell.text for cell in row.find("th", "td")] for row in page.find("tbody")[0].find("tr")]
+
+    assert ["nơi ban hành", "phần đầu Báo cáo thành tích của tập thể", "3"] in cells("merit-form")
+    assert ["thư ký", "nội dung"] in cells("minutes"), "one paper needs neither its name nor a count"
 
 
 def test_copies_are_typed_once_for_all_or_for_one(pages):

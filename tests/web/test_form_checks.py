@@ -89,6 +89,19 @@ def test_what_cannot_be_read_is_said_at_the_field(send, data, name, sentence):
     assert found(page) == []
 
 
+def test_a_large_paper_is_checked_and_too_large_a_one_is_refused_at_the_field(send, monkeypatch):
+    assert send(data=b"PK\x03\x04" + b"x" * 3_000_000).status_code == 422, "read, and found to be broken"
+    monkeypatch.setattr("planner.web.uploads.MOST_BYTES", 1000)
+    answer = send(data=b"x" * 100_000)
+    page = page_of(answer)
+    assert answer.status_code == 413 and "20 MB" in page.find("p", class_="error")[0].text
+    assert "Chưa soát được văn bản." in page.find("div", role="alert")[0].text
+
+
+def test_a_paper_without_the_token_of_the_page_is_refused(client):
+    assert client.post(PATH, data={"file": (io.BytesIO(b"PK"), "a.docx")}).status_code == 400
+
+
 def test_without_a_file_it_is_asked_for(client, post_form):
     assert post_form(client, PATH, PATH, file=None).status_code == 422
 

@@ -12,6 +12,7 @@ from planner.documents.wordings import read_default
 from planner.models import Conference, WordingVersion
 from planner.printing.orders import Order, carry_out
 from planner.printing.press import open_press
+from planner.printing.wordings import every_wording
 from planner.services.wordings import MOST_TEXT, save_wording
 from tests.conftest import NOW
 from tests.web.conftest import read_page
@@ -51,16 +52,17 @@ def save(change):
 
 def test_all_papers_are_listed_in_both_forms_with_who_changed_them_last(get_page, save):
     save("= MỜI HỌP", 0)
-    rows = [[cell.text for cell in row.find("th", "td")] for row in get_page("/wordings").find("tr")]
-    assert rows[0] == ["Văn bản", "Thể thức văn bản của Đảng", "Thể thức văn bản hành chính"]
-    assert ["Giấy mời", "bản 1 05-3-2024, 09 giờ 00, Nam", "lời văn có sẵn"] in rows
-    assert ["Giấy triệu tập", "lời văn có sẵn", "lời văn có sẵn"] in rows
-    assert len({row[0] for row in rows}) == len(rows)
+    page = get_page("/wordings").find("div", class_="offers")[0]
+    rows = {item.find("p")[0].text: [a.text for a in item.find("a")] for item in page.find("li")}
+    assert rows["Giấy mời Đảng: bản 1, 05-3-2024, 09 giờ 00, Nam"] == ["Đảng", "Hành chính"]
+    assert rows["Giấy triệu tập"] == ["Đảng", "Hành chính"] and rows["Bằng khen, giấy khen"] == ["Hành chính"]
+    assert len(rows) == len(page.find("li")) == len({wording.key for wording in every_wording()})
+    assert page.find("h2")[1].text == "Giấy mời, đăng ký và trả lời"
     assert "/wordings" in [link.attrs["href"] for link in get_page("/documents").find("a")]
 
 
 def test_every_wording_that_is_listed_opens_without_a_slip(get_page):
-    links = [link.attrs["href"] for link in get_page("/wordings").find("tbody")[0].find("a")]
+    links = [link.attrs["href"] for link in get_page("/wordings").find("div", class_="offers")[0].find("a")]
     assert len(links) >= 12
     for link in links:
         assert slips(get_page(link)) == [], link
