@@ -5,6 +5,7 @@ use area, which are written as braces: braces that somebody typed into a title a
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from planner.documents.blocks import Run
@@ -28,6 +29,11 @@ def is_name(words: str) -> bool:
 def written(words: str) -> str:
     """Return words as they are read, such names in braces."""
     return words.translate(_BRACES)
+
+
+def joined(runs: Iterable[Run]) -> str:
+    """Return runs as words without runs, in which names that there are not keep their signs."""
+    return "".join(unknown(run.text[1:-1]) if run.missing and run.text[:1] == "{" else run.text for run in runs)
 
 
 def marked(run: Run) -> tuple[Run, ...]:

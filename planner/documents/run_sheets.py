@@ -5,8 +5,8 @@ from collections.abc import Callable
 from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, Table
 from planner.documents.day_sheets import RunRow, RunSheet, Welcomed
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, head_block
-from planner.documents.missing import unknown
+from planner.documents.letterhead import head_block
+from planner.documents.missing import joined
 from planner.documents.profiles import StyleProfile, TypeStyle, lying
 from planner.documents.programmes import day_words
 from planner.documents.wordings import Draft, word
@@ -100,14 +100,9 @@ def _called_up(presenter: str) -> str:
 def _say(draft: Draft, text: str) -> tuple[str, str]:
     """Return what is said, a line for each paragraph, and what has to be ready: the lines in brackets."""
     blocks = word(draft, text)
-    said = ["".join(map(_signed, block.runs)) for block in blocks if isinstance(block, Paragraph)]
+    said = [joined(block.runs) for block in blocks if isinstance(block, Paragraph)]
     served = [block.text.strip("()") for block in blocks if isinstance(block, Note)]
     return "\n".join(said), "\n".join(served)
-
-
-def _signed(run: Run) -> str:
-    """Return a run as words of a cell, in which a name that there is not keeps its signs."""
-    return unknown(run.text[1:-1]) if run.missing and run.text != DOTS else run.text
 
 
 def hold_lines(text: str) -> str:

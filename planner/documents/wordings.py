@@ -68,6 +68,7 @@ class Draft:
     """A paper before its words: which wording it takes, what it fills in, its head and who signs.
 
     `separated=False` leaves out the separator of the form below the title, as annexes do; `title` is its bookmark.
+    `lacks` names what is missing in parts that no wording makes.
     """
 
     wording: str
@@ -79,6 +80,7 @@ class Draft:
     slots: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     separated: bool = True
     title: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

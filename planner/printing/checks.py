@@ -57,6 +57,8 @@ def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:
         yield draft.wording, PLACE, HEAD, False
     if draft.head is not None and draft.head.lacks_number:
         yield draft.wording, NUMBER, HEAD, False
+    for name in draft.lacks:
+        yield draft.wording, name, "part", False
     for gap in find_gaps(draft, words):
         yield draft.wording, gap.name, _PLACES.get(gap.mark, "text"), gap.is_unknown
     if draft.signature is not None and any(DOTS in post for post in draft.signature.posts):
