@@ -11,6 +11,7 @@ from planner.cli.helps import help_for
 from planner.cli.listing import write_bytes, write_columns
 from planner.cli.sentences import say
 from planner.cli.values import Whole
+from planner.printing.issuers import ACTING, POST, SIGNER, WAYS
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
 from planner.printing.press import open_press
@@ -27,6 +28,9 @@ from planner.wording import fold
 @click.option("--format", "form", default=PDF, metavar="|".join(FORMATS), help=help_for("print_format"))
 @click.option("--profile", default="", metavar="ID", help=help_for("print_profile"))
 @click.option("--participant", type=Whole(), metavar="ID", help=help_for("participant"))
+@click.option("--acting", type=click.Choice([way.value for way in WAYS]), help=help_for("print_acting"))
+@click.option("--post", metavar="TEXT", help=help_for("print_post"))
+@click.option("--signer", metavar="NAME", help=help_for("print_signer"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
 @click.option("--without-code", is_flag=True, help=help_for("print_without_code"))
 @click.option("--draft", "is_draft", is_flag=True, help=help_for("print_draft"))
@@ -34,7 +38,8 @@ from planner.wording import fold
 @click.option("-o", "--output", metavar="FILE", help=help_for("output"))
 def prints(
     kind: str | None, conference_id: int | None, listed: bool, form: str, profile: str, participant: int | None,
-    options: tuple[str, ...], without_code: bool, is_draft: bool, two_sided: bool, output: str | None,
+    acting: str | None, post: str | None, signer: str | None, options: tuple[str, ...], without_code: bool,
+    is_draft: bool, two_sided: bool, output: str | None,
 ) -> None:  # fmt: skip
     """Print a paper of a conference, or list the kinds that there are."""
     if listed:
@@ -45,8 +50,8 @@ def prints(
     if output == "-" and sys.stdout.isatty():
         raise Fault("terminal")
     chosen = dict(_option(each) for each in options)
-    if participant is not None:
-        chosen["participant"] = str(participant)
+    named = {"participant": participant, ACTING: acting, POST: post, SIGNER: signer}
+    chosen |= {name: str(value) for name, value in named.items() if value is not None}
     _check_options(find_kind(kind), chosen)
     order = Order(kind, form, profile, chosen, not without_code, is_draft, two_sided)
     with office() as (session, config):

@@ -5,7 +5,7 @@ from planner.documents.delegate_tables import door_table, list_table
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import DelegateListSheet
 from planner.documents.wordings import Draft
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -53,7 +53,7 @@ def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
 
 DELEGATE_LIST = Kind(
     "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
-    options=("years", SIGNER), wordings=("delegate-list",),
+    options=("years", *SIGNING), wordings=("delegate-list",),
 )  # fmt: skip
 DOOR_LIST = Kind(
     "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,

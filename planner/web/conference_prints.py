@@ -38,7 +38,7 @@ from planner.web.print_places import (
     stands_open,
     words_of,
 )
-from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, PROFILE_NAMES
+from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, GAP_REASONS, NOTED_ELSEWHERE, PROFILE_NAMES
 from planner.web.renderings import file_response, page_press, print_later, print_response, work_on
 from planner.web.retries import tried_again
 from planner.web.sentences import error_sentence
@@ -187,7 +187,8 @@ def words() -> dict[str, object]:
     """Give templates the words of papers."""
     return {
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
-        "GAP_PLACES": GAP_PLACES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
+        "GAP_PLACES": GAP_PLACES,
+        "GAP_REASONS": GAP_REASONS, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
         "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN, "PAPERS_OF_UNIT": OF_UNIT,
         "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE, "wording_names": wording_names,
     }  # fmt: skip
