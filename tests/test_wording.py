@@ -3,7 +3,7 @@
 import random
 import unicodedata
 from datetime import date, time
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -211,10 +211,10 @@ def test_marks_that_pile_up_are_cut_at_thirty_and_cost_no_time() -> None:
     """Sorting the marks of one letter takes the square of their number: a minute for what a form may send."""
     assert wording.normal_form("NFC", "đ" * 100) == "đ" * 100
     piled = "a" + "\u0301\u0323" * 150_000
-    started = perf_counter()
+    started = process_time()
     assert len(wording.normal_form("NFD", piled)) == 1 + 30
     assert wording.clean(piled) == wording.clean("a" + "\u0301\u0323" * 15)
-    assert perf_counter() - started < 2
+    assert process_time() - started < 2
 
 
 @pytest.mark.parametrize(

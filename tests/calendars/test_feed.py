@@ -263,5 +263,5 @@ def test_a_large_feed_is_quick_the_first_time() -> None:
     feed._event.cache_clear()
     started = time.process_time()  # of this process alone, whatever else the machine does
     data = render(entries, "Lịch lớn")
-    assert time.process_time() - started < 0.035
+    assert time.process_time() - started < 0.06  # seen: 0.007
     assert data.count(b"BEGIN:VALARM") == 520

@@ -64,7 +64,7 @@ def process(command, environment, tmp_path: Path) -> Callable[..., subprocess.Co
 
     def start(*words: str, status: int = 0, **variables: str) -> subprocess.CompletedProcess[bytes]:
         done = subprocess.run(
-            command(*words), env=environment | variables, cwd=tmp_path, capture_output=True, timeout=60, check=False
+            command(*words), env=environment | variables, cwd=tmp_path, capture_output=True, timeout=180, check=False
         )
         assert done.returncode == status, f"{words}: {done.returncode}\n{done.stderr.decode()}"
         assert b"Traceback" not in done.stderr

@@ -51,7 +51,7 @@ def served(command, environment, tmp_path: Path):
     yield serve
     for process in started:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         process.stdout.close()
         process.stderr.close()
 
@@ -79,7 +79,7 @@ def test_a_reader_that_leaves_early_is_no_fault(command, environment, own: Path,
     ) as writer:
         writer.stdout.close()
         assert writer.stderr.read() == b""
-        assert writer.wait(30) == 0
+        assert writer.wait(60) == 0
 
 
 def test_no_words_show_the_commands_in_the_language_of_the_shell(process) -> None:
@@ -112,7 +112,7 @@ def test_demo_fills_an_empty_database_and_writes_its_settings(process, tmp_path:
 def test_start_sets_up_an_empty_folder_and_serves_the_demonstration(served, tmp_path: Path) -> None:
     process, said, address = served()
     assert said[0].startswith("Đã nạp dữ liệu trình diễn")
-    with urlopen(address, timeout=20) as answer:
+    with urlopen(address, timeout=60) as answer:
         page = answer.read().decode()
     assert answer.status == 200
     assert answer.url.endswith("/sign-in?next=/")  # nobody is signed in yet
@@ -124,7 +124,7 @@ def test_start_sets_up_an_empty_folder_and_serves_the_demonstration(served, tmp_
 def test_start_again_keeps_what_is_there(served, own: Path) -> None:
     _process, said, address = served(PLANNER_DEMO="1")
     assert said == [f"planner đang chạy: {address}"]
-    with urlopen(address, timeout=20) as answer:
+    with urlopen(address, timeout=60) as answer:
         assert answer.status == 200
 
 
@@ -140,7 +140,7 @@ def ask_for_a_job(folder: Path) -> None:
     """Store a job of a kind that no worker knows: taken up, it fails at once."""
     values = ("1", "of tomorrow", "{}", "queued", 0, 0, "a.pdf", "x", "Nam", "2026-11-30 01:00:00", 0)
     columns = "workflow, kind, arguments, state, done, total, file_name, media_type, made_by, made_at, cancel_asked"
-    connection = sqlite3.connect(folder / "planner.sqlite", timeout=20)
+    connection = sqlite3.connect(folder / "planner.sqlite", timeout=60)
     with connection:
         connection.execute(f"INSERT INTO jobs ({columns}) VALUES ({', '.join('?' * len(values))})", values)
     connection.close()
@@ -148,12 +148,12 @@ def ask_for_a_job(folder: Path) -> None:
 
 def wait_for_the_end_of_the_job(folder: Path, process: subprocess.Popen[str]) -> list[int]:
     """Wait until the job has failed; return the processes that the server has started."""
-    until = time.monotonic() + 30
+    until = time.monotonic() + 60
     state = ""
     while state != "failed":
         assert time.monotonic() < until, state
         time.sleep(0.1)
-        connection = sqlite3.connect(folder / "planner.sqlite", timeout=20)
+        connection = sqlite3.connect(folder / "planner.sqlite", timeout=60)
         (state,) = connection.execute("SELECT state FROM jobs").fetchone()
         connection.close()
     return children_of(process)
@@ -178,7 +178,7 @@ def test_start_runs_a_worker_when_there_is_a_job_and_takes_it_along(served, own:
 
 def test_ctrl_c_stops_the_server(served, own: Path) -> None:
     process, _said, address = served(PLANNER_DEMO="1")
-    with urlopen(address, timeout=20):
+    with urlopen(address, timeout=60):
         process.send_signal(signal.SIGINT)
     assert process.wait(60) == 0  # a busy machine takes its time
     assert process.stderr.read() == ""
@@ -235,7 +235,7 @@ def typed(command, environment, tmp_path: Path):
                 os.write(ours, words)
         finally:
             process.terminate()
-            process.wait(20)
+            process.wait(60)
             os.close(ours)
         return seen
 
@@ -244,7 +244,7 @@ def typed(command, environment, tmp_path: Path):
 
 def read_until(terminal: int, words: str) -> str:
     """Return what a terminal shows until it shows these words."""
-    seen, until = b"", time.monotonic() + 30
+    seen, until = b"", time.monotonic() + 60
     while words.encode() not in seen and time.monotonic() < until:
         try:
             seen += os.read(terminal, 1000)
@@ -363,7 +363,7 @@ def ask(address: str, **headers: str) -> tuple[int, dict[str, str], str]:
     """Return status, headers and text of an answer."""
     request = Request(address + "sign-in", headers={name.replace("_", "-"): value for name, value in headers.items()})
     try:
-        with urlopen(request, timeout=20) as answer:
+        with urlopen(request, timeout=60) as answer:
             return answer.status, dict(answer.headers), answer.read().decode()
     except HTTPError as error:
         return error.code, dict(error.headers), error.read().decode()

@@ -47,10 +47,7 @@ def test_no_worker_is_there_before_there_is_something_to_do(office, monkeypatch,
         time.sleep(0.3)
         assert starts(tmp_path / "log") == 0
         ask(office)
-        until = time.monotonic() + 10
-        while not starts(tmp_path / "log"):
-            assert time.monotonic() < until
-            time.sleep(0.02)
+        wait_for_starts(tmp_path / "log", 1)
         time.sleep(0.2)
     assert starts(tmp_path / "log") == 1, "one, which is still at it"
 
@@ -58,31 +55,44 @@ def test_no_worker_is_there_before_there_is_something_to_do(office, monkeypatch,
 def test_a_worker_that_left_is_called_again_and_one_that_dies_at_once_ever_more_seldom(
     office, monkeypatch, tmp_path: Path
 ) -> None:
-    act_as(monkeypatch, tmp_path / "left", "sys.exit(0)")
+    monkeypatch.setattr(worker_child, "SOON", 600.0)  # however long a busy machine takes to start it
     ask(office)
-    with worker_beside(office):
-        time.sleep(1.5)
-    left = starts(tmp_path / "left")
+    act_as(monkeypatch, tmp_path / "left", "sys.exit(0)")
+    assert watched(office, tmp_path / "left", 5)._pause == 0, "without a pause"
     act_as(monkeypatch, tmp_path / "died", "sys.exit(1)")
+    child = watched(office, tmp_path / "died", 5)
+    died = starts(tmp_path / "died")
+    assert 0.02 * 2 ** (died - 2) <= child._pause <= 0.02 * 2 ** (died - 1), "each pause twice as long"
+
+
+def watched(office: Flask, log: Path, times: int) -> WorkerChild:
+    """Return who watched over a worker until it was started so many times."""
     child = WorkerChild(office)
     watch = Thread(target=child.watch)
     watch.start()
-    time.sleep(1.5)
-    child.stopped.set()
-    watch.join()
-    child.stop()
-    died = starts(tmp_path / "died")
-    assert 2 <= died < left
-    assert 0.02 * 2 ** (died - 2) <= child._pause <= 0.02 * 2**died
+    try:
+        wait_for_starts(log, times)
+    finally:
+        child.stopped.set()
+        watch.join()
+        child.stop()
+    return child
+
+
+def wait_for_starts(log: Path, times: int) -> None:
+    """Wait until a worker was started so many times."""
+    until = time.monotonic() + 60
+    while starts(log) < times:
+        assert time.monotonic() < until, starts(log)
+        time.sleep(0.02)
 
 
 def test_a_worker_that_does_not_listen_is_killed(office, monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(worker_child, "PATIENCE", 0.2)
-    act_as(monkeypatch, tmp_path / "log", "import signal; signal.signal(15, signal.SIG_IGN); time.sleep(60)")
+    deaf = "import signal; signal.signal(15, signal.SIG_IGN); open(sys.argv[1], 'a').write('x'); time.sleep(60)"
+    act_as(monkeypatch, tmp_path / "log", deaf)
     child = WorkerChild(office)
-    child._process = subprocess.Popen(worker_child.COMMAND)
-    while not starts(tmp_path / "log"):
-        time.sleep(0.02)
-    time.sleep(0.1)
+    child._process = subprocess.Popen([*worker_child.COMMAND, str(tmp_path / "log")])
+    wait_for_starts(tmp_path / "log", 2)  # it is up, and then it does not listen any more
     child.stop()
     assert child._process.returncode == -9

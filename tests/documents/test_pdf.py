@@ -70,7 +70,8 @@ def test_threads_do_not_disturb_each_other(invitation, profile):
         assert list(pool.map(paper, people)) == alone
 
 
-@pytest.mark.parametrize(("kind", "milliseconds"), [("invitation", 10), ("programme", 25)])
+# seen: 4 and 5; bounds that a machine three times slower keeps too, while `make bench` holds the figures
+@pytest.mark.parametrize(("kind", "milliseconds"), [("invitation", 20), ("programme", 25)])
 def test_a_paper_is_quick_once_the_fonts_are_loaded(invitation, programme, profile, kind, milliseconds):
     compose, sheet = (letters.compose, invitation) if kind == "invitation" else (programmes.compose, programme)
     took = []

@@ -1,6 +1,7 @@
 """A worker that also knows a slow kind of job, in a process of its own: `python -m tests.jobs.slow_worker`.
 
 Each step makes one sheet; at its end it writes its number and its process to a log, so that a test can count.
+The step `gated` tells how far it is and then waits for the file `gate`, so that a test acts while it lasts.
 """
 
 import os
@@ -17,7 +18,7 @@ from planner.services.settings import store_setting
 
 
 def work(part: Part) -> None:
-    """Make one sheet, slowly; the last one joins them."""
+    """Make one sheet; the last one joins them."""
     if part.arguments.get("writes"):
         store_setting(part.session, "written_by_a_job", part.step, by="Nam", now=part.config.clock())
     part.progress(part.step)
@@ -25,13 +26,21 @@ def work(part: Part) -> None:
         raise Refused("nobody_listed")
     if part.arguments.get("broken") == part.step:
         raise RuntimeError("a fault of the programme")
-    time.sleep(part.arguments["seconds"])
+    if part.arguments.get("gated") == part.step:
+        wait_for(Path(part.arguments["gate"]))
     (part.folder / f"{part.step}.part").write_text(f"sheet {part.step}\n", "utf-8")
     with Path(part.arguments["log"]).open("a", encoding="utf-8") as log:
         log.write(f"{part.step} {os.getpid()}\n")
     if part.step == part.arguments["sheets"] - 1:
         sheets = sorted(part.folder.glob("*.part"), key=lambda each: int(each.stem))
         part.result.write_text("".join(each.read_text("utf-8") for each in sheets), "utf-8")
+
+
+def wait_for(gate: Path) -> None:
+    """Wait until a test opens the gate; one that never does gets an end all the same."""
+    until = time.monotonic() + 60
+    while not gate.exists() and time.monotonic() < until:
+        time.sleep(0.02)
 
 
 KINDS["slow"] = Kind(lambda _session, arguments: Extent(arguments["sheets"], steps=arguments["sheets"]), work)

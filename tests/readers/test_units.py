@@ -191,7 +191,7 @@ def test_the_whole_country_is_read_quickly() -> None:
     data = COUNTRY.read_bytes()
     started = time.process_time()  # of this process alone, whatever else the machine does
     rows = read_units_bytes(data)
-    assert time.process_time() - started < 0.3
+    assert time.process_time() - started < 0.6  # seen: 0.07
     levels = Counter(row.level for row in rows)
     assert levels == {Level.PROVINCE: 63, Level.DISTRICT: 696, Level.COMMUNE: 10051}
     assert sum(row.kind is UnitKind.CENTRAL_CITY for row in rows) == 6

@@ -393,7 +393,7 @@ def test_two_transactions_at_once_append_one_after_the_other(make_engine) -> Non
 
     def write(name: str) -> None:
         try:
-            start.wait(timeout=20)
+            start.wait(timeout=60)
             for number in range(5):
                 with Session(engine) as session, session.begin():
                     begin_act(session, "test", by=name, now=WHO["now"])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from time import perf_counter
+from time import process_time
 
 import pytest
 from sqlalchemy import select
@@ -102,9 +102,9 @@ def test_four_hundred_people_find_a_seat_each_and_nobody_sits_before_a_higher_ra
     locked = members[ids[2]][7]
     session.add(Seat(conference_id=world.top.id, participant_id=locked.id, code="20-20", is_locked=True))
     session.flush()
-    started = perf_counter()
+    started = process_time()  # of this process alone, whatever else the machine does
     seats = give(session, world)
-    assert perf_counter() - started < BOUND
+    assert process_time() - started < BOUND
     assert len(seats) == len(set(seats.values())) == 400
     assert seats[locked.id] == "20-20"
     places = plan_hall(read_layout(SAMPLE)).by_code()
