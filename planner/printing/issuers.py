@@ -26,8 +26,9 @@ MOST_NAME = 120  # as of the signer of a conference
 MOST_POST = 200
 CHIEF = "CHÁNH VĂN PHÒNG"
 _ARCHIVE = "Lưu "
-# the State knows no summons
-_STATE_KINDS = {"GTT": "GM"}
+# only the committee summons its own: whom it does, other organs invite
+_KINDS = {"GTT": "GM"}
+_INVITED = "Như kính mời"
 _STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên trên": "Như trên"}
 _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
@@ -58,7 +59,7 @@ def issued(
     if _CONTACT in said:
         changes[_CONTACT] = spoken(said[_CONTACT], profile)
     kind = sheet.head.symbol.partition("/")[0]
-    kind = _STATE_KINDS.get(kind, kind) if is_state else kind
+    kind = _KINDS.get(kind, kind)
     symbol = f"{kind}/{organ.symbol}" if kind and organ.symbol else kind
     changes["head"] = replace(
         sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol, number="",
@@ -67,6 +68,8 @@ def issued(
     if "signature" in said:  # a programme is not signed
         changes["signature"] = Signature(organ.authority, (organ.post or DOTS,), "")
         changes["recipients"] = tuple(_recipient(name, organ, is_state) for name in sheet.recipients)
+    if said.get("summons") and not is_state:  # of the State there are words of their own
+        changes |= {"summons": False, "recipients": (_INVITED, *changes["recipients"][1:])}
     if "groups" in said and is_state:
         changes["groups"] = tuple(_without_comrades(group) for group in sheet.groups)
     made = replace(sheet, **changes)
