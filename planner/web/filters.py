@@ -106,4 +106,6 @@ def stand_words(stand: Stand) -> str:
         return ngettext("%(num)d day overdue", "%(num)d days overdue", stand.days)
     if stand.days < 0:
         return gettext("the plan names no day")
+    if not stand.days:
+        return gettext("today is the last day")
     return ngettext("%(num)d working day left", "%(num)d working days left", stand.days)

@@ -41,6 +41,8 @@ OFFICE = {
     "delegates": "/conferences/{top}/participants",
     "protocol order": "/conferences/{top}/participants/sort",
     "papers of a conference": "/conferences/{top}/print",
+    "papers of a conference with the pack unfolded": "/conferences/{top}/print?pack=1",
+    "papers after a conference": "/conferences/{held}/print",
     "pack without papers": "/conferences/{top}/print/pack.pdf",
     "paper before it is printed": "/conferences/{top}/print/invitation",
     "paper that cannot be printed": "/conferences/{dak_koi}/print/award-list",

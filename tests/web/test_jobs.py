@@ -221,6 +221,18 @@ def test_a_failed_job_says_why_in_a_sentence(get_page, ask, do, app, error: dict
     assert notice.text.startswith(f"Không tạo được tệp. {said}")
 
 
+def test_what_came_to_nothing_leads_to_where_it_is_asked_for_again(get_page, ask, do, finish, app) -> None:
+    def leads_on(job_id: int) -> bool:
+        return "/conferences/113/print" in [a.attrs["href"] for a in get_page(f"/jobs/{job_id}").find("a")]
+
+    clock = app.config["PLANNER"].clock()
+    failed, cancelled, waiting, done = (ask(name=f"{letter}.pdf") for letter in "abcd")
+    do(end_job, failed, JobState.FAILED, now=clock, error={"code": "nobody_listed", "values": {}})
+    do(end_job, cancelled, JobState.CANCELLED, now=clock)
+    finish(done)
+    assert [leads_on(each) for each in (failed, cancelled, waiting, done)] == [True, True, False, False]
+
+
 def test_a_job_that_no_worker_takes_up_says_so(get_page, ask) -> None:
     assert "planner work" not in get_page(f"/jobs/{ask(name='new.pdf')}").text
     assert "planner work" in get_page(f"/jobs/{ask(ago=timedelta(minutes=2))}").text

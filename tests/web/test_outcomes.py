@@ -187,6 +187,12 @@ def test_a_notice_that_is_still_in_time_counts_the_days(get_page, url, change, n
     assert "còn 4 ngày làm việc" in get_page(url).text
 
 
+def test_the_last_day_of_a_notice_is_called_so(get_page, url, change, number):
+    change(lambda session: setattr(session.get(Conference, number), "held_on", date(2024, 2, 27)))
+    text = get_page(url).text
+    assert "hôm nay là ngày cuối" in text and "còn 0 ngày" not in text
+
+
 def test_minutes_of_another_day_are_pointed_out(client, get_page, post_form, url, change, number):
     post_form(client, f"{url}/record", opened="13:30")
     assert "Biên bản đang ghi ngày" not in get_page(url).text
