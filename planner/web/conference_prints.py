@@ -120,8 +120,8 @@ def words() -> dict[str, object]:
     return {
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
         "GAP_PLACES": GAP_PLACES, "GAP_REASONS": GAP_REASONS, "NOTED_ELSEWHERE": NOTED_ELSEWHERE,
-        "error_sentence": error_sentence, "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN, "PAPERS_OF_UNIT": OF_UNIT, "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE,
-        "wording_names": wording_names,
+        "error_sentence": error_sentence, "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN,
+        "PAPERS_OF_UNIT": OF_UNIT, "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE, "wording_names": wording_names,
     }  # fmt: skip
 
 
