@@ -21,6 +21,10 @@ PRINT_ERRORS = {
         "Văn bản này chưa có nội dung gì để in.",
         "There is nothing yet that this paper could say, so it is not printed.",
     ),
+    "pack_long": (
+        "Bộ văn bản dài {pages} trang; một lần chỉ in nhiều nhất {most} trang. Hãy chia ra in.",
+        "The pack would be {pages} pages; at once at most {most} are printed. Print it in parts.",
+    ),
     "paper_kind": (
         "Không có loại văn bản “{kind}”. Các loại: planner print --list.",
         "There is no kind of paper “{kind}”. The kinds: planner print --list.",

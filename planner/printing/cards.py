@@ -26,6 +26,7 @@ from planner.services.participants import count_participants
 from planner.services.replies import reply_keys
 
 NAMES = {PrintKind.CARD: "Thẻ đại biểu", PrintKind.SIGN: "Biển tên", PrintKind.LABEL: "Nhãn"}
+KEYS = {PrintKind.CARD: "cards", PrintKind.SIGN: "table-signs", PrintKind.LABEL: "labels"}
 ON_A_SHEET = {PrintKind.CARD: 4, PrintKind.SIGN: 1, PrintKind.LABEL: 24}
 USUAL_SHEET = "3x8"
 
@@ -95,14 +96,14 @@ def _draw(kind: PrintKind) -> Callable[[Work], bytes]:
     return draw
 
 
-def _kind(key: str, kind: PrintKind, *more: str) -> Kind:
+def _kind(kind: PrintKind, *more: str) -> Kind:
     options = ("ticked", "changed", "absent", *more)
     return Kind(
-        key, NAMES[kind], Power.REGISTER, draw=_draw(kind), personal=True, options=options,
+        KEYS[kind], NAMES[kind], Power.REGISTER, draw=_draw(kind), personal=True, options=options,
         sheets=lambda work: -(-count_participants(work.session, work.conference.id) // ON_A_SHEET[kind]),
     )  # fmt: skip
 
 
-CARDS = _kind("cards", PrintKind.CARD)
-TABLE_SIGNS = _kind("table-signs", PrintKind.SIGN)
-LABELS = _kind("labels", PrintKind.LABEL, "sheet", "start")
+CARDS = _kind(PrintKind.CARD)
+TABLE_SIGNS = _kind(PrintKind.SIGN)
+LABELS = _kind(PrintKind.LABEL, "sheet", "start")

@@ -12,6 +12,7 @@ from planner.printing.issuers import SIGNER, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.award_papers import DECIDED, certificate_sheet
+from planner.services.print_choices import find_nominees
 
 _NAME = "Bằng khen, giấy khen"
 
@@ -32,6 +33,11 @@ def _sheets(work: Work) -> Iterator[Certificate]:
             yield certificates.certificate(sheet, word(certificates.draft(sheet, profile), words), profile)
 
 
+def count_sheets(work: Work) -> int:
+    """Return how many sheets an order is: one for each who is awarded."""
+    return 1 if "nomination" in work.options else len(find_nominees(work.session, work.conference, DECIDED))
+
+
 def _samples(work: Work) -> Iterator[Draft]:
     """Yield what the words of each sheet are filled with."""
     for awarding in found_awardings(work, DECIDED, "nobody_appraised"):
@@ -41,5 +47,5 @@ def _samples(work: Work) -> Iterator[Draft]:
 
 CERTIFICATE = Kind(
     "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame", SIGNER),
-    wordings=("certificate",), samples=_samples, profile=ND30.name,
+    wordings=("certificate",), samples=_samples, profile=ND30.name, sheets=count_sheets,
 )  # fmt: skip

@@ -5,11 +5,17 @@ from planner.documents.delegate_tables import door_table, list_table
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import DelegateListSheet
 from planner.documents.wordings import Draft
+from planner.printing.extents import pages_of_rows
 from planner.printing.issuers import SIGNER, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.services.delegate_lists import list_by_delegations, list_by_groups, list_by_names
+from planner.services.groups import find_groups
+from planner.services.participants import count_delegations, count_participants
+
+# rows of one line, about
+_ON_A_PAGE, _SIGNED_ON_A_PAGE, _HEAD_AND_FOOT = 32, 18, 10
 
 
 def by_groups(work: Work) -> list[Draft]:
@@ -51,14 +57,36 @@ def _filled(sheet: DelegateListSheet) -> DelegateListSheet:
     return sheet
 
 
+def _count_list(work: Work) -> int:
+    """Return about how many pages the list is: its delegates, and two lines around each group."""
+    return _count_rows(work, 2 * len(find_groups(work.session, work.conference)))
+
+
+def _count_door_list(work: Work) -> int:
+    return _count_rows(work)
+
+
+def _count_rows(work: Work, more: int = 0) -> int:
+    """Return about how many pages a list of all delegates and some more lines is; none where nobody is listed."""
+    rows = count_participants(work.session, work.conference.id)
+    return pages_of_rows(_HEAD_AND_FOOT + rows + more, _ON_A_PAGE) if rows else 0
+
+
+def _count_signature_sheets(work: Work) -> int:
+    """Return about how many pages are to be signed: each delegation begins a new one."""
+    number = work.conference.id
+    return count_delegations(work.session, number) + count_participants(work.session, number) // _SIGNED_ON_A_PAGE
+
+
 DELEGATE_LIST = Kind(
     "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
-    options=("years", SIGNER), wordings=("delegate-list",),
+    options=("years", SIGNER), wordings=("delegate-list",), sheets=_count_list,
 )  # fmt: skip
 DOOR_LIST = Kind(
     "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,
-    wordings=("door-list",),
+    wordings=("door-list",), sheets=_count_door_list,
 )  # fmt: skip
 SIGNATURE_SHEETS = Kind(
-    "signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True, wordings=("signature-sheet",)
-)
+    "signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True, wordings=("signature-sheet",),
+    sheets=_count_signature_sheets,
+)  # fmt: skip

@@ -34,10 +34,10 @@ def drafts(work: Work) -> Iterator[Draft]:
 
 
 def count_sheets(work: Work) -> int:
-    """Return how many letters an order is: one page each."""
+    """Return how many letters an order is: one page each; one for the pen where nobody is listed."""
     if "participant" in work.options:
         return 1
-    return count_participants(work.session, work.conference.id)
+    return count_participants(work.session, work.conference.id) or 1
 
 
 def named(work: Work, first: Draft) -> str:

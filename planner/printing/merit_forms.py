@@ -9,6 +9,9 @@ from planner.printing.award_papers import found_awardings, state_form
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.award_papers import NOMINATED, merit_sheet
+from planner.services.print_choices import find_nominees
+
+_PAGES = 2  # of a form
 
 
 def drafts(work: Work) -> Iterator[Draft]:
@@ -19,10 +22,17 @@ def drafts(work: Work) -> Iterator[Draft]:
             yield merit_forms.draft(merit_sheet(awarding, awardee), state_form(work))
 
 
+def count_sheets(work: Work) -> int:
+    """Return how many pages an order is: two for each who is nominated."""
+    if "nomination" in work.options:
+        return _PAGES
+    return _PAGES * len(find_nominees(work.session, work.conference, NOMINATED))
+
+
 MERIT_FORM = Kind(
     "merit-form", "Báo cáo thành tích", Power.EDIT, drafts, personal=True, options=("nomination",),
     wordings=("merit-form", "merit-form-collective"),
-    profile=ND30.name,
+    profile=ND30.name, sheets=count_sheets,
     own=frozenset({"họ và tên", "tên tập thể", "năm sinh", "giới tính", "dân tộc", "chức vụ", "đơn vị cấp trên",
                    "thành tích tóm tắt", "xác nhận và ký"}),
 )  # fmt: skip

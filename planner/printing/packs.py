@@ -1,7 +1,7 @@
 """A print pack: papers of a conference in one PDF or one ZIP, each as often as needed, with a page of contents."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
@@ -9,15 +9,17 @@ from planner.documents import as_pdf, pack_contents
 from planner.documents.bindings import Part, bind, count_pages
 from planner.documents.zip_parts import join_parts, make_part
 from planner.models import Conference
+from planner.printing.extents import count_paper
 from planner.printing.kinds import find_kind
-from planner.printing.orders import Order, Printed, carry_out
-from planner.printing.work import PDF, Press, Work, usual_profile
+from planner.printing.orders import Order, Printed, carry_out, open_work
+from planner.printing.work import PDF, Press, usual_profile
 from planner.rules.errors import NotFound, Refused
 from planner.services.prints import conference_titles
 
 ZIP = "zip"
 NAME = "Bộ văn bản"
-MOST_COPIES = 999
+MOST_COPIES = 999  # of one paper
+MOST_PAGES = 20_000  # of all copies together: more than that no office prints at once
 
 
 @dataclass(frozen=True)
@@ -72,9 +74,10 @@ def bind_pack(conference: Conference, pack: Pack, made: Sequence[bytes], press: 
     """Return the papers of a pack as one file; those without content are named as left out."""
     names = [find_kind(item.kind).name for item in pack.items]
     pieces = list(zip(names, made, pack.items, strict=True))
-    parts = [Part(name, content, item.copies) for name, content, item in pieces if content]
+    parts = [Part(name, content, copies_of(item, pack)) for name, content, item in pieces if content]
     if not parts:
         raise Refused("nothing_to_print")
+    check_length(sum(part.copies * _filled(count_pages(part.content), pack) for part in parts))
     title = f"{NAME} - {conference.unit.name}"
     if pack.form == ZIP:
         return Printed(_zipped(parts), title, ZIP)
@@ -100,10 +103,26 @@ def _zipped(parts: Sequence[Part]) -> bytes:
     ])
 
 
-def count_sheets(pack: Pack, work: Work) -> int:
-    """Return how many sheets a pack is, about: lists and the like count as one for each copy."""
-    sheets = 0
+def copies_of(item: Item, pack: Pack) -> int:
+    """Return how often a paper lies in a pack: in a ZIP once, whatever is printed of it."""
+    return 1 if pack.form == ZIP else item.copies
+
+
+def count_each(session: Session, conference: Conference, pack: Pack, press: Press) -> list[int]:
+    """Return how many pages all copies of each paper are, about, with the blank backs; 0 for one that is left out."""
+    counted = []
     for item in pack.items:
-        kind = find_kind(item.kind)
-        sheets += item.copies * (kind.sheets(replace(work, options={})) if kind.sheets else 1)
-    return sheets
+        work = open_work(session, conference, Order(item.kind, options=item.options), press)
+        counted.append(copies_of(item, pack) * _filled(count_paper(find_kind(item.kind), work), pack))
+    return counted
+
+
+def check_length(pages: int) -> None:
+    """Refuse a pack of more pages than are printed at once."""
+    if pages > MOST_PAGES:
+        raise Refused("pack_long", pages=pages, most=MOST_PAGES)
+
+
+def _filled(pages: int, pack: Pack) -> int:
+    """Return how many pages a copy takes: printed on both sides it ends with the back of a sheet."""
+    return pages + pages % 2 if pack.two_sided else pages

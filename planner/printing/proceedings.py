@@ -81,7 +81,8 @@ class _Book:
 
 def count_sheets(work: Work) -> int:
     """Return how many pages the proceedings have, about; binding looks at each of them."""
-    return _FRONT + sum(paper.file_pages or 1 for paper in find_bound(work.session, work.conference))
+    papers = find_bound(work.session, work.conference)
+    return _FRONT + sum(paper.file_pages or 1 for paper in papers) if papers else 0
 
 
 PROCEEDINGS = Kind(

@@ -6,6 +6,8 @@ the worker and somebody who cancels may write at the same moment, and each state
 
 from collections.abc import Collection, Mapping
 from datetime import datetime, timedelta
+from hashlib import sha256
+from json import dumps, loads
 from typing import Any
 from uuid import uuid4
 
@@ -13,10 +15,11 @@ from sqlalchemy import ColumnElement, Select, Update, and_, case, delete, func, 
 from sqlalchemy.orm import Session
 
 from planner.enums import JobState
-from planner.models import Job
+from planner.models import Account, Job
 from planner.rules.access import NOWHERE, Reach
 from planner.rules.errors import NotFound, Refused
 from planner.services.access import in_reach
+from planner.services.locks import lock
 
 OPEN = (JobState.QUEUED, JobState.RUNNING)
 MOST_OPEN = 20  # of one account
@@ -31,23 +34,47 @@ IS_OPEN = Job.state.in_(OPEN)
 def enqueue(
     session: Session, kind: str, arguments: Mapping[str, Any], *, file_name: str, media_type: str, total: int, by: str,
     now: datetime, account_id: int | None = None, unit_id: int | None = None, conference_id: int | None = None,
+    form: str = "",
 ) -> Job:  # fmt: skip
-    """Ask for a job of so many sheets; asked for twice while it is under way, it is the one that there is."""
-    waiting = []
+    """Ask for a job of so many sheets; asked for twice while it is under way, it is the one that there is.
+
+    `form` names the page on which it is asked for: sent again, even much later, it is the job that came of it. Of one
+    account one request at a time asks, so this comes before anything is written.
+    """
+    workflow = uuid4().hex
     if account_id is not None:
-        waiting = list(session.scalars(select(Job).where(Job.account_id == account_id, IS_OPEN)))
-    for job in waiting:
-        if job.kind == kind and job.arguments == dict(arguments) and not job.cancel_asked:
+        lock(session, session.get_one(Account, account_id))
+        job = _find_asked(session, account_id, kind, arguments, form)
+        if job is not None:
             return job
-    if len(waiting) >= MOST_OPEN:
-        raise Refused("job_many", most=MOST_OPEN)
+        workflow = _workflow(account_id, form) if form else workflow
     job = Job(
-        workflow=uuid4().hex, kind=kind, arguments=dict(arguments), file_name=_short(file_name), media_type=media_type,
+        workflow=workflow, kind=kind, arguments=dict(arguments), file_name=_short(file_name), media_type=media_type,
         total=total, made_by=by, made_at=now, account_id=account_id, unit_id=unit_id, conference_id=conference_id,
     )  # fmt: skip
     session.add(job)
     session.flush()
     return job
+
+
+def _find_asked(session: Session, account_id: int, kind: str, arguments: Mapping[str, Any], form: str) -> Job | None:
+    """Return the job that somebody has asked for before, by the same form or while it is under way; raises Refused."""
+    asked = session.scalar(select(Job).where(Job.workflow == _workflow(account_id, form))) if form else None
+    if asked is not None:
+        return asked
+    waiting = list(session.scalars(select(Job).where(Job.account_id == account_id, IS_OPEN)))
+    for job in waiting:
+        # as the row holds them: JSON knows no tuples
+        if job.kind == kind and job.arguments == loads(dumps(arguments)) and not job.cancel_asked:
+            return job
+    if len(waiting) >= MOST_OPEN:
+        raise Refused("job_many", most=MOST_OPEN)
+    return None
+
+
+def _workflow(account_id: int, form: str) -> str:
+    """Return the name of the job that a form of somebody asks for: no other account's, whatever is sent as `form`."""
+    return sha256(f"{account_id} {form}".encode()).hexdigest()[:32]
 
 
 def find_jobs(session: Session, account_id: int | None, reach: Reach = NOWHERE) -> list[Job]:

@@ -45,6 +45,12 @@ def count_participants(session: Session, conference_id: int) -> int:
     return session.scalar(query) or 0
 
 
+def count_delegations(session: Session, conference_id: int) -> int:
+    """Return how many units send delegates to a conference, by the unit or else by its words on the list."""
+    query = select(Participant.delegation_id, Participant.unit_words).where(Participant.conference_id == conference_id)
+    return len({unit_id or fold(clean(words)) for unit_id, words in session.execute(query.distinct())})
+
+
 def find_participant(session: Session, conference_id: int, participant_id: int) -> Participant:
     """Return a participant of this conference; raises NotFound for one of another."""
     query = select(Participant).where(Participant.id == participant_id, Participant.conference_id == conference_id)

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from planner.documents import labels
 from planner.enums import BadgeClass, PrintKind
 from planner.models import Conference
-from planner.printing.cards import NAMES, choose_pieces, draw_pieces
+from planner.printing.cards import KEYS, NAMES, ON_A_SHEET, choose_pieces, draw_pieces
 from planner.printing.orders import Order as PaperOrder
 from planner.rules.access import Power
 from planner.services.cards import (
@@ -33,8 +33,9 @@ from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session
 from planner.web.downloads import private_file
 from planner.web.guards import guard
+from planner.web.job_asking import MOST_SHEETS
 from planner.web.labels import choices
-from planner.web.renderings import work_on
+from planner.web.renderings import print_later, work_on
 
 blueprint = Blueprint("cards", __name__)
 
@@ -80,10 +81,14 @@ def print_pieces(conference_id: int) -> Response | tuple[str, int]:
     conference, order = load_conference(conference_id), _read_order()
     fault = _fault(order)
     if not fault:
-        work = work_on(conference, PaperOrder("cards", options=_options(order)))
+        paper = PaperOrder(KEYS[order.kind], options=_options(order))
+        work = work_on(conference, paper)
         chosen = choose_pieces(work, order.kind)
         if chosen:
             name = f"{NAMES[order.kind]} - {conference.unit.name}.pdf"
+            sheets = -(-len(chosen) // ON_A_SHEET[order.kind])
+            if sheets > MOST_SHEETS:
+                return print_later(conference, paper, sheets, name)
             return private_file(draw_pieces(work, order.kind, chosen), name)
         fault = _nothing(order)
     return _page(conference, order, fault), 422

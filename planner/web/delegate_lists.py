@@ -5,10 +5,7 @@ from werkzeug.wrappers import Response
 
 from planner.printing.orders import Order
 from planner.rules.access import Power
-from planner.services.delegate_lists import count_listed
-from planner.services.exports import note_export
 from planner.web.conference_head import load_conference
-from planner.web.context import actor, now, session
 from planner.web.guards import guard
 from planner.web.identity import may
 from planner.web.renderings import print_response
@@ -24,9 +21,6 @@ def participants(conference_id: int) -> Response:
     """Print the list of delegates in its groups; with years of birth, and then noted, for whoever keeps the list."""
     conference = load_conference(conference_id)
     with_years = may(Power.REGISTER, conference.unit_id, conference.id)
-    if with_years:
-        lines, name = count_listed(session(), conference), f"Danh sách đại biểu - {conference.unit.name}.pdf"
-        note_export(session(), "delegate_list", name, lines, by=actor(), now=now(), conference_id=conference_id)
     return print_response(conference, Order("delegate-list", options={"years": "1"} if with_years else {}))
 
 

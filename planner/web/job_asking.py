@@ -1,17 +1,33 @@
-"""How a view hands over to the background what takes longer than a page may."""
+"""How a view hands over to the background what takes longer than a page may: a page asks first, its form is sent."""
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import uuid4
 
-from flask import redirect, request, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from planner.models import Conference
 from planner.services.jobs import enqueue
+from planner.web.conference_head import conference_tabs
 from planner.web.context import actor, config, session
 from planner.web.identity import my_id
 
 MOST_SHEETS = 200  # that somebody waits for
+FORM = "form"  # the field that tells one form from another, so that one sent twice asks once
+
+
+def ask_first(conference: Conference, sheets: int, file_name: str, action: str) -> Response:
+    """Return the page that says how much was asked for, and has the form that sends it to the background.
+
+    It is shown to whoever follows a link, a browser that looks ahead too: so it stores nothing.
+    """
+    answer = make_response(render_template(
+        "prints/ask.html", conference=conference, tabs=conference_tabs(conference, "print"), sheets=sheets,
+        most=MOST_SHEETS, file_name=file_name, action=action, days=config().job_days, form=uuid4().hex,
+    ))  # fmt: skip
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
 
 
 def to_background(
@@ -19,13 +35,11 @@ def to_background(
 ) -> Response:
     """Ask for a job about a conference in the name of whoever is signed in, and lead to the page that follows it.
 
-    The job is stored with the request, so a request that is refused leaves none. What another site has asked for, or a
-    browser that looks ahead, nobody has asked for: that leads to the papers of the conference, to be asked for there.
+    The job is stored with the request, so a request that is refused leaves none.
     """
-    if request.headers.get("Sec-Fetch-Site") == "cross-site" or "Sec-Purpose" in request.headers:
-        return redirect(url_for("conference_prints.index", conference_id=conference.id), 303)
     job = enqueue(
         session(), kind, arguments, file_name=file_name, media_type=media_type, total=sheets, by=actor(),
         now=config().clock(), account_id=my_id(), unit_id=conference.unit_id, conference_id=conference.id,
+        form=request.form.get(FORM, "")[:100],
     )  # fmt: skip
     return redirect(url_for("jobs.show", job_id=job.id), 303)

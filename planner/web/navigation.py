@@ -10,7 +10,7 @@ from planner.web.identity import can, reach_of
 
 PARTS = frozenset({
     "participants", "papers", "awards", "groups", "registrations", "letters", "answers", "list_imports", "seats",
-    "cards", "check_in", "attendance", "outcomes", "unit_registrations", "conference_prints",
+    "cards", "check_in", "attendance", "outcomes", "unit_registrations", "conference_prints", "packs",
 })  # fmt: skip
 
 

@@ -8,9 +8,11 @@ from flask_babel import lazy_gettext as _l
 
 from planner.models import Conference
 from planner.printing.work import Kind
+from planner.rules.access import Power
 from planner.services.award_papers import DECIDED, NOMINATED
 from planner.services.print_choices import find_named_delegates, find_nominees, find_tiers_below, find_units_asked
 from planner.web.context import session
+from planner.web.identity import may
 from planner.web.labels import label
 from planner.web.languages import language
 
@@ -61,6 +63,12 @@ def option_fields(kind: Kind, conference: Conference, given: Mapping[str, str]) 
                 str(HELPS.get(name, "")),
             ))  # fmt: skip
     return fields
+
+
+def with_years(kind: Kind, conference: Conference) -> dict[str, str]:
+    """Return that a list bears years of birth, where whoever asks keeps the list; no address asks for them."""
+    keeps = "years" in kind.options and may(Power.REGISTER, conference.unit_id, conference.id)
+    return {"years": "1"} if keeps else {}
 
 
 def _tiers(kind: Kind, conference: Conference) -> Choices:

@@ -16,6 +16,9 @@ PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "nobody_nominated": lambda v: gettext("Nobody is nominated here, so there is nothing to print."),
     "nobody_appraised": lambda v: gettext("No nomination is appraised or awarded yet, so there is nothing to print."),
     "nothing_to_print": lambda v: gettext("There is nothing yet that this paper could say, so it is not printed."),
+    "pack_long": lambda v: gettext(
+        "The pack would be %(pages)d pages; at once at most %(most)d are printed. Print it in parts.", **v
+    ),
     "paper_kind": lambda v: gettext("There is no such kind of paper."),
     "paper_format": lambda v: gettext("This paper is not made in the format %(format)s.", format=v["format"]),
     "paper_option": lambda v: gettext("This paper knows no %(option)s “%(value)s”.", **v),

@@ -1,9 +1,10 @@
 """Papers as answers: an order carried out, and sent to look at or to keep."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from flask import abort
+from flask import abort, url_for
 from werkzeug.wrappers import Response
 
 from planner.documents import as_docx, as_pdf
@@ -12,16 +13,19 @@ from planner.documents.fonts import find_family
 from planner.documents.profiles import StyleProfile
 from planner.models import Conference
 from planner.printing.errands import Errand, pack_up
+from planner.printing.extents import count_paper
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out, open_work
 from planner.printing.packs import ZIP, Pack
 from planner.printing.press import open_press
 from planner.printing.work import DOCX, PDF, XLSX, Press, Work
+from planner.services.delegate_lists import count_listed
+from planner.services.exports import note_export
 from planner.web import downloads
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, now, session, today
 from planner.web.identity import may, my_id
-from planner.web.job_asking import MOST_SHEETS, to_background
+from planner.web.job_asking import MOST_SHEETS, ask_first, to_background
 
 # by format: the media type, whether a browser shows it itself
 FORMATS = {
@@ -31,15 +35,25 @@ FORMATS = {
 
 
 def print_response(conference: Conference, order: Order) -> Response:
-    """Return the file that an order asks for; 403 for whoever lacks the power that its kind asks for."""
-    kind = find_kind(order.kind)
-    if not may(kind.power, conference.unit_id, conference.id):
-        abort(403)
-    sheets = kind.sheets(work_on(conference, order)) if kind.sheets else 0
+    """Return the file that an order asks for, or the page that offers to make a long one in the background.
+
+    403 for whoever lacks the power that its kind asks for.
+    """
+    kind, work = find_kind(order.kind), _allowed(conference, order)
+    sheets = kind.sheets(work) if kind.sheets else 0
     if sheets > MOST_SHEETS:
-        return print_later(conference, order, sheets, f"{kind.name} - {conference.unit.name}.{order.form}")
+        return ask_first(conference, sheets, _file_name(conference, order), _asking_address(conference, order))
+    note_years(conference, order.kind, order.options, order.form)
     printed = print_order(conference, order)
     return file_response(kind.personal, printed.content, printed.file_name, order.form)
+
+
+def print_order_later(conference: Conference, order: Order) -> Response:
+    """Hand an order over to the background, see `print_response`."""
+    sheets = count_paper(find_kind(order.kind), _allowed(conference, order))
+    answer = print_later(conference, order, sheets, _file_name(conference, order))
+    note_years(conference, order.kind, order.options, order.form)
+    return answer
 
 
 def print_later(conference: Conference, what: Order | Pack, sheets: int, name: str) -> Response:
@@ -49,6 +63,38 @@ def print_later(conference: Conference, what: Order | Pack, sheets: int, name: s
     return to_background(
         "print", arguments, conference, sheets=sheets, file_name=name, media_type=FORMATS[what.form][0]
     )
+
+
+def note_years(conference: Conference, kind: str, options: Mapping[str, str], form: str = PDF) -> None:
+    """Note that a list with years of birth is taken out, where a paper is one."""
+    if "years" in options:
+        name = f"{find_kind(kind).name} - {conference.unit.name}.{form}"
+        lines = count_listed(session(), conference)
+        note_export(session(), "delegate_list", name, lines, by=actor(), now=now(), conference_id=conference.id)
+
+
+def _allowed(conference: Conference, order: Order) -> Work:
+    """Return what an order is made with, for whoever may print its kind."""
+    if not may(find_kind(order.kind).power, conference.unit_id, conference.id):
+        abort(403)
+    return work_on(conference, order)
+
+
+def _file_name(conference: Conference, order: Order) -> str:
+    return f"{find_kind(order.kind).name} - {conference.unit.name}.{order.form}"
+
+
+def _asking_address(conference: Conference, order: Order) -> str:
+    """Return where the form of the page is sent that offers to make an order in the background."""
+    said: dict[str, Any] = {
+        **{name: value for name, value in order.options.items() if name != "years"},  # the power decides on them
+        "profile": order.profile, "code": "" if order.with_code else "off", "draft": "1" if order.is_draft else "",
+        "two-sided": "1" if order.two_sided else "",
+    }  # fmt: skip
+    return url_for(
+        "conference_prints.ask", conference_id=conference.id, paper=order.kind, form=order.form,
+        **{name: value for name, value in said.items() if value},
+    )  # fmt: skip
 
 
 def print_order(conference: Conference, order: Order) -> Printed:

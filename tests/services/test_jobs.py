@@ -50,6 +50,16 @@ def test_a_job_asked_for_twice_is_one_until_it_has_ended(session: Session, peopl
     assert ask(session, nam).id not in {first.id, others[0].id}
 
 
+def test_a_form_is_one_job_whatever_became_of_it_and_of_its_account_alone(session: Session, people) -> None:
+    nam, hoa, _unit = people
+    first = ask(session, nam, form="../x")
+    assert len(first.workflow) == 32 and first.workflow.isalnum(), "it names a folder"
+    jobs.ask_to_cancel(session, first, now=LATER)
+    assert ask(session, nam, form="../x") is first
+    others = [ask(session, nam, form="y"), ask(session, hoa, form="../x"), ask(session, nam, 2), ask(session, nam, 3)]
+    assert len({job.workflow for job in (first, *others)}) == 5
+
+
 def test_an_account_has_no_more_jobs_waiting_than_it_may(session: Session, people) -> None:
     for number in range(jobs.MOST_OPEN):
         ask(session, people[0], number)

@@ -60,10 +60,19 @@ def test_a_paper_has_one_version_and_words_have_one_writer(office: tuple[Flask, 
         lambda hand: clients[hand].post("/wordings/programme/party", data={"text": f"= {hand}", **typed}).status_code
     )
     assert saved == {303: 1, 422: HANDS - 1}
-    pack = f"{address}/pack.pdf?pick=programme&copies-programme=201"
-    assert clients[0].get(pack).status_code == 303, "also where the name of the file is longer than a name may be"
     with app.app_context(), transaction() as session:
         assert [version.number for version in session.scalars(select(PaperVersion))] == [1]
         assert [version.number for version in session.scalars(select(WordingVersion))] == [1]
-        assert len(session.scalars(select(Job.file_name)).one()) <= 200
         assert not verify_journal(session).breaks
+
+
+@pytest.mark.parametrize("forms", [["one"] * HANDS, [f"window {hand}" for hand in range(HANDS)]], ids=["form", "order"])
+def test_a_job_asked_for_by_several_at_once_is_one(office: tuple[Flask, int], forms: list[str]) -> None:
+    app, conference = office
+    clients = [sign_in_as(app.test_client(), "hoa") for _ in range(HANDS)]
+    pack = f"/conferences/{conference}/print/pack.pdf?pick=programme&copies-programme=201"
+    answers = at_once(lambda hand: clients[hand].post(pack, data={"form": forms[hand]}).status_code)
+    assert answers == {303: HANDS}
+    with app.app_context(), transaction() as session:
+        name = session.scalars(select(Job.file_name)).one()
+    assert len(name) <= 200, "also where the name of the file is longer than a name may be"

@@ -83,7 +83,7 @@ def test_a_view_hands_over_to_the_background_with_its_own_transaction(
 ) -> None:
     """What stands in for the view of a paper is called through the guard's and the session's own doors."""
 
-    def print_much(conference_id: int, form: str) -> Response:
+    def print_much(conference_id: int, paper: str, form: str) -> Response:
         conference = load_conference(conference_id)
         answer = to_background(
             "print", {"form": form}, conference, sheets=201, file_name=NAME, media_type="application/pdf"
@@ -92,9 +92,10 @@ def test_a_view_hands_over_to_the_background_with_its_own_transaction(
             raise Refused("nobody_listed")
         return answer
 
-    monkeypatch.setitem(app.view_functions, "prints.invitations", print_much)
+    monkeypatch.setitem(app.view_functions, "conference_prints.ask", print_much)
     top = conference_id("62")
-    answers = [client.get(f"/conferences/{top}/invitations.pdf") for _ in range(2)]
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
+    answers = [client.post(f"/conferences/{top}/print/invitation.pdf") for _ in range(2)]
     with app.app_context(), transaction() as session:
         found = list(session.scalars(select(Job)))
         places = [f"/jobs/{job.id}" for job in found] * 2
