@@ -110,7 +110,7 @@ def show_papers(conference: Conference, form: PackForm | None = None, fault: str
         "prints/conference.html", conference=conference, tabs=conference_tabs(conference, "print"), groups=groups,
         faults=form.faults if form else {}, fault=fault, parts=parts_of(form), length=form.length if form else 0,
         each=_typed(COPIES), delegates=count_participants(session(), conference.id),
-        is_packing=fault or form or "pack" in request.args,
+        is_packing=form is not None or fault or "pack" in request.args,
     )  # fmt: skip
 
 

@@ -17,19 +17,22 @@ from planner.web.sentences import error_sentence
 from planner.web.throttle import limit_checks, limit_keys, note_failure
 
 blueprint = Blueprint("paper_versions", __name__)
+Page = tuple[str, int]
 
 
 @blueprint.get("/p/<string:code>")
 @guard(Power.PUBLIC)
 @limit_keys()
 @limit_checks()
-def show(code: str) -> str | Response:
-    """Tell whether a printed paper is current, and if not why; it says nothing of what the paper says."""
+def show(code: str) -> str | Page:
+    """Tell whether a printed paper is current, and if not why; it says nothing of what the paper says.
+
+    A code that no paper bears stands in the field again, to be mended.
+    """
     try:
         version = find_by_code(session(), code)
-    except NotFound:
-        note_failure("key")
-        raise
+    except NotFound as fault:
+        return _unknown(code, fault)
     conference = find_conference(session(), version.conference_id)
     state = _state(conference, version)
     return render_template("prints/version.html", version=version, state=state, conference=conference)
@@ -38,7 +41,7 @@ def show(code: str) -> str | Response:
 @blueprint.get("/p")
 @guard(Power.PUBLIC)
 @limit_keys()
-def find() -> str | Response | tuple[str, int]:
+def find() -> str | Response | Page:
     """Ask for the code of a paper, for whoever has no camera, and lead to its page."""
     code = "".join(request.args.get("code", "").split())
     if not code:
@@ -46,9 +49,13 @@ def find() -> str | Response | tuple[str, int]:
     try:
         found = find_by_code(session(), code)
     except NotFound as fault:
-        note_failure("key")
-        return render_template("prints/code.html", code=code[:20], fault=error_sentence(fault)), 404
+        return _unknown(code, fault)
     return redirect(url_for("paper_versions.show", code=found.code), 303)
+
+
+def _unknown(code: str, fault: NotFound) -> Page:
+    note_failure("key")
+    return render_template("prints/code.html", code=code[:20], fault=error_sentence(fault)), 404
 
 
 def _state(conference: Conference, version: PaperVersion) -> State:

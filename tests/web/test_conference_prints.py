@@ -229,7 +229,8 @@ def test_a_code_is_open_to_everybody_and_says_nothing_of_the_paper(app, code_of)
     code, _ = code_of(f"/conferences/{PROVINCE}/print/delegate-list.pdf")
     page = app.test_client().get(f"/p/{code}")
     assert page.status_code == 200 and "Nguyễn Văn An" not in page.text
-    assert app.test_client().get("/p/00000000").status_code == 404
+    unknown = app.test_client().get("/p/00000000")
+    assert unknown.status_code == 404 and 'id="code" name="code" value="00000000"' in unknown.text, "to be mended"
 
 
 def test_a_code_is_typed_as_it_stands_on_the_paper(app, code_of):
