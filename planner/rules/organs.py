@@ -152,8 +152,8 @@ def submitter_of(form: str, place: Place, grantor: str, day: date) -> Organ:
     if grantor != organ.title or not place.kind.is_place:
         return organ
     if form == FRONT:
-        issuer = "VĂN PHÒNG" if organ.office else ""
-        return Organ(form, organ.office, organ.superior, issuer, "MTTQ-VP", "", "CHÁNH VĂN PHÒNG", organ.office)
+        named = ("VĂN PHÒNG", "MTTQ-VP", "", "CHÁNH VĂN PHÒNG") if organ.office else ("", "", "", "")
+        return Organ(form, organ.office, organ.superior, *named, organ.office)
     title, name, symbol = _personnel(place, day)
     is_official = title.startswith(_OFFICIAL)
     post = title.upper() if is_official else next((post for word, post in _HEADS if name.startswith(f"{word} ")), "")
