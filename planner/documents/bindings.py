@@ -134,13 +134,22 @@ def _stamp(made: Any, family: Family, covers: set[int]) -> None:
         if index in covers:
             continue
         stamp = numbers.page_as_xobject(index, made).as_pageobject()
-        left, bottom, right, _ = page.get_cropbox()
-        x = (left + right - _STAMP_PAGE[0]) / 2
-        stamp.set_matrix(pdfium().PdfMatrix().translate(x, bottom + _STAMP_UP))
+        stamp.set_matrix(_at_foot(page))
         page.insert_obj(stamp)
         page.gen_content()
         page.close()
     numbers.close()
+
+
+def _at_foot(page: Any) -> Any:
+    """Return where a number stands, upright in the middle of the foot as the page is seen: it may be turned."""
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation()
+    width, height = (top - bottom, right - left) if turn in (90, 270) else (right - left, top - bottom)
+    seen = pdfium().PdfMatrix().translate((width - _STAMP_PAGE[0]) / 2, _STAMP_UP)
+    # from the seen page to the one that lies below the turn, which goes clockwise
+    back = {90: (height, 0), 180: (width, height), 270: (0, width)}.get(turn, (0, 0))
+    return seen.rotate(turn, ccw=True).translate(left + back[0], bottom + back[1])
 
 
 def _numbers(count: int, family: Family) -> bytes:

@@ -6,13 +6,21 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ProceedingsEntry:
-    """An approved paper that was handed in: its title, who presents it, its file; a Word file has no `pages`."""
+    """An approved paper: its title, who presents it, its file; a Word file has no `pages`.
+
+    Without a file it is still to be handed in.
+    """
 
     title: str
     unit: str
     speaker: str
     file_name: str
     pages: int | None
+
+    @property
+    def length(self) -> int:
+        """Return how many pages it takes: the sheet that stands for a Word file is one."""
+        return (self.pages or 1) if self.file_name else 0
 
 
 @dataclass(frozen=True, slots=True)
