@@ -91,6 +91,17 @@ def count_pages(content: bytes) -> int:
         return count
 
 
+def count_each(parts: Sequence[Part]) -> list[int]:
+    """Return how many pages each part has; raises BindingError."""
+    counts = []
+    for index, part in enumerate(parts):
+        try:
+            counts.append(count_pages(part.content))
+        except pdfium().PdfiumError as error:
+            raise BindingError(index) from error
+    return counts
+
+
 def _take_over(made: Any, part: Part, index: int, filled: bool) -> list[Bookmark]:
     """Add the copies of a part; return the bookmarks of the first: its title, and below it those that it brings."""
     try:

@@ -46,7 +46,7 @@ def contents_draft(sheet: ProceedingsSheet, profile: StyleProfile, starts: Seque
     for one that was never given.
     """
     rows = tuple(
-        Row((Run(str(number)), Run(_listed(entry)), Run(str(page) if entry.length else "")))
+        Row((Run(str(number)), Run(_listed(entry)), Run(str(page) if entry.file_name else "")))
         for number, (entry, page) in enumerate(zip(sheet.entries, starts, strict=True), start=1)
     )
     slots: dict[str, tuple[Block, ...]] = {"bảng mục lục": (Table(_COLUMNS, rows, _SIZES),)}

@@ -17,11 +17,6 @@ class ProceedingsEntry:
     file_name: str
     pages: int | None
 
-    @property
-    def length(self) -> int:
-        """Return how many pages it takes: the sheet that stands for a Word file is one."""
-        return (self.pages or 1) if self.file_name else 0
-
 
 @dataclass(frozen=True, slots=True)
 class ProceedingsSheet:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from planner.documents import as_pdf
-from planner.documents.bindings import BindingError, Part, bind
+from planner.documents.bindings import BindingError, Part, bind, count_each
 from planner.documents.blocks import Block
 from planner.documents.fonts import Family, find_family
 from planner.documents.pages import lay_out
@@ -43,14 +43,15 @@ class _Book:
     def bind(self, papers: Sequence[Paper]) -> bytes:
         """Return cover, contents and papers as one PDF with bookmarks and running numbers."""
         title = f"{NAME} - {self.work.conference.unit.name}"
-        cover = render_cover(self.blocks(cover_draft(self.sheet, self.work.profile)), title, self.family)
-        parts = [Part("Bìa", cover, is_cover=True), Part("Mục lục", self.render(self.contents()))]
-        bound = [(entry, paper) for entry, paper in zip(self.sheet.entries, papers, strict=True) if entry.length]
-        parts += [self.part(entry, paper) for entry, paper in bound]
+        cover = Part("Bìa", render_cover(self.blocks(cover_draft(self.sheet, self.work.profile)), title, self.family),
+                     is_cover=True)  # fmt: skip
+        bound = [(entry, paper) for entry, paper in zip(self.sheet.entries, papers, strict=True) if entry.file_name]
+        parts = [self.part(entry, paper) for entry, paper in bound]
         try:
-            return bind(parts, title, stamped=True, family=self.family)
-        except BindingError as error:
-            raise NotFound("paper_file", id=bound[error.index - _FRONT][1].id) from error
+            contents = Part("Mục lục", self.render(self.contents(count_each(parts))))
+            return bind([cover, contents, *parts], title, stamped=True, family=self.family)
+        except BindingError as error:  # when it is counted: before it is bound
+            raise NotFound("paper_file", id=bound[error.index][1].id) from error
 
     def part(self, entry: ProceedingsEntry, paper: Paper) -> Part:
         """Return a paper: the pages of its PDF, or the sheet that stands for a Word file."""
@@ -59,9 +60,10 @@ class _Book:
             return Part(title_of(entry), self.render(sheet_draft(entry, self.work.profile)))
         return Part(title_of(entry), read_file(paper, folder))
 
-    def contents(self) -> Draft:
-        """Return the table of contents; its own length moves the pages of which it tells."""
-        lengths = [entry.length for entry in self.sheet.entries]
+    def contents(self, counts: Sequence[int]) -> Draft:
+        """Return the table of contents, of papers of so many pages; its own length moves the pages that it names."""
+        left = iter(counts)
+        lengths = [next(left) if entry.file_name else 0 for entry in self.sheet.entries]
         own = 1
         while True:
             starts = list(accumulate(lengths[:-1], initial=_COVER + own + 1))
