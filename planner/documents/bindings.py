@@ -91,6 +91,17 @@ def count_pages(content: bytes) -> int:
         return count
 
 
+def count_each(parts: Sequence[Part]) -> list[int]:
+    """Return how many pages each part has; raises BindingError."""
+    counts = []
+    for index, part in enumerate(parts):
+        try:
+            counts.append(count_pages(part.content))
+        except pdfium().PdfiumError as error:
+            raise BindingError(index) from error
+    return counts
+
+
 def _take_over(made: Any, part: Part, index: int, filled: bool) -> list[Bookmark]:
     """Add the copies of a part; return the bookmarks of the first: its title, and below it those that it brings."""
     try:
@@ -134,13 +145,22 @@ def _stamp(made: Any, family: Family, covers: set[int]) -> None:
         if index in covers:
             continue
         stamp = numbers.page_as_xobject(index, made).as_pageobject()
-        left, bottom, right, _ = page.get_cropbox()
-        x = (left + right - _STAMP_PAGE[0]) / 2
-        stamp.set_matrix(pdfium().PdfMatrix().translate(x, bottom + _STAMP_UP))
+        stamp.set_matrix(_at_foot(page))
         page.insert_obj(stamp)
         page.gen_content()
         page.close()
     numbers.close()
+
+
+def _at_foot(page: Any) -> Any:
+    """Return where a number stands, upright in the middle of the foot as the page is seen: it may be turned."""
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation()
+    width, height = (top - bottom, right - left) if turn in (90, 270) else (right - left, top - bottom)
+    seen = pdfium().PdfMatrix().translate((width - _STAMP_PAGE[0]) / 2, _STAMP_UP)
+    # from the seen page to the one that lies below the turn, which goes clockwise
+    back = {90: (height, 0), 180: (width, height), 270: (0, width)}.get(turn, (0, 0))
+    return seen.rotate(turn, ccw=True).translate(left + back[0], bottom + back[1])
 
 
 def _numbers(count: int, family: Family) -> bytes:
