@@ -131,6 +131,20 @@ def test_who_is_invited_is_named_in_bold_with_the_post_below(print_page, find_li
 
 
 @every_form
+def test_a_long_post_is_broken_after_commas_within_120_mm(print_page, find_line, profile):
+    parts = ("Ủy viên Ban Thường vụ,", "Chủ tịch Ủy ban nhân dân,", "Trưởng Ban Chỉ đạo cuộc vận động")
+    page = print_page(profile, Addressee("A", " ".join(parts)), LINE)
+    lines = {}
+    for letter in page.chars:
+        if base(find_line(page, "A")) < base([letter]) - 1 < base(find_line(page, "Một dòng")) - 2:
+            lines.setdefault(round(base([letter]), 1), []).append(letter)
+    wide = [(line[-1]["x1"] - line[0]["x0"]) / MM for line in lines.values()]
+    assert len(wide) == 2 and max(wide) <= 120
+    first = "".join(letter["text"] for letter in next(iter(lines.values())))
+    assert first.replace(NBSP, " ").strip() == " ".join(parts[:2])
+
+
+@every_form
 def test_to_whom_a_letter_goes(print_page, find_line, profile):
     """Label and names are centred as one, 6 mm apart; above six they stand in two columns."""
     some = print_page(profile, Addressees("Kính gửi:", ("- Sở Nội vụ,", "- Sở Tài chính.")), LINE)

@@ -9,7 +9,10 @@ import pdfplumber
 import pytest
 
 from planner.documents import as_pdf
-from planner.documents.wordings import read_default
+from planner.documents.blocks import Paragraph, Run
+from planner.documents.letterhead import DOTS, head_block
+from planner.documents.sheets import Head, Signature
+from planner.documents.wordings import Draft, read_default
 from planner.models import Participant
 from planner.printing.checks import Missing, find_missing
 from planner.printing.kinds import KINDS, find_kind
@@ -82,6 +85,19 @@ def test_what_is_told_is_what_stands_in_the_paper(work, paper):
         text = " ".join(" ".join(page.extract_text().split()) for page in pdf.pages)
     assert told == {name for name in re.findall(r"\{(x [^{}]+)\}", text)}
     assert told
+
+
+def test_a_head_without_organ_and_place_and_a_part_with_a_gap_are_told(work):
+    made = with_own(work("62"), "= THƯ\n{{phần}}")
+    head = head_block(Head("", "", "GM/TU"), made.profile)
+    part = (Paragraph((Run("Mời "), Run(DOTS, missing="người dẫn"))),)
+    unsigned = Signature("", ("CHÁNH VĂN PHÒNG",), "")
+    bare = Draft("invitation", {}, made.profile, head, signature=unsigned, slots={"phần": part, "khác": part})
+    found = find_missing(made, replace(LETTERS, drafts=lambda _work: [bare, bare]))
+    assert found == [
+        Missing("invitation", "cơ quan ban hành", "head", 2), Missing("invitation", "nơi ban hành", "head", 2),
+        Missing("invitation", "người dẫn", "part", 2), Missing("invitation", "người ký", "foot", 2),
+    ]  # fmt: skip
 
 
 def test_the_words_in_force_are_checked(work, demo_session):
