@@ -135,7 +135,7 @@ def prepare(folder: Path) -> tuple[Flask, list[Figure]]:
         opening = time_opening()
         open_wide_plan()
         add_office()
-    gc.collect()
+    gc.collect()  # the demonstration was loaded in this process
     gc.freeze()  # as `planner start` does before it serves
     return app, [Figure("opening the cascade of 113 conferences", opening, 0.5, "s", "with journal and commit")]
 
