@@ -29,7 +29,7 @@ def test_a_page_needs_no_library_of_rare_moments(demo_instance: Path, tmp_path: 
     monkeypatch.setenv("PLANNER_INSTANCE", str(tmp_path))
     monkeypatch.setenv("PLANNER_DATABASE", f"sqlite:///{demo_instance / 'planner.sqlite'}")
     command = [sys.executable, "-c", PAGE, ",".join(UNUSED)]
-    subprocess.run(command, check=True)  # the first start of an instance joins the catalogues, for which Babel is needed
+    subprocess.run(command, check=True)  # the first start of an instance joins the catalogues, which needs Babel
     loaded = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     assert loaded == []
 
