@@ -77,7 +77,6 @@ def serve(app: Flask, host: str, port: int) -> None:
     listening = getattr(server, "effective_listen", None)  # several sockets, where a name has several addresses
     port = listening[0][1] if listening else server.effective_port
     _spare_memory()
-    gc.collect()
     gc.freeze()  # what start-up made stays for good: a later collection need not walk it (95 ms in a first request)
     signal.signal(signal.SIGTERM, _stop)  # not before: a collection swallows what is raised while it runs
     click.echo(say("serving", url=f"http://{f'[{host}]' if ':' in host else host}:{port}/"))

@@ -4,9 +4,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from planner.documents.wordings import Draft, Line, names, parse
+from planner.rules.nearness import find_near
 from planner.wording import fold
 
 _NEAR = 60  # of a hundred
@@ -56,5 +55,5 @@ def _unknown(code: str, number: int, found: list[str], known: Collection[str]) -
     keys = {fold(name): name for name in known}
     for name in names("".join(f"{{{name}}}" for name in found)):
         if fold(name) not in keys:
-            near = process.extractOne(fold(name), list(keys), scorer=fuzz.ratio, score_cutoff=_NEAR)
-            yield Slip(code, number, name, keys[near[0]] if near else "")
+            near = find_near(fold(name), list(keys), _NEAR, 1)
+            yield Slip(code, number, name, keys[near[0][0]] if near else "")

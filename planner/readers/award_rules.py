@@ -4,10 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from planner.wording import clean
 
@@ -78,7 +77,7 @@ def award_rules() -> AwardRules:
 
 def read_award_rules(text: str) -> AwardRules:
     """Return the rules that a text of YAML states."""
-    data = yaml.safe_load(text)
+    data = import_module("yaml").safe_load(text)  # not before: few processes print awards
     bases = [Basis(clean(row["words"]), local, _days(row)) for local, row in _bases(data)]
     pays = [BasePay(int(row["amount"]), _days(row)) for row in data["base_pay"]]
     coefficients = [

@@ -13,9 +13,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from importlib import import_module
 from typing import Any, Literal, TypeVar
-
-import yaml
 
 from planner.enums import AgendaKind, AwardeeKind, ConferenceState, NominationState, PaperState, ReportState, Sex
 from planner.readers.drafts import PlanDraft
@@ -236,6 +235,7 @@ def _check_unique(keys: list[Any], path: str) -> None:
 
 
 def _read(made: type[Built], text: str) -> Built:
+    yaml = import_module("yaml")  # not before: the server reads none
     try:
         data = yaml.safe_load(text)
     except yaml.YAMLError as error:

@@ -8,11 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import Levenshtein
-
 from planner.enums import Level, UnitKind
 from planner.rules.names import bare_name
+from planner.rules.nearness import find_near, find_one_letter_apart, likeness
 from planner.rules.unit_phrases import GROUP_KEYS, ORGAN_KEYS, Place, bare_place, marks_key, read_phrase, readings
 from planner.rules.unit_spelling import TABLES, Word, key_of, marks, spell
 from planner.rules.unit_words import is_generic, split_units
@@ -151,7 +149,7 @@ class UnitIndex:
         if not scores:
             return Match(words, Certainty.NONE)
         marked = marks_key(reading)
-        order = sorted(scores, key=lambda code: (-scores[code], marked and -fuzz.ratio(marked, self._marked[code])))
+        order = sorted(scores, key=lambda code: (-scores[code], marked and -likeness(marked, self._marked[code])))
         best = (Candidate(code, self._units[code].name, round(scores[code], 1)) for code in order[:MOST_CANDIDATES])
         return Match(words, certainty, candidates=tuple(best))
 
@@ -221,7 +219,7 @@ class UnitIndex:
         """Return the units whose names are near, with their scores."""
         core, places = read_phrase(words)
         if places and places[-1].rank == TOP_RANK and places[-1].name and not self._bearing(places[-1]):
-            if not self._top or fuzz.ratio(key_of(places[-1].name), key_of(self._top_name)) < NEAR_SCORE:
+            if not self._top or likeness(key_of(places[-1].name), key_of(self._top_name)) < NEAR_SCORE:
                 return {}  # another province
             places[-1] = Place(places[-1].kinds, TOP_RANK, self._top_name)
         place = self._place_of(core, places)
@@ -241,10 +239,10 @@ class UnitIndex:
         for hit in self._bare.get(key, []):
             scores[hit.code] = RELATED if self._units[hit.code].kind in place.kinds else OTHER_KIND
         keys, entries = self._pool(place.kinds)
-        for _, score, at in process.extract(key, keys, scorer=fuzz.ratio, score_cutoff=NEAR_SCORE, limit=20):
+        for _, score, at in find_near(key, keys, NEAR_SCORE, 20):
             scores.setdefault(entries[at].code, score)
         if len(key) <= SHORT:  # one letter of four is more than a fifth
-            for other, _, at in process.extract(key, keys, scorer=Levenshtein.distance, score_cutoff=1, limit=20):
+            for other, _, at in find_one_letter_apart(key, keys, 20):
                 if len(other) > 2:
                     scores.setdefault(entries[at].code, NEAR_SCORE)
         kept = {hit.code for hit in self._lie_in([_Entry(code, "") for code in scores], above)}
@@ -266,13 +264,11 @@ class UnitIndex:
                   for hit in self._cores.get(key[len(group):], [])]  # fmt: skip
         rest = key[len(head) :]
         keys = [other for other in self._cores if other.startswith(head)] if len(rest) > SHORT else []
-        for other, score, _ in process.extract(
-            rest, [other[len(head) :] for other in keys], scorer=fuzz.ratio, score_cutoff=NEAR_SCORE, limit=10
-        ):
+        for other, score, _ in find_near(rest, [other[len(head) :] for other in keys], NEAR_SCORE, 10):
             found += [(hit, score) for hit in self._cores[head + other]]
         departments = TABLES.get(core[0].marked, {}) if len(rest) > SHORT else {}
-        if departments and (near := process.extractOne(rest, list(departments), scorer=fuzz.ratio, score_cutoff=80)):
-            found += [(hit, near[1]) for hit in self._cores.get(head + key_of(departments[near[0]]), [])]
+        for near, score, _ in find_near(rest, list(departments), NEAR_SCORE, 1):
+            found += [(hit, score) for hit in self._cores.get(head + key_of(departments[near]), [])]
         fitting = {id(hit) for hit in self._of_places([hit for hit, _ in found], places)} if places else set()
         yield from ((hit.code, score) for hit, score in found if not places or id(hit) in fitting)
 

@@ -5,9 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from rapidfuzz.distance import Levenshtein
-
 from planner.enums import AgendaKind, DeadlineKind, Duty, Severity
+from planner.rules.nearness import letters_apart
 from planner.rules.plan_dates import Tier, back, conferences, who
 from planner.rules.plan_facts import CheckSettings, Mention, PlanFacts, PlanFinding, TopicFact
 from planner.rules.workdays import WorkCalendar
@@ -118,7 +117,7 @@ def _is_other_spelling(words: str, other: str) -> bool:
     if not size or "".join(one) == "".join(two):
         return False
     bare_one, bare_two = (fold(" ".join(each)).replace(" ", "") for each in (one, two))
-    return Levenshtein.distance(bare_one, bare_two) <= (1 if min(len(bare_one), len(bare_two)) > 5 else 0)
+    return letters_apart(bare_one, bare_two) <= (1 if min(len(bare_one), len(bare_two)) > 5 else 0)
 
 
 def _plain(words: str) -> list[str]:

@@ -3,7 +3,6 @@
 from flask import Flask
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
-from werkzeug.routing import IntegerConverter, Map
 
 from planner.web import (
     account_lists,
@@ -69,6 +68,7 @@ from planner.web.headers import init_headers
 from planner.web.hosts import init_hosts
 from planner.web.identity import init_identity
 from planner.web.job_sentences import fault_sentence
+from planner.web.kept_templates import keep_templates
 from planner.web.labels import STANDING_OF_JOB, STANDING_OF_PAPER, STANDING_OF_REPORT, kind_words, label
 from planner.web.languages import init_languages, language
 from planner.web.navigation import entries
@@ -77,6 +77,7 @@ from planner.web.progress import init_progress
 from planner.web.sentences import finding_sentence
 from planner.web.signs import sign, sprite
 from planner.web.throttle import init_throttle
+from planner.web.url_rules import LateRule, RowNumber
 
 BLUEPRINTS = (
     assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
@@ -98,17 +99,12 @@ BLUEPRINTS = (
 )  # fmt: skip
 
 
-class RowNumber(IntegerConverter):
-    """The number of a row in an address; one that no database column holds is no page."""
-
-    def __init__(self, map: Map) -> None:
-        super().__init__(map, max=2**31 - 1)
-
-
 def init_web(app: Flask) -> None:
     """Set up pages, languages, headers and error pages."""
+    app.url_rule_class = LateRule
     app.url_map.converters["int"] = RowNumber
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    keep_templates(app)
     app.config.setdefault("COMPRESS_MIMETYPES", [
         "text/html", "text/css", "text/javascript", "text/calendar", "image/svg+xml", "application/json",
     ])  # fmt: skip

@@ -2,11 +2,9 @@
 
 import os
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from flask import Flask, current_app, g, request
 from flask_babel import Babel, get_translations
 
@@ -60,17 +58,7 @@ def compile_catalogue(name: str, folder: Path) -> Path:
         compiled.parent.mkdir(parents=True, exist_ok=True)
         made = compiled.with_name(f"messages.{os.getpid()}")
         with made.open("wb") as file:
-            write_mo(file, read_catalogue(name))
+            # loaded here, since Babel brings much for it
+            import_module("planner.web.catalogues").write_catalogue(name, sources, file)
         made.replace(compiled)  # at once: another process never reads half a file
     return folder / said
-
-
-def read_catalogue(name: str) -> Catalog:
-    """Return all messages of a language; the English text is the key, so English needs no catalogue."""
-    joined = Catalog(locale=name)
-    for source in sorted((SOURCES / name).glob("*.po")):
-        with source.open("rb") as file:
-            for message in read_po(file, locale=name):
-                if message.id:
-                    joined[message.id] = message
-    return joined
