@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from flask import Blueprint, abort, redirect, request, url_for
+from flask import Blueprint, flash, redirect, request, url_for
+from flask_babel import gettext
 from werkzeug.wrappers import Response
 
 from planner.rules.access import Power
@@ -22,7 +23,8 @@ def show(plan_id: int, rank: int, form: str) -> Response:
     plan = load_plan(plan_id)
     conference = find_highest(session(), plan.id, reach_of(Power.EDIT))
     if conference is None or conference.unit_id != plan.unit_id:
-        abort(404)
+        flash(gettext("The unit of this plan holds no conference itself, among whose papers the letter would be."))
+        return redirect(url_for("plans.show", plan_id=plan.id))
     # what begins with a line steers url_for itself
     asked: dict[str, Any] = {name: value for name, value in request.args.items() if not name.startswith("_")}
     paper: dict[str, Any] = {"conference_id": conference.id, "paper": "late-letter", "form": form, "tier": str(rank)}
