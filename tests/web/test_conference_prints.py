@@ -187,6 +187,13 @@ def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change)
     assert change(lambda session: len(session.scalars(select(PaperVersion)).all())) == 2
 
 
+def test_who_signs_makes_no_other_paper_and_another_form_does(code_of):
+    asked = f"/conferences/{PROVINCE}/print/conclusions.pdf"
+    front = code_of(f"{asked}?profile=nd30")
+    assert code_of(f"{asked}?profile=nd30&signer=Y+Thanh+Hà") == front
+    assert code_of(asked)[0] != front[0]
+
+
 def test_a_paper_without_its_code(pages):
     (text,) = pages(f"/conferences/{DISTRICT}/print/programme.pdf?code=off")
     assert not CODE.search(text)
