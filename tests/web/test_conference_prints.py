@@ -182,8 +182,9 @@ def test_a_code_is_typed_as_it_stands_on_the_paper(app, code_of):
 def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change):
     found = [CODE.search(page).groups() for page in pages(f"/conferences/{PROVINCE}/print/invitation.pdf")]
     assert len(found) == 26 and len(set(found)) == 2
-    one = pages(f"/conferences/{PROVINCE}/participants/1/invitation.pdf")
-    assert CODE.search(one[0]).groups() in set(found)
+    for number in (1, 5, 26):  # whoever is invited is no part of what a letter says
+        one = pages(f"/conferences/{PROVINCE}/participants/{number}/invitation.pdf")
+        assert CODE.search(one[0]).groups() in set(found)
     assert change(lambda session: len(session.scalars(select(PaperVersion)).all())) == 2
 
 
