@@ -138,6 +138,8 @@ def test_the_subject_of_a_letter_has_the_opening_of_its_form():
     head = HeadBlock("", "A", "", "B")
     subjects = [word(Draft("", {}, form, head), "== mời họp")[0].subject for form in (DANG_HD36, ND30)]
     assert subjects == ["mời họp", "V/v mời họp"]
+    typed = [word(Draft("", {}, form, head), "== V/v: mời họp")[0].subject for form in (DANG_HD36, ND30)]
+    assert typed == subjects, "the opening is the form's, whoever typed it"
 
 
 @pytest.mark.parametrize("text", ["[" + "{?}" * 6600, "[{" + "a{b?}" * 3900, "[" + "{" * 19_000])

@@ -8,10 +8,11 @@ import pdfplumber
 import pytest
 from sqlalchemy import select
 
-from planner.models import Conference, PaperVersion
+from planner.models import AgendaItem, Conference, PaperVersion
 from planner.printing.kinds import KINDS
+from planner.services.wordings import save_wording
 from planner.web.print_places import GROUPS
-from tests.conftest import sign_in_as
+from tests.conftest import NOW, sign_in_as
 
 PROVINCE, DISTRICT, NOBODY = 113, 108, 89
 CODE = re.compile(r"Mã (\w{4}) (\w{4}) · bản (\d+)")
@@ -160,6 +161,20 @@ def test_the_code_of_a_replaced_paper_says_what_has_changed(client, code_of, cha
     replaced = client.get(f"/p/{old}").text
     assert "đã được thay bằng bản 2" in replaced and "<li>địa điểm</li>" in replaced
     assert "đang có hiệu lực" in client.get(f"/p/{new}").text
+
+
+def test_other_words_and_other_rows_replace_a_paper(client, code_of, change):
+    address = f"/conferences/{PROVINCE}/print/programme.pdf"
+    code, _ = code_of(address)
+    change(lambda session: save_wording(session, ("programme", "party"), "= CHƯƠNG TRÌNH\n{{bảng chương trình}}", "", 0,
+                                        "", by="Nam", now=NOW))  # fmt: skip
+    assert re.findall("<li>(.*?)</li>", client.get(f"/p/{code}").text)[-1:] == ["lời văn"]
+    code, number = code_of(address)
+    assert number == 2
+    change(lambda session: setattr(session.scalars(select(AgendaItem).where(
+        AgendaItem.conference_id == PROVINCE)).first(), "presenter", "Người khác"))  # fmt: skip
+    pending = client.get(f"/p/{code}").text
+    assert "bản mới chưa được in" in pending and "<li>bảng chương trình</li>" in pending
 
 
 def test_a_code_is_open_to_everybody_and_says_nothing_of_the_paper(app, code_of):
