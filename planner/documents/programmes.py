@@ -42,10 +42,14 @@ def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
 
 def table(sheet: ProgrammeSheet) -> SheetTable:
     """Return the programme for a spreadsheet, hours as hours."""
-    rows: list[tuple[Cell, ...]] = [
-        ("" if row.inner or row.quiet else clean(row.no), row.starts_at, row.text, row.presenter) for row in sheet.rows
-    ]
+    rows: list[tuple[Cell, ...]] = [(_counted(row), row.starts_at, row.text, row.presenter) for row in sheet.rows]
     return SheetTable("Chương trình", f"Chương trình {clean(sheet.conference_full)}", _SHEET_COLUMNS, tuple(rows))
+
+
+def _counted(row: ProgrammeRow) -> Cell:
+    """Return the number of an item as a number, which a spreadsheet can sort by."""
+    number = "" if row.inner or row.quiet else clean(row.no)
+    return int(number) if number.isdecimal() else number
 
 
 def day_words(starts_at: datetime | None, month: date | None, profile: StyleProfile) -> str:

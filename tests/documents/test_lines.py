@@ -75,6 +75,7 @@ def test_empty_text_has_no_lines(family):
         "Kon Tum", "Tu Mơ Rông", "Đắk Hà", "Ia H’Drai", "Ngọc Linh", "Sa Thầy", "Kon Plông", "KON TUM",
         "Tỉnh ủy", "Huyện ủy", "Chủ tịch", "Bí thư", "Ủy ban", "ỦY BAN", "Cuộc vận động", "Việt Nam",
         "A Sáng", "Hơ Len", "Y Thoanh", "07 báo cáo", "8.542 hộ",
+        "NGÀY 18 THÁNG 3 NĂM 2024", "THÁNG 3 NĂM 2024",
     ],
 )  # fmt: skip
 def test_lines_do_not_break_inside(phrase):
@@ -94,3 +95,7 @@ def test_a_spaced_hyphen_never_begins_a_line():
 def test_held_text_is_composed_and_keeps_room_for_the_pen():
     assert hold("Hội  nghị  ha\u0300 nô\u0323i") == "Hội nghị hà nội"
     assert hold(f"ngày{NBSP * 5} tháng 3") == f"ngày{NBSP * 5} tháng{NBSP}3"
+
+
+def test_the_name_behind_a_level_does_not_break_but_may_leave_its_level():
+    assert hold("ở xã Tân Lập, phường Quyết Thắng") == f"ở xã Tân{NBSP}Lập, phường Quyết{NBSP}Thắng"

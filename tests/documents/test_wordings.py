@@ -10,12 +10,15 @@ from planner.documents.blocks import (
     Addressees,
     Blank,
     Centred,
+    Column,
     HeadBlock,
     Heading,
     Note,
     PageBreak,
     Paragraph,
+    Row,
     Run,
+    Table,
     TitleBlock,
 )
 from planner.documents.letterhead import DOTS
@@ -123,10 +126,20 @@ def test_the_note_of_an_annex_belongs_to_its_title_and_keeps_room_for_the_pen():
     assert [type(block) for block in word(headed, lines)] == [HeadBlock, TitleBlock, Note]
 
 
+def test_text_below_a_table_keeps_its_distance_and_does_not_leave_the_rows():
+    table = Table((Column("TT", 30),), (Row((Run("1"),)),), DANG_HD36.table)
+    blocks = word(Draft("", {}, DANG_HD36, slots={"bảng": (table,)}), "trước\n{{bảng}}\nsau\nsau nữa")
+    assert blocks[1:] == (
+        table, Paragraph((Run("sau"),), after_table=True), Paragraph((Run("sau nữa"),)),
+    )  # fmt: skip
+
+
 def test_the_subject_of_a_letter_has_the_opening_of_its_form():
     head = HeadBlock("", "A", "", "B")
     subjects = [word(Draft("", {}, form, head), "== mời họp")[0].subject for form in (DANG_HD36, ND30)]
     assert subjects == ["mời họp", "V/v mời họp"]
+    typed = [word(Draft("", {}, form, head), "== V/v: mời họp")[0].subject for form in (DANG_HD36, ND30)]
+    assert typed == subjects, "the opening is the form's, whoever typed it"
 
 
 @pytest.mark.parametrize("text", ["[" + "{?}" * 6600, "[{" + "a{b?}" * 3900, "[" + "{" * 19_000])

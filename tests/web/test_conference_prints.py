@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from planner.enums import ConferenceState
-from planner.models import Conference, PaperVersion
+from planner.models import AgendaItem, Conference, PaperVersion
 from planner.printing.kinds import KINDS
+from planner.services.wordings import save_wording
 from planner.web.print_places import GROUPS
-from tests.conftest import sign_in_as
+from tests.conftest import NOW, sign_in_as
 
 PROVINCE, DISTRICT, NOBODY = 113, 108, 89
 CODE = re.compile(r"Mã (\w{4}) (\w{4}) · bản (\d+)")
@@ -225,6 +226,20 @@ def test_the_code_of_a_replaced_paper_says_what_has_changed(client, code_of, cha
     assert "đang có hiệu lực" in client.get(f"/p/{new}").text
 
 
+def test_other_words_and_other_rows_replace_a_paper(client, code_of, change):
+    address = f"/conferences/{PROVINCE}/print/programme.pdf"
+    code, _ = code_of(address)
+    change(lambda session: save_wording(session, ("programme", "party"), "= CHƯƠNG TRÌNH\n{{bảng chương trình}}", "", 0,
+                                        "", by="Nam", now=NOW))  # fmt: skip
+    assert re.findall("<li>(.*?)</li>", client.get(f"/p/{code}").text)[-1:] == ["lời văn"]
+    code, number = code_of(address)
+    assert number == 2
+    change(lambda session: setattr(session.scalars(select(AgendaItem).where(
+        AgendaItem.conference_id == PROVINCE)).first(), "presenter", "Người khác"))  # fmt: skip
+    pending = client.get(f"/p/{code}").text
+    assert "bản mới chưa được in" in pending and "<li>bảng chương trình</li>" in pending
+
+
 def test_a_code_is_open_to_everybody_and_says_nothing_of_the_paper(app, code_of):
     code, _ = code_of(f"/conferences/{PROVINCE}/print/delegate-list.pdf")
     page = app.test_client().get(f"/p/{code}")
@@ -246,9 +261,17 @@ def test_a_code_is_typed_as_it_stands_on_the_paper(app, code_of):
 def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change):
     found = [CODE.search(page).groups() for page in pages(f"/conferences/{PROVINCE}/print/invitation.pdf")]
     assert len(found) == 26 and len(set(found)) == 2
-    one = pages(f"/conferences/{PROVINCE}/participants/1/invitation.pdf")
-    assert CODE.search(one[0]).groups() in set(found)
+    for number in (1, 5, 26):  # whoever is invited is no part of what a letter says
+        one = pages(f"/conferences/{PROVINCE}/participants/{number}/invitation.pdf")
+        assert CODE.search(one[0]).groups() in set(found)
     assert change(lambda session: len(session.scalars(select(PaperVersion)).all())) == 2
+
+
+def test_who_signs_makes_no_other_paper_and_another_form_does(code_of):
+    asked = f"/conferences/{PROVINCE}/print/conclusions.pdf"
+    front = code_of(f"{asked}?profile=nd30")
+    assert code_of(f"{asked}?profile=nd30&signer=Y+Thanh+Hà") == front
+    assert code_of(asked)[0] != front[0]
 
 
 def test_a_paper_without_its_code(pages):
