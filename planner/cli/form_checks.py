@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from planner.cli.faults import Fault
-from planner.cli.form_sentences import form_point, form_rule, form_words
 from planner.cli.helps import help_for
 from planner.cli.listing import write_json
-from planner.cli.sentences import say
+from planner.cli.sentences import language, say
 from planner.enums import PaperForm
 from planner.readers.files import FileRefused
+from planner.rules.form_words import form_point, form_rule, form_words
 from planner.rules.paper_forms import FormFinding
 from planner.services.paper_forms import check_file
 
@@ -37,12 +37,13 @@ def check(file: Path, form: str | None, as_json: bool) -> None:
     if checked.form is None:
         click.echo(say("form_unknown"))
         return
-    click.echo(say("form_mixed" if checked.findings else "form_pure", form=form_words(checked.form),
+    click.echo(say("form_mixed" if checked.findings else "form_pure", form=form_words(checked.form, language()),
                    count=len(checked.findings)))  # fmt: skip
     for each in checked.findings:
-        click.echo(f"- {form_point(each)}: {say('at_line', line=each.line) if each.line else ''}“{each.quote}”")
-        click.echo(f"  {form_rule(each)}")
+        place = say("at_line", line=each.line) if each.line else ""
+        click.echo(f"- {form_point(each, language())}: {place}“{each.quote}”")
+        click.echo(f"  {form_rule(each, language())}")
 
 
 def _plain(finding: FormFinding) -> dict[str, object]:
-    return {**asdict(finding), "rule": form_rule(finding)}
+    return {**asdict(finding), "rule": form_rule(finding, language())}

@@ -81,11 +81,6 @@ def _for_numbers(columns: tuple[Column, ...], last: int) -> tuple[Column, ...]:
     return wider, *(replace(each, width=each.width - _MORE) if each is widest else each for each in columns[1:])
 
 
-def compose_door(sheet: DelegateListSheet, profile: StyleProfile) -> tuple[Block, ...]:
-    """Return the blocks of the list for the door."""
-    return word(door_draft(sheet, profile))
-
-
 def door_draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     """Return the list for the door before its words: by given name, the letters of the alphabet as headings."""
     rows: list[Row] = []
@@ -99,11 +94,6 @@ def door_draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     values = {**_titles(sheet), "tổng số đại biểu": count(total)}
     table = Table(_DOOR, tuple(rows), _SIZES, middle=True)
     return Draft("door-list", values, profile, slots={"bảng đón tiếp": (table,)})
-
-
-def compose_signed(sheet: DelegateListSheet, profile: StyleProfile) -> list[tuple[Block, ...]]:
-    """Return the blocks of a sheet to be signed for each delegation; each begins on a page of its own."""
-    return [word(draft) for draft in signed_drafts(sheet, profile)]
 
 
 def signed_drafts(sheet: DelegateListSheet, profile: StyleProfile) -> list[Draft]:

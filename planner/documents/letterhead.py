@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from planner.documents.authorities import reword_authority
-from planner.documents.blocks import FootBlock, HeadBlock, Heading, Paragraph, Run
+from planner.documents.blocks import FootBlock, HeadBlock, Paragraph, Run
 from planner.documents.holds import hold
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Head, Signature
@@ -84,19 +84,9 @@ def cite_head(kind: str, head: Head, issuer: str, profile: StyleProfile) -> str:
     return citation(paper, None, "", profile) + f" {month}" + (f" của {clean(issuer)}" if clean(issuer) else "")
 
 
-def annex_label(number: int, profile: StyleProfile) -> str:
-    """Return what stands above an annex: Phụ lục 1, in the form of the State Phụ lục I."""
-    return f"{profile.annex_words} {roman(number) if profile.annex_roman else number}"
-
-
-def annex_note(cited: str, profile: StyleProfile) -> str:
-    """Return the line below the title of an annex to a paper as it is cited: (kèm theo Kế hoạch số .., ngày ..)."""
-    return hold(f"({profile.annex_opening} {cited})")
-
-
-def section_head(number: int, words: str, profile: StyleProfile) -> Heading:
-    """Return the head of a section: I- TÊN MỤC, in the form of the State I. TÊN MỤC."""
-    return Heading(hold(f"{roman(number)}{profile.heading_joint}{clean(words).upper()}"))
+def annex_number(number: int, profile: StyleProfile) -> str:
+    """Return the number of an annex: Phụ lục 1, in the form of the State Phụ lục I."""
+    return roman(number) if profile.annex_roman else str(number)
 
 
 def basis_paragraphs(texts: Sequence[str], profile: StyleProfile) -> tuple[Paragraph, ...]:
@@ -108,11 +98,6 @@ def basis_paragraphs(texts: Sequence[str], profile: StyleProfile) -> tuple[Parag
         Paragraph((Run(hold(f"{profile.basis_mark}{text}{end}")),), basis=True)
         for text, end in zip(found, ends, strict=False)
     )
-
-
-def archive_line(office: str, desk: str, profile: StyleProfile) -> str:
-    """Return the last recipient: Lưu Văn phòng Tỉnh ủy, in the form of the State Lưu: VT, NC."""
-    return profile.archive.format(office=clean(office) or "Văn phòng", desk=clean(desk) or "VT")
 
 
 def number_in_text(head: Head, profile: StyleProfile) -> str:

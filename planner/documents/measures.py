@@ -83,7 +83,6 @@ class StyleProfile:
     indent: float
     after: float
     headings: tuple[TypeStyle, ...]
-    heading_joint: str
     basis: TypeStyle
     basis_mark: str
     addressee: TypeStyle
@@ -125,11 +124,8 @@ class StyleProfile:
     marks: tuple[tuple[str, str], ...]  # how acting for somebody is signed, by documents.authorities.Acting
     date_sep: str
     citation_joint: str
-    annex_words: str
     annex_roman: bool
-    annex_opening: str
     submitted_label: str
-    archive: str
     ending: str
 
     def __hash__(self) -> int:

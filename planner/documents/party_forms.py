@@ -67,7 +67,6 @@ DANG_HD36 = StyleProfile(
     indent=10,
     after=6,
     headings=(TypeStyle(14, 18, bold=True), TypeStyle(14, 18, bold=True), TypeStyle(14, 18, bold=True, italic=True)),
-    heading_joint="- ",
     basis=TypeStyle(14, 18),
     basis_mark="- ",
     addressee=TypeStyle(14, 18, bold=True),
@@ -105,11 +104,8 @@ DANG_HD36 = StyleProfile(
     marks=PARTY_MARKS,
     date_sep="-",
     citation_joint=", ",
-    annex_words="Phụ lục",
     annex_roman=False,
-    annex_opening="kèm theo",
     submitted_label="Kính gửi:",
-    archive="Lưu {office}",
     ending="./.",
 )
 

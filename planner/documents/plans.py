@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from planner.documents.blocks import Block, Column, Heading, Paragraph, Row, Run, Table
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, head_block
+from planner.documents.letterhead import DOTS, annex_number, head_block
 from planner.documents.outlines import annex_profile, outline_blocks
 from planner.documents.plan_sheets import PlanSheet, TaskLine, TierLine
 from planner.documents.profiles import StyleProfile, TypeStyle
@@ -31,7 +31,7 @@ def drafts(sheet: PlanSheet, profile: StyleProfile) -> list[Draft]:
     keys = {_OUTLINE: ("plan-outline", "Đề cương báo cáo"), _ASSIGNED: ("plan-topics", "Phân công tham luận")}
     for number, name in enumerate(annexes, start=1):
         wording, title = keys[name]
-        own = {**values, "số phụ lục": str(number) if len(annexes) > 1 else ""}
+        own = {**values, "số phụ lục": annex_number(number, profile) if len(annexes) > 1 else ""}
         made.append(Draft(wording, own, annex_profile(profile), slots=slots, separated=False, title=title))
     return made
 

@@ -50,7 +50,6 @@ ND30 = replace(
     body=_BODY,
     indent=12.7,
     headings=(TypeStyle(14, 19, bold=True), TypeStyle(14, 19, bold=True), TypeStyle(14, 19, bold=True, italic=True)),
-    heading_joint=". ",
     basis=TypeStyle(14, 19, italic=True),
     basis_mark="",
     letter_subject=TypeStyle(13, 16),
@@ -67,8 +66,6 @@ ND30 = replace(
     date_sep="/",
     citation_joint=" ",
     annex_roman=True,
-    annex_opening="Kèm theo",
-    archive="Lưu: {desk}",
 )
 
 # Hướng dẫn 91/HD-MTTW-BTT of 2013 builds on the form of the State; what came after it was not at hand.
@@ -87,5 +84,4 @@ DOAN = replace(
     number_joint=" - ",
     marks=STATE_MARKS,
     date_sep="/",
-    archive="Lưu {office}",
 )

@@ -10,11 +10,12 @@ from wtforms import SelectChoice
 from planner.enums import PaperForm
 from planner.readers.files import FileRefused
 from planner.rules.access import Power
+from planner.rules.form_words import form_point, form_rule, form_words
 from planner.rules.paper_forms import FormCheck
 from planner.services.paper_forms import check_file
-from planner.web.form_sentences import form_point, form_rule, form_words
 from planner.web.forms import SelectField
 from planner.web.guards import guard
+from planner.web.languages import language
 from planner.web.sentences import ERRORS
 from planner.web.uploads import allow_large_file
 
@@ -74,8 +75,10 @@ def _sentence(refusal: FileRefused) -> str:
 
 
 def _page(form: CheckForm, checked: FormCheck | None = None, name: str = "") -> str:
-    findings = [(each, form_point(each), form_rule(each)) for each in checked.findings] if checked else []
-    whose = form_words(checked.form) if checked and checked.form else ""
+    spoken = language()
+    found = checked.findings if checked else ()
+    findings = [(each, form_point(each, spoken), form_rule(each, spoken)) for each in found]
+    whose = form_words(checked.form, spoken) if checked and checked.form else ""
     return render_template(
         "form_checks/show.html", form=form, checked=checked, findings=findings, whose=whose, name=name
     )

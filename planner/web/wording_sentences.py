@@ -6,8 +6,9 @@ from typing import Any
 from flask_babel import gettext
 
 from planner.printing.wording_checks import Slip
+from planner.rules.form_words import form_point, form_rule
 from planner.rules.paper_forms import FormFinding
-from planner.web.form_sentences import form_point, form_rule
+from planner.web.languages import language
 
 WORDING_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "wording": lambda v: gettext("There is no paper with such words."),
@@ -39,9 +40,11 @@ def slip_sentence(slip: Slip) -> str:
 
 def mixture_sentence(finding: FormFinding) -> str:
     """Return which line belongs to another form of paper, and how this form has it."""
+    spoken = language()
     return gettext(
         "Line %(line)d is of another form of paper: “%(quote)s”. %(point)s: %(rule)s",
-        line=finding.line, quote=finding.quote, point=form_point(finding), rule=form_rule(finding),
+        line=finding.line, quote=finding.quote, point=form_point(finding, spoken),
+        rule=form_rule(finding, spoken),
     )  # fmt: skip
 
 

@@ -3,18 +3,26 @@
 from dataclasses import replace
 from datetime import date
 
-from planner.documents.blocks import Addressee, Addressees, Block, Column, Paragraph, Row, Run, Table, TitleBlock
+from planner.documents.blocks import (
+    Addressee,
+    Addressees,
+    Block,
+    Column,
+    Heading,
+    Paragraph,
+    Row,
+    Run,
+    Table,
+    TitleBlock,
+)
 from planner.documents.holds import hold
 from planner.documents.letterhead import (
-    annex_label,
-    annex_note,
-    archive_line,
+    annex_number,
     basis_paragraphs,
     citation,
     cite_head,
     foot_block,
     head_block,
-    section_head,
 )
 from planner.documents.measures import StyleProfile, TypeStyle
 from planner.documents.sheets import Head, Signature
@@ -71,7 +79,7 @@ def invitation(profile: StyleProfile) -> tuple[Block, ...]:
         _text("Địa điểm: Hội trường Ngọc Linh, số 333, đường Trần Phú, thành phố Kon Tum."),
         _text(f"Đề nghị {one} gửi bài tham luận (khoảng 08 phút) về {office} chậm nhất ngày {day}."),
         _text(f"Rất hân hạnh được đón tiếp{profile.ending}"),
-        foot_block(("Như trên", "Thường trực Tỉnh ủy (b/c)", archive_line("Văn phòng", "VT, PT", profile)),
+        foot_block(("Như trên", "Thường trực Tỉnh ủy (b/c)"),
                    signature_of(profile), profile),
     )  # fmt: skip
 
@@ -82,7 +90,7 @@ def letter(profile: StyleProfile) -> tuple[Block, ...]:
         head_block(head_of(profile, "CV"), profile, "đôn đốc tổ chức hội nghị sơ kết 03 năm thực hiện Cuộc vận động"),
         Addressees("Kính gửi:", ("- Huyện ủy Đăk Hà,", "- Huyện ủy Kon Rẫy.")),
         _text(f"Đến hết ngày {full_day(DAY, profile.date_sep)}, còn 02 đơn vị chưa tổ chức hội nghị{profile.ending}"),
-        foot_block(("Như trên", archive_line("Văn phòng", "VT", profile)), signature_of(profile), profile),
+        foot_block(("Như trên",), signature_of(profile), profile),
     )
 
 
@@ -94,10 +102,10 @@ def decision(profile: StyleProfile, paragraphs: int = 40) -> tuple[Block, ...]:
         head_block(head_of(profile, "QĐ"), profile),
         TitleBlock("QUYẾT ĐỊNH", "về việc khen thưởng"),
         *basis_paragraphs(("Căn cứ Luật Thi đua, khen thưởng", f"Căn cứ {basis}"), profile),
-        section_head(1, "Những việc phải làm", profile),
+        Heading("NHỮNG VIỆC PHẢI LÀM"),
         *(_text(f"Việc thứ {number}. " + "Các cơ quan, đơn vị tổ chức thực hiện đúng thời gian đã định. " * 2)
           for number in range(paragraphs)),
-        foot_block(("Như trên", archive_line("Văn phòng", "VT", profile)), signature_of(profile), profile),
+        foot_block(("Như trên",), signature_of(profile), profile),
     )  # fmt: skip
 
 
@@ -114,9 +122,10 @@ def annex(profile: StyleProfile) -> tuple[Block, ...]:
         Row((Run("II", bold=True), Run("CÁ NHÂN (01)", bold=True)), leads=True),
         Row(tuple(Run(text) for text in ("1", "A Bình", "1981", "Ba Na", "Thôn 2, xã Chư Hreng", "Thành phố Kon Tum"))),
     )  # fmt: skip
-    note = annex_note(cite_head("Quyết định", head_of(profile, "QĐ"), "Chủ tịch Ủy ban", profile), profile)
+    cited = cite_head("Quyết định", head_of(profile, "QĐ"), "Chủ tịch Ủy ban", profile)
     separated = profile.family == "state"
-    title = TitleBlock("DANH SÁCH", "tập thể, cá nhân được tặng Bằng khen", separated, annex_label(2, profile), note)
+    above, note = f"Phụ lục {annex_number(2, profile)}", hold(f"(kèm theo {cited})")
+    title = TitleBlock("DANH SÁCH", "tập thể, cá nhân được tặng Bằng khen", separated, above, note)
     return title, Table(columns, rows, (TypeStyle(12, 14.6),), middle=True)
 
 

@@ -7,9 +7,10 @@ import pytest
 
 from planner.documents import as_pdf
 from planner.documents.blocks import Column, Row, Run, Table
-from planner.documents.delegate_lists import compose, compose_door, compose_signed, list_profile, lying_profile
+from planner.documents.delegate_lists import compose, door_draft, list_profile, lying_profile, signed_drafts
 from planner.documents.profiles import TypeStyle
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, Head, ListedDelegate, Signature
+from planner.documents.wordings import word
 from planner.enums import Sex
 
 MM = 72 / 25.4
@@ -114,7 +115,7 @@ def test_a_substitute_is_listed_with_whom(listed, sheet):
 def test_the_list_for_the_door_has_letters_boxes_groups_and_seats(profile, open_pdf, sheet):
     form = list_profile(profile)
     groups = (DelegateGroup("A", (man("A Ánh", group=3),)), DelegateGroup("D", (woman("Lê Đào"),)))
-    blocks = compose_door(replace(sheet, groups=groups), form)
+    blocks = word(door_draft(replace(sheet, groups=groups), form))
     (page,) = open_pdf(as_pdf.render(blocks, form, "Đón tiếp")).pages
     assert cells(page) == [
         ["Có mặt", "Họ và tên", "Chức vụ, đơn vị công tác", "Thành phần", "Ghế"],
@@ -130,7 +131,8 @@ def test_each_delegation_signs_on_pages_of_its_own(profile, open_pdf, sheet):
         DelegateGroup("huyện Kon Rẫy", tuple(man() for _ in range(30))), DelegateGroup("Báo Kon Tum", (woman(),)),
         DelegateGroup("", (man(),)),
     )  # fmt: skip
-    pages = open_pdf(as_pdf.render_all(compose_signed(replace(sheet, groups=groups), form), form, "Ký tên")).pages
+    papers = [word(draft) for draft in signed_drafts(replace(sheet, groups=groups), form)]
+    pages = open_pdf(as_pdf.render_all(papers, form, "Ký tên")).pages
     assert {(round(page.width / MM), round(page.height / MM)) for page in pages} == {(297, 210)}
     heads = [page for page in pages if "DANH SÁCH KÝ TÊN" in page.extract_text()]
     assert [pages.index(page) for page in heads] == [0, len(pages) - 2, len(pages) - 1] and len(pages) > 4

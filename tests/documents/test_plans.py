@@ -8,6 +8,7 @@ import pytest
 from planner.documents import as_pdf, outlines, plans
 from planner.documents.gaps import find_gaps
 from planner.documents.plan_sheets import OutlineLine, OutlineSheet, PlanSheet, TaskLine, TierLine, TopicLine
+from planner.documents.profiles import ND30
 from planner.documents.sheets import Head, Signature
 from planner.documents.wordings import word
 
@@ -64,6 +65,14 @@ def test_every_word_of_the_plan_and_its_annexes(read_parts, plan):
         "Phụ lục 2 PHÂN CÔNG THAM LUẬN tại Hội nghị sơ kết 03 năm trên địa bàn tỉnh (kèm theo Kế hoạch số 9-KH/TU, "
         "ngày 22-01-2024 của Ban Thường vụ Tỉnh ủy) TT Đơn vị Chủ đề 1 Sở Y tế; Mặt trận Kinh nghiệm hay"
     )
+
+
+def test_annexes_of_the_state_are_numbered_and_noted_as_its_form_has_it(read_text, plan):
+    _, *annexes = plans.drafts(plan, replace(ND30, page=(210, 600)))
+    words = [read_text(as_pdf.render(word(made), made.profile, "Kế hoạch")) for made in annexes]
+    starts = ("Phụ lục I ĐỀ CƯƠNG BÁO CÁO Sơ kết", "Phụ lục II PHÂN CÔNG THAM LUẬN Tại")
+    assert [each.startswith(start) for each, start in zip(words, starts, strict=True)] == [True, True]
+    assert all("(Kèm theo Kế hoạch số" in each for each in words)
 
 
 def test_one_annex_bears_no_number_and_none_is_no_annex(read_parts, plan):

@@ -1,11 +1,14 @@
-"""What the command line says of a mixture of forms, in Vietnamese and in English: the point, and the rule."""
+"""What is said of a mixture of forms, in Vietnamese and in English: the point, and the rule.
 
-from planner.cli.sentences import LANGUAGES, language
+It stands with the rules, since pages and commands say the same of them.
+"""
+
 from planner.enums import FormPoint, PaperForm
 from planner.rules.paper_forms import FormFinding
 from planner.wording import upper_first
 
 Pair = tuple[str, str]
+_LANGUAGES = ("vi", "en")
 
 FORMS: dict[PaperForm, Pair] = {
     PaperForm.PARTY: ("thể thức văn bản của Đảng", "the form of the Party"),
@@ -151,20 +154,20 @@ _RULES = {
 }  # fmt: skip
 
 
-def form_words(form: PaperForm) -> str:
+def form_words(form: PaperForm, language: str) -> str:
     """Return what a form is called."""
-    return _said(FORMS[form])
+    return _said(FORMS[form], language)
 
 
-def form_point(finding: FormFinding) -> str:
+def form_point(finding: FormFinding, language: str) -> str:
     """Return what a finding is about."""
-    return _said(TITLES[finding.point])
+    return _said(TITLES[finding.point], language)
 
 
-def form_rule(finding: FormFinding) -> str:
+def form_rule(finding: FormFinding, language: str) -> str:
     """Return how the form of the paper has it."""
-    return f"{upper_first(_said(_RULES[finding.form][finding.point])).rstrip('.')}."
+    return f"{upper_first(_said(_RULES[finding.form][finding.point], language)).rstrip('.')}."
 
 
-def _said(pair: Pair) -> str:
-    return pair[LANGUAGES.index(language())]
+def _said(pair: Pair, language: str) -> str:
+    return pair[_LANGUAGES.index(language)]
