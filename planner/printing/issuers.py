@@ -20,6 +20,7 @@ _ARCHIVE = "Lưu "
 _STATE_KINDS = {"GTT": "GM"}
 _STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên trên": "Như trên"}
 _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
+_MONTH = re.compile(r"\btháng (\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
 _CONTACT, _WATCHER = "contact", "watcher"
 _COMRADE = re.compile(r"\b[Đđ]ồng chí ([^,;()]+)")
@@ -39,7 +40,7 @@ def issued(sheet: AnySheet, work: Work, unit: Unit | None = None) -> AnySheet:
     if profile.name not in FORMS:
         return sheet
     organ, is_state = organ_of(profile.name, place_of(unit or work.conference.unit)), profile.family == ND30.family
-    said = {each.name: _redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
+    said = {each.name: redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
     changes: dict[str, Any] = {**said, **dict.fromkeys(_SPEAKERS & set(said), organ.name)}
     changes |= dict.fromkeys({_WATCHER} & set(said), organ.office)
     if _CONTACT in said:
@@ -68,15 +69,16 @@ def signed(sheet: AnySheet, work: Work) -> AnySheet:
     return replace(sheet, signature=replace(sheet.signature, name=name)) if name else sheet
 
 
-def _redated(value: Any, profile: StyleProfile) -> Any:
+def redated(value: Any, profile: StyleProfile) -> Any:
     """Return words that services dated as the Party does with the dates and citations of a form."""
     if isinstance(value, tuple):
-        return tuple(_redated(each, profile) for each in value)
+        return tuple(redated(each, profile) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _redated(getattr(value, each.name), profile) for each in fields(value)})
+        return replace(value, **{each.name: redated(getattr(value, each.name), profile) for each in fields(value)})
     if type(value) is not str:  # a closed list is a str too, and stays what it is
         return value
     dated = _DAY.sub(lambda found: profile.date_sep.join(found.groups()), value)
+    dated = _MONTH.sub(rf"tháng \1{profile.date_sep}\2", dated)
     return _CITED.sub(rf"\1{profile.citation_joint}ngày ", dated)
 
 

@@ -1,10 +1,12 @@
 """Kế hoạch with its annexes, and its outline as a report to fill in."""
 
 import re
+from dataclasses import replace
 
 from planner.documents import outlines, plans
 from planner.documents.profiles import PARTY_PROFILES, profile_for
 from planner.documents.wordings import Draft
+from planner.printing.issuers import redated
 from planner.printing.work import DOCX, PDF, Kind, Work, usual_profile
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -32,6 +34,7 @@ def outline_drafts(work: Work) -> list[Draft]:
     sheet = outline_sheet(work.session, work.conference)
     if not sheet.lines:
         raise Refused("nothing_to_print")
+    sheet = replace(sheet, citation=redated(sheet.citation, work.profile), period=redated(sheet.period, work.profile))
     return [outlines.draft(sheet, work.profile)]
 
 

@@ -59,9 +59,9 @@ def test_each_item_has_its_hours_its_words_and_what_is_needed(order, read) -> No
     assert run[6] == [
         "5.1", "08 giờ 52 - 09 giờ 00", "08", "Đưa kỹ thuật tiên tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi",
         "Sở Nông nghiệp và Phát triển nông thôn",
-        "Kính mời đại biểu Đỗ Văn Bảo, Giám đốc Sở Nông nghiệp và Phát triển nông thôn lên trình bày tham luận: “Đưa kỹ "
-        "thuật tiên tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi”. Thời gian không quá 08 phút. Xin mời đại biểu "
-        "Bùi Thị Châm, Phó Giám đốc Sở Lao động - Thương binh và Xã hội chuẩn bị.",
+        "Kính mời đại biểu Đỗ Văn Bảo, Giám đốc Sở Nông nghiệp và Phát triển nông thôn lên trình bày tham luận: “Đưa "
+        "kỹ thuật tiên tiến vào sản xuất, chuyển đổi cây trồng, vật nuôi”. Thời gian không quá 08 phút. Xin mời đại "
+        "biểu Bùi Thị Châm, Phó Giám đốc Sở Lao động - Thương binh và Xã hội chuẩn bị.",
         "Báo giờ khi còn 01 phút",
     ]  # fmt: skip
     assert [row[0] for row in run if row[0] and "." not in row[0]] == list("1234567")
