@@ -17,8 +17,8 @@ LIST, STAGE = "award-decision-annex", "award-stage-list"
 PER_TURN = 10  # who stands on the stage together
 _SIZES = (TypeStyle(13, 16),)
 _COLUMNS = (
-    Column("TT", 11, centred=True), Column("Đợt", 12, centred=True), Column("Vị trí", 13, centred=True),
-    Column("Tập thể / Họ và tên", 58), Column("Chức vụ, đơn vị", 66), Column("Hình thức", 50),
+    Column("TT", 11, centred=True), Column("Đợt", 12, centred=True), Column("Vị trí", 16, centred=True),
+    Column("Tập thể / Họ và tên", 58), Column("Chức vụ, đơn vị", 63), Column("Hình thức", 50),
     Column("Người trao", 42),
 )  # fmt: skip
 _SHEET_COLUMNS = (

@@ -20,7 +20,7 @@ _NOMINATED = (
     Column("Tóm tắt thành tích", 48),
 )  # fmt: skip
 _PAID = (
-    _NO, Column("Tập thể / Họ và tên", 48), Column("Chức vụ, đơn vị", 45), Column("Số tiền (đồng)", 28, centred=True),
+    _NO, Column("Tập thể / Họ và tên", 48), Column("Chức vụ, đơn vị", 45), Column("Số tiền (đồng)", 28, right=True),
     Column("Ký nhận", 34),
 )  # fmt: skip
 GROUPS = ((False, "I", "TẬP THỂ"), (True, "II", "CÁ NHÂN"))
@@ -41,7 +41,7 @@ def nominated_table(rows: Sequence[Awardee]) -> Table:
 def receipt_table(rows: Sequence[Awardee]) -> Table:
     """Return the list on which prizes are signed for; a sum is given where every amount is known."""
     made = _grouped(rows, lambda row: (row.name, row.post, money(row.prize), ""))
-    total = Row((Run(""), Run("Tổng cộng", bold=True), Run(people_words(rows), bold=True),
+    total = Row((Run(""), Run("Tổng cộng", bold=True), Run(hold(people_words(rows)), bold=True),
                  Run(money(total_of(rows)), bold=True), Run("")))  # fmt: skip
     return Table(_PAID, (*made, total), _TALL, middle=True)
 

@@ -111,7 +111,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: heading, width in mm, cells centred or not.
+    """A column of a table: heading, width in mm, cells centred, at the right (amounts), else at the left.
 
     Neighbours with the same words `over` their headings share these.
     """
@@ -120,6 +120,7 @@ class Column:
     width: float
     centred: bool = False
     over: str = ""
+    right: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,14 @@ def paragraph_strips(block: Paragraph, setting: Setting) -> list[Strip]:
     indent = profile.indent * MM if block.indented else 0.0
     lines = break_runs(block.runs, style, setting.family, setting.width, setting.width - indent, _GIVE)
     strips = text_strips(lines, style, setting, "justified", indent)
+    if opens_list(block):
+        strips[-1:] = glue(strips[-1:])
     return spaced(strips, profile.table_after if block.after_table else profile.after)
+
+
+def opens_list(block: Paragraph) -> bool:
+    """Tell whether a paragraph announces what follows it, which must not begin on another page."""
+    return bool(block.runs) and block.runs[-1].text.rstrip().endswith(":")
 
 
 def heading_strips(block: Heading, setting: Setting) -> list[Strip]:

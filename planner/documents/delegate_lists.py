@@ -31,7 +31,7 @@ _SIGNED = (
     _NO, Column("Họ và tên", 56), Column("Chức vụ", 83), Column("Ghế", 16, centred=True), Column("Ký tên", 45),
     Column("Ghi chú", 37),
 )  # fmt: skip
-_DELEGATES = "đại biểu"
+_DELEGATES, _SEXES, _CROSS = "đại biểu", "Giới tính", "x"
 _THOUSANDS, _MORE = 1_000, 3  # figures of four letters need a wider column, by so many mm
 
 
@@ -59,13 +59,16 @@ def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
         rows.append(Row((Run(roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
         for each in group.rows:
             number += 1
-            rows.append(_listed(number, each))
+            rows.append(_listed(number, each, _tells_years(sheet)))
         rows[-1] = replace(rows[-1], leads=True)
         rows.append(Row((Run(""), Run(_sum(f"Cộng {roman(index)}", group.rows, _people(group.rows)), italic=True))))
     everybody = [each for group in sheet.groups for each in group.rows]
     total = _sum("Tổng số", everybody, _DELEGATES)
     rows[-1:] = [*(replace(row, leads=True) for row in rows[-1:]), Row((Run(""), Run(total, bold=True)))]
-    table = Table(_for_numbers(_LIST, number), tuple(rows), _SIZES, middle=True)
+    columns = _for_numbers(_LIST, number)
+    if not _tells_years(sheet):
+        columns = tuple(replace(each, over=_SEXES) if each.over else each for each in columns)
+    table = Table(columns, tuple(rows), _SIZES, middle=True)
     return Draft(
         "delegate-list", _titles(sheet), profile,
         head_block(sheet.head, profile), sheet.recipients, sheet.signature, {"bảng đại biểu": (table,)},
@@ -87,13 +90,18 @@ def door_draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     for group in sheet.groups:
         rows.append(Row((Run(group.name, bold=True),), leads=True))
         rows += [
-            Row((Run(""), _name(each), Run(hold(each.post)), Run(str(each.group or "")), Run(each.seat)))
+            Row((Run(""), _name(each), Run(hold(each.post)), Run(_figure(each)), Run(each.seat)))
             for each in group.rows
         ]
     total = sum(len(group.rows) for group in sheet.groups)
     values = {**_titles(sheet), "tổng số đại biểu": count(total)}
     table = Table(_DOOR, tuple(rows), _SIZES, middle=True)
     return Draft("door-list", values, profile, slots={"bảng đón tiếp": (table,)})
+
+
+def _figure(each: ListedDelegate) -> str:
+    """Return the figure that the group of somebody bears on the list of delegates."""
+    return roman(each.group) if each.group else ""
 
 
 def signed_drafts(sheet: DelegateListSheet, profile: StyleProfile) -> list[Draft]:
@@ -118,12 +126,17 @@ def _titles(sheet: DelegateListSheet) -> dict[str, str]:
 
 def _delegation(group: DelegateGroup) -> str:
     """Return what a delegation is called; of no unit it is the other delegates."""
-    return f"Đoàn đại biểu {group.name}" if group.name else "các đại biểu khác"
+    return f"đoàn đại biểu {group.name}" if group.name else "các đại biểu khác"
 
 
-def _listed(number: int, each: ListedDelegate) -> Row:
-    """Return a row of the list; the year stands in the column of the sex."""
-    year = str(each.birth_year or "")
+def _tells_years(sheet: DelegateListSheet) -> bool:
+    """Tell whether a list gives years of birth: without any its two columns say man or woman."""
+    return any(each.birth_year for group in sheet.groups for each in group.rows)
+
+
+def _listed(number: int, each: ListedDelegate, with_years: bool) -> Row:
+    """Return a row of the list; the year, else a cross, stands in the column of the sex."""
+    year = str(each.birth_year or "") if with_years else _CROSS
     man, woman = (year if each.sex is sex else "" for sex in (Sex.MALE, Sex.FEMALE))
     cells = (Run(man), Run(woman), Run(hold(each.ethnicity)), Run(hold(each.post)), Run(each.seat))
     return Row((Run(str(number)), _name(each), *cells))

@@ -3,7 +3,7 @@
 from planner.documents.sheet_tables import Cell, SheetColumn, SheetTable
 from planner.documents.sheets import DelegateListSheet, ListedDelegate
 from planner.enums import Sex
-from planner.wording import clean
+from planner.wording import clean, roman
 
 _SEXES = {Sex.MALE: "Nam", Sex.FEMALE: "Nữ", None: ""}
 _NAME, _POST = SheetColumn("Họ và tên", 30), SheetColumn("Chức vụ, đơn vị công tác", 56)
@@ -29,7 +29,7 @@ def list_table(sheet: DelegateListSheet) -> SheetTable:
 def door_table(sheet: DelegateListSheet) -> SheetTable:
     """Return the list for the door as one table, by given name, with a column for the pen."""
     rows: list[tuple[Cell, ...]] = [
-        (number, None, _name(each), each.post, each.group, each.seat)
+        (number, None, _name(each), each.post, roman(each.group) if each.group else None, each.seat)
         for number, each in enumerate((each for group in sheet.groups for each in group.rows), start=1)
     ]
     return SheetTable("Đón tiếp", f"Danh sách đón tiếp đại biểu dự {clean(sheet.conference_short)}", _DOOR, tuple(rows))

@@ -11,8 +11,9 @@ from planner.documents.blocks import (
     PageBreak,
     Paragraph,
     Signatures,
+    Table,
 )
-from planner.documents.bodies import in_columns
+from planner.documents.bodies import in_columns, opens_list
 from planner.documents.docx_package import mm_twips
 from planner.documents.docx_parts import GAP, Beside, columns, indent, keep, paragraph, runs, spacing, text_run
 from planner.documents.strips import MM, Setting
@@ -24,17 +25,23 @@ FEET = (FootBlock, Signatures)
 def paragraph_xml(block: Paragraph, setting: Setting, beside: Beside) -> str:
     """Return body text; what stands before the foot stays with it."""
     profile = setting.profile
-    held = keep() if isinstance(beside.following, FEET) else ""
+    held = keep() if isinstance(beside.following, FEET) else keep(line=False) if opens_list(block) else ""
     gap = spacing(before=profile.table_after if block.after_table else 0, after=profile.after)
     style = "basis" if block.basis else "body"
     return paragraph(style, runs(block.runs), held + gap + indent(first=profile.indent if block.indented else 0))
 
 
-def heading_xml(block: Heading, setting: Setting, _beside: Beside) -> str:
+def heading_xml(block: Heading, setting: Setting, beside: Beside) -> str:
     """Return the head of a section, which Word keeps with what follows and shows among its headings."""
     profile = setting.profile
     name = f"heading_{min(block.level, len(profile.headings))}"
-    return paragraph(name, text_run(block.text), keep() + spacing(after=profile.after) + indent(first=profile.indent))
+    look = keep() + spacing(before=_below_table(beside, setting), after=profile.after) + indent(first=profile.indent)
+    return paragraph(name, text_run(block.text), look)
+
+
+def _below_table(beside: Beside, setting: Setting) -> float:
+    """Return the gap below a table, which has none itself."""
+    return setting.profile.after if isinstance(beside.previous, Table) else 0
 
 
 def centred_xml(block: Centred, setting: Setting, _beside: Beside) -> str:
@@ -43,14 +50,14 @@ def centred_xml(block: Centred, setting: Setting, _beside: Beside) -> str:
     return paragraph("body", runs(block.runs), look)
 
 
-def blank_xml(block: Blank, setting: Setting, _beside: Beside) -> str:
+def blank_xml(block: Blank, setting: Setting, beside: Beside) -> str:
     """Return dotted lines: leaders of a tabulator at the right margin, so that an office may type before them."""
     profile = setting.profile
     stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{mm_twips(profile.text_width)}"/></w:tabs>'
     dotted = "<w:r><w:tab/></w:r>"
     label = text_run(f"{block.label} ") if block.label else ""
-    first = paragraph("body", label + dotted, stop + spacing(after=profile.after if block.lines == 1 else 0)
-                      + indent(first=profile.indent if block.label else 0))  # fmt: skip
+    gap = spacing(before=_below_table(beside, setting), after=profile.after if block.lines == 1 else 0)
+    first = paragraph("body", label + dotted, stop + gap + indent(first=profile.indent if block.label else 0))
     others = [paragraph("body", dotted, stop + spacing(after=profile.after if number == block.lines else 0))
               for number in range(2, block.lines + 1)]  # fmt: skip
     return first + "".join(others)

@@ -1,6 +1,6 @@
 """The frame of a paper in Word: head, title, and foot with who signs."""
 
-from planner.documents.blocks import FootBlock, HeadBlock, Run, Signatures, Signing, Table, TitleBlock
+from planner.documents.blocks import FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
 from planner.documents.docx_bodies import SLACK
 from planner.documents.docx_parts import GAP, Beside, columns, framed_run, indent, keep, paragraph, spacing, text_run
 from planner.documents.frames import organs
@@ -8,7 +8,7 @@ from planner.documents.lines import balance
 from planner.documents.measures import TypeStyle
 from planner.documents.missing import marked
 from planner.documents.strips import MM, Setting
-from planner.documents.titles import subject_lines, subject_words
+from planner.documents.titles import NOTE_SHARE, subject_lines, subject_words
 from planner.wording import NBSP
 
 _UNDER = 3.0  # points of a line of the head below its baseline, which Word counts before a rule
@@ -75,7 +75,7 @@ def title_xml(block: TitleBlock, setting: Setting, beside: Beside) -> str:
     name = "subject" if style == profile.subject else "subject_small"
     held = keep(line=not splits)
     made += paragraph(name, text_run(subject_words(block, setting)), held + indent(side, side)) if block.subject else ""
-    made += _title_note(block, setting, profile.table_before if isinstance(beside.following, Table) else 0)
+    made += _title_note(block, setting, profile.table_before if beside.following else 0)
     if not block.separated:
         return made
     if profile.separator:
@@ -91,7 +91,7 @@ def _title_note(block: TitleBlock, setting: Setting, after: float) -> str:
     made = ""
     for number, part in enumerate(parts, start=1):
         look = keep(line=False) + spacing(after=after if number == len(parts) and not block.separated else 0)
-        made += paragraph("note", text_run(part), look + _evened(part, style, width, width, setting))
+        made += paragraph("note", text_run(part), look + _evened(part, style, NOTE_SHARE * width, width, setting))
     return made
 
 
@@ -101,7 +101,7 @@ def _evened(text: str, style: TypeStyle, most: float, room: float, setting: Sett
     What the PDF sets on one line has all the room: a hair more in Word's own Times would break it.
     """
     lines = balance(marked(Run(text)), style, setting.family, most * MM)
-    if len(lines) < 2 and most >= room:
+    if len(lines) < 2:
         return indent()
     side = max(0.0, (room - max((line.width for line in lines), default=0.0) / MM) / 2 - SLACK)
     return indent(side, side)

@@ -11,6 +11,8 @@ from planner.documents.missing import marked
 from planner.documents.profiles import TypeStyle
 from planner.documents.strips import Setting
 
+_MIDDLE = "center"
+
 
 def table_xml(block: Table, setting: Setting, beside: Beside) -> str:
     """Return a ruled table; its heading comes again on each page, no row splits."""
@@ -36,7 +38,8 @@ def _heading(block: Table, widths: Sequence[int], style: TypeStyle, setting: Set
     middle = '<w:vAlign w:val="center"/>'
     bold = [Run(column.heading, bold=True) for column in block.columns]
     if not any(column.over for column in block.columns):
-        cells = (_cell(run, width, True, style, setting, tail=middle) for run, width in zip(bold, widths, strict=True))
+        pairs = zip(bold, widths, strict=True)
+        cells = (_cell(run, width, _MIDDLE, style, setting, tail=middle) for run, width in pairs)
         return f"{opening}{''.join(cells)}</w:tr>"
     upper, lower, place = "", "", 0
     for over, found in groupby(block.columns, key=lambda column: column.over or column):
@@ -44,12 +47,12 @@ def _heading(block: Table, widths: Sequence[int], style: TypeStyle, setting: Set
         span = widths[place : place + count]
         if isinstance(over, str):
             across = f'<w:gridSpan w:val="{count}"/>'
-            upper += _cell(Run(over, bold=True), sum(span), True, style, setting, across, tail=middle)
-            lower += "".join(_cell(bold[place + n], width, True, style, setting, tail=middle)
+            upper += _cell(Run(over, bold=True), sum(span), _MIDDLE, style, setting, across, tail=middle)
+            lower += "".join(_cell(bold[place + n], width, _MIDDLE, style, setting, tail=middle)
                              for n, width in enumerate(span))  # fmt: skip
         else:
-            upper += _cell(bold[place], span[0], True, style, setting, '<w:vMerge w:val="restart"/>', tail=middle)
-            lower += _cell(Run(""), span[0], True, style, setting, "<w:vMerge/>")
+            upper += _cell(bold[place], span[0], _MIDDLE, style, setting, '<w:vMerge w:val="restart"/>', tail=middle)
+            lower += _cell(Run(""), span[0], _MIDDLE, style, setting, "<w:vMerge/>")
         place += count
     return f"{opening}{upper}</w:tr>{opening}{lower}</w:tr>"
 
@@ -63,16 +66,17 @@ def _row(block: Table, index: int, widths: Sequence[int], style: TypeStyle, sett
     place, cells = 0, ""
     for run, count in zip(row.cells, row.columns(len(widths)), strict=True):
         across = f'<w:gridSpan w:val="{count}"/>' if count > 1 else ""
-        centred = block.columns[place].centred and not across
+        column = block.columns[place]
+        side = "left" if across else "center" if column.centred else "right" if column.right else "left"
         look = across + (merge if place == 0 else "")
         width = sum(widths[place : place + count])
-        cells += _cell(run, width, centred, style, setting, look, tail=middle, keep=row.leads)
+        cells += _cell(run, width, side, style, setting, look, tail=middle, keep=row.leads)
         place += count
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
 def _cell(
-    run: Run, width: int, centred: bool, style: TypeStyle, setting: Setting, look: str = "", *, tail: str = "",
+    run: Run, width: int, side: str, style: TypeStyle, setting: Setting, look: str = "", *, tail: str = "",
     keep: bool = False,
 ) -> str:  # fmt: skip
     """Return a cell, each line of its text a paragraph; `keep` holds it with the row below.
@@ -84,7 +88,7 @@ def _cell(
     inner = "".join(
         paragraph("body", runs(marked(replace(run, text=text)), style.size), "<w:keepNext/>" * keep
             + spacing(before=pad if number == 0 else 0, after=pad if number == len(lines) - 1 else 0, line=style.step)
-            + f'<w:jc w:val="{"center" if centred else "left"}"/>')
+            + f'<w:jc w:val="{side}"/>')
         for number, text in enumerate(lines)
     )  # fmt: skip
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{look}{tail}</w:tcPr>{inner}</w:tc>'

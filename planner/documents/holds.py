@@ -24,7 +24,7 @@ _PLACE = "|".join(word.replace("|", " ") for word in f"{_PLACE_WORDS} {_PLACE_WO
 _LEVELS = "tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|thôn|làng|đường"
 _PHRASES = (
     "Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Huyện uỷ|Thành ủy|Thành uỷ|Thị ủy|Đảng ủy|Đảng uỷ|Chủ tịch|Bí thư|Ủy ban|Uỷ ban|"
-    "Ủy viên|Việt Nam|Cuộc vận động"
+    "Ủy viên|nhân dân|tập thể|cá nhân|Việt Nam|Cuộc vận động"
 )
 _PARTICLES = "A|Y|U|Hơ|Ksor|Siu|Rơ Châm|Rơ|Bá"
 
@@ -33,7 +33,7 @@ _RULES = tuple(
     for pattern, flags in (
         (r"\bngày \d{1,2} tháng \d{1,2}(?: năm \d{4})?", re.IGNORECASE),
         (r"\btháng \d{1,2} năm \d{4}", re.IGNORECASE),
-        (r"\b(?:ngày|số|tháng|năm|lúc) \d[\w\-/.]*", re.IGNORECASE),
+        (r"\b(?:ngày|số|tháng|năm|thôn|làng|tổ|tổ dân phố|khu phố) \d[\w\-/.]*", re.IGNORECASE),
         (r"\d{1,2} giờ(?: \d{2})?(?: phút)?\b", 0),
         (rf"\b\d+(?:[.,]\d+)* (?:{_UNIT})\b", 0),
         (rf"\b(?:{_PHRASES})\b", re.IGNORECASE),

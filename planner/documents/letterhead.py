@@ -16,6 +16,7 @@ RECIPIENTS = "Nơi nhận:"
 DRAFT = "DỰ THẢO"
 _LOWER_POSTS = ("kiêm",)
 _CITED = re.compile(r"(số \S+?),? ngày ")
+_IN_WORDS = re.compile(r"\bngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})\b")
 
 
 def or_dots(text: str) -> str:
@@ -93,11 +94,17 @@ def basis_paragraphs(texts: Sequence[str], profile: StyleProfile) -> tuple[Parag
     """Return the căn cứ of a paper one a line, ended by semicolons and the last by a full stop."""
     cited = rf"\1{profile.citation_joint}ngày "
     found = [_CITED.sub(cited, clean(text).rstrip(";,. ")) for text in texts if clean(text)]
+    if profile.family == "party":  # which cites days in figures, as it does everywhere in a text
+        found = [_IN_WORDS.sub(lambda day: _in_figures(day, profile), text) for text in found]
     ends = [";"] * (len(found) - 1) + ["."]
     return tuple(
         Paragraph((Run(hold(f"{profile.basis_mark}{text}{end}")),), basis=True)
         for text, end in zip(found, ends, strict=False)
     )
+
+
+def _in_figures(day: re.Match[str], profile: StyleProfile) -> str:
+    return f"ngày {profile.date_sep.join((day[1].zfill(2), pad_month(int(day[2])), day[3]))}"
 
 
 def number_in_text(head: Head, profile: StyleProfile) -> str:

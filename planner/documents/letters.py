@@ -7,7 +7,7 @@ from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import InvitationSheet
 from planner.documents.wordings import Draft, word
-from planner.wording import clean, full_day, hour_in_text, part_of_day, weekday
+from planner.wording import clean, full_day, hour_in_text, part_of_day, upper_first, weekday
 
 INVITATION, SUMMONS = "invitation", "summons"
 OWN = frozenset({"danh xưng", "người được mời", "chức vụ", "đại từ"})  # what differs from guest to guest
@@ -27,7 +27,8 @@ def draft(sheet: InvitationSheet, profile: StyleProfile) -> Draft:
         "chức vụ": sheet.post, "đại từ": clean(sheet.address).lower() or _ORGAN,
         "giờ và ngày họp": moment_words(sheet.starts_at, profile, with_weekday=True),
         "giờ đón tiếp": hour_in_text(sheet.reception_at) if sheet.reception_at and sheet.starts_at else "",
-        "địa điểm": sheet.venue, "chủ trì": sheet.chair, "nội dung": sheet.content, "trang phục": sheet.dress,
+        "địa điểm": sheet.venue, "chủ trì": sheet.chair, "nội dung": sheet.content,
+        "trang phục": upper_first(clean(sheet.dress)),
         "liên hệ": sheet.contact, "hạn trả lời": moment_words(sheet.reply_by, profile),
         "ngày trả lời": full_day(sheet.reply_by, profile.date_sep) if sheet.reply_by and clean(sheet.contact) else "",
         "người cho phép vắng": sheet.approver, "dấu kết thúc": profile.ending,

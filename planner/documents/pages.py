@@ -151,7 +151,8 @@ def _one_page(blocks: Sequence[Block], slabs: Sequence[Slab], setting: Setting, 
     y, previous = 0.0, None
     for block, slab in zip(blocks, slabs, strict=True):
         if places:
-            y += setting.profile.separator_after if _opens_body(previous, block) else slab.before
+            gap = _below_title(previous, block, setting.profile)
+            y += slab.before if gap is None else gap
         places.append(y)
         y += slab.height
         if y > depth + _SLACK or isinstance(block, PageBreak):
@@ -167,7 +168,8 @@ def _strips(blocks: Sequence[Block], slabs: Sequence[Slab], profile: StyleProfil
     for block, slab in zip(blocks, slabs, strict=True):
         if isinstance(block, _FEET) or (isinstance(block, Paragraph) and block.after_table):
             strips = glue_last(strips)
-        made = spaced(slab.strips, profile.separator_after) if _opens_body(previous, block) else slab.strips
+        gap = _below_title(previous, block, profile)
+        made = slab.strips if gap is None else spaced(slab.strips, gap)
         if isinstance(previous, Heading) and len(made) == 1:
             made = glue(made)  # one line is not enough below a head
         strips += made
@@ -175,9 +177,16 @@ def _strips(blocks: Sequence[Block], slabs: Sequence[Slab], profile: StyleProfil
     return strips
 
 
-def _opens_body(previous: Block | None, block: Block) -> bool:
-    """Tell whether the gap below a title stands above a block; a table below an annex's title has its own."""
-    return isinstance(previous, TitleBlock) and (previous.separated or not isinstance(block, Table))
+def _below_title(previous: Block | None, block: Block, profile: StyleProfile) -> float | None:
+    """Return the gap between a title and a block; None where the block's own one stands.
+
+    Without a separator words stand as far below a title as a table does.
+    """
+    if not isinstance(previous, TitleBlock):
+        return None
+    if previous.separated:
+        return profile.separator_after
+    return None if isinstance(block, Table) else profile.table_before
 
 
 def paginate(strips: Sequence[Strip], depth: float) -> list[Page]:

@@ -11,13 +11,13 @@ from planner.wording import NBSP, count, full_day
 # the years of men and women stand in two columns, as lists of delegates have them (papers.md 5)
 _COLUMNS = (
     Column("TT", 9, centred=True),
-    Column("Họ và tên", 34),
-    Column("Năm sinh\nNam", 13, centred=True),
-    Column("Năm sinh\nNữ", 13, centred=True),
-    Column("Dân tộc", 17, centred=True),
-    Column("Chức vụ, đơn vị công tác", 37),
+    Column("Họ và tên", 33),
+    Column("Nam", 12, centred=True, over="Năm sinh"),
+    Column("Nữ", 12, centred=True, over="Năm sinh"),
+    Column("Dân tộc", 20, centred=True),
+    Column("Chức vụ, đơn vị công tác", 36),
     Column(f"Điện{NBSP}thoại", 25, centred=True),
-    Column("Ghi chú", 17),
+    Column("Ghi chú", 18),
 )
 _SIZES = (TypeStyle(12, 14.6), TypeStyle(11, 13.4))
 WOMAN = "Nữ"

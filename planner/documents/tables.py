@@ -128,7 +128,8 @@ def _row(
             if column.centred:
                 marks.append(centred(line, style, left, column.width * MM, y))
             else:
-                marks.append(TextMark(left + pad, y, line, style.size))
+                start = left + column.width * MM - pad - line.width if column.right else left + pad
+                marks.append(TextMark(start, y, line, style.size))
     marks += [RuleMark(x, 0.0, x, height, profile.table_rule) for x in edges]
     marks.append(_level(height, edges[1 if open_below else 0], edges[-1], setting))
     closing = (_level(height, edges[0], edges[-1], setting),) if open_below else ()

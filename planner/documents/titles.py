@@ -8,6 +8,8 @@ from planner.documents.missing import marked
 from planner.documents.strips import MM, RuleMark, Setting, Strip, glue, spaced, text_strips
 from planner.wording import upper_first
 
+NOTE_SHARE = 0.95  # of the width for a line below a title: Word's own letters must not break what fits just so
+
 
 def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
     """Return tên loại, trích yếu and separator. Only a long trích yếu may go over to the next page."""
@@ -22,7 +24,7 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
     )
     title = [*glue(annex), *glue(kind), *glue(subject[:1]), *subject[1:]]
     for part in block.note.split("\n") if block.note else ():
-        lines = balance(marked(Run(part)), profile.note, family, setting.width)
+        lines = balance(marked(Run(part)), profile.note, family, NOTE_SHARE * setting.width)
         title += glue(text_strips(lines, profile.note, setting))
     if block.separated:
         title.append(_separator(setting))

@@ -148,11 +148,16 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
             subject = plain(hold(filled))
         elif mark == "==":
             body = [_with_subject(block, filled) for block in body]
-        elif mark == "(" and draft.head is None and body and isinstance(body[-1], TitleBlock):
-            body[-1] = replace(body[-1], note=hold(plain(filled)))  # of an annex: above the line of the form
+        elif mark == "(" and _is_annex(draft) and body and isinstance(body[-1], TitleBlock):
+            body[-1] = replace(body[-1], note=hold(plain(filled)))  # above the line of the form
         else:
             body.append(_block(mark, filled, draft))
     return (*_head(draft, subject), *_joined(body), *_foot(draft, tuple(recipients)))
+
+
+def _is_annex(draft: Draft) -> bool:
+    """Tell whether a paper goes with another one; a slip without a head has the hyphens of the Party as papers do."""
+    return draft.head is None and not (draft.separated and draft.profile.separator)
 
 
 def _head(draft: Draft, subject: str) -> Iterator[Block]:

@@ -31,6 +31,7 @@ _KINDS = {"GTT": "GM"}
 _INVITED = "Như kính mời"
 _STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên trên": "Như trên"}
 _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
+_MONTH = re.compile(r"\btháng (\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
 _CONTACT, _WATCHER = "contact", "watcher"
 _COMRADE = re.compile(r"\b[Đđ]ồng chí ([^,;()]+)")
@@ -110,6 +111,7 @@ def redated(value: Any, profile: StyleProfile) -> Any:
     if type(value) is not str:  # a closed list is a str too, and stays what it is
         return value
     dated = _DAY.sub(lambda found: profile.date_sep.join(found.groups()), value)
+    dated = _MONTH.sub(rf"tháng \1{profile.date_sep}\2", dated)
     return _CITED.sub(rf"\1{profile.citation_joint}ngày ", dated)
 
 

@@ -1,7 +1,7 @@
 """The plan of the seats: A4 with codes, A3 with names."""
 
 from planner.documents import seating_plans
-from planner.documents.fonts import find_family
+from planner.documents.fonts import find_sans
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import NotFound
@@ -17,7 +17,7 @@ def draw(work: Work) -> bytes:
     if sheet is None:
         raise NotFound("seating_plan")
     paper = work.choice("paper", PAPERS, PAPERS[0])
-    return seating_plans.render(sheet, paper, work.press.family or find_family())
+    return seating_plans.render(sheet, paper, work.press.sans or find_sans())
 
 
 SEATING_PLAN = Kind("seating-plan", "Sơ đồ chỗ ngồi", Power.PEOPLE, draw=draw, personal=True, options=("paper",))

@@ -87,7 +87,8 @@ def _listing(session: Session, stock: Stock, *, with_years: bool) -> Callable[[P
     of_list = select(Participant.person_id).where(Participant.conference_id == stock.conference.id)
     query = select(Person.id, Person.sex, Person.ethnicity, Person.birth_year).where(Person.id.in_(of_list))
     people = {row.id: row for row in session.execute(query)}
-    groups = find_groups(session, stock.conference)
+    named = {row.group_id for row in _expected(stock)}  # the list by groups leaves out those with nobody
+    groups = [group for group in find_groups(session, stock.conference) if group.id in named]
     numbers = {group.id: number for number, group in enumerate(groups, start=1)}
 
     def listed(row: Participant) -> ListedDelegate:

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from planner.documents import as_docx, as_pdf, letters, programmes
-from planner.documents.blocks import Paragraph, Run, TitleBlock
+from planner.documents.blocks import Column, Heading, Paragraph, Row, Run, Table, TitleBlock
 from planner.wording import NBSP
 
 
@@ -82,6 +82,17 @@ def test_a_note_on_one_line_has_all_the_room(profile, words, is_narrow):
     title = TitleBlock("PHIẾU XÁC NHẬN", "dự Hội nghị", note=f"({words.strip()})")
     (note,) = [each for each in opened((title,), profile).paragraphs if each.text.startswith("(")]
     assert bool(note.paragraph_format.left_indent) is is_narrow
+
+
+def test_what_follows_a_table_keeps_its_distance_and_a_list_its_opening(profile):
+    table = Table((Column("TT", 165),), (Row((Run("1"),)),), profile.table)
+    blocks = (Paragraph((Run("Cụ thể như sau:"),)), table, Heading("II- MỤC"), Paragraph((Run("Hết."),)))
+    opening, heading, last = (
+        next(each for each in opened(blocks, profile).paragraphs if each.text.startswith(words))
+        for words in ("Cụ thể", "II- MỤC", "Hết.")
+    )
+    assert heading.paragraph_format.space_before.pt == profile.after
+    assert (opening.paragraph_format.keep_with_next, last.paragraph_format.keep_with_next) == (True, None)
 
 
 def test_head_and_foot_are_tables_without_rules(invitation, profile):

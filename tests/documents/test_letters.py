@@ -8,7 +8,10 @@ import pypdfium2
 import pytest
 
 from planner.documents import as_pdf, letters
+from planner.documents.blocks import Paragraph, Run
+from planner.documents.fonts import find_family
 from planner.documents.letterhead import DOTS
+from planner.documents.pages import lay_out
 from planner.documents.profiles import DANG_HD05
 from planner.documents.sheets import Signature
 
@@ -139,6 +142,18 @@ def test_missing_values_become_dots_and_left_out_points_renumber(render, invitat
     assert f"1. Thời gian: {DOTS}" in text and f"2. Địa điểm: {DOTS} 3. Chủ trì" in text
     assert f"Thực hiện {DOTS}, Ban Thường vụ" in text and f"Đồng chí {DOTS}" in text
     assert "Trang phục" not in text and "xác nhận" not in text and "5." not in text
+
+
+def test_dress_begins_with_a_capital_as_the_other_points_do(render, invitation, read_text):
+    assert "5. Trang phục: Công sở." in read_text(render(replace(invitation, dress="công sở", summons=False)))
+
+
+@pytest.mark.parametrize("lines", range(34, 44))
+def test_what_opens_a_list_is_never_left_at_the_foot_of_a_page(profile, lines):
+    blocks = [*(Paragraph((Run("Một dòng."),)) for _ in range(lines)), Paragraph((Run("Gồm:"),))]
+    pages = lay_out([*blocks, *(Paragraph((Run(f"- Mục {n}."),)) for n in range(9))], profile, find_family())
+    last = ["".join(text for _, text in page[-1].marks[-1].line.pieces) for page in pages]
+    assert len(pages) == 2 and last[0] != "Gồm:"
 
 
 def test_draft_is_stamped_in_a_frame(render, invitation, open_pdf, find_line):

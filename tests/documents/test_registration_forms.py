@@ -45,7 +45,7 @@ def test_an_empty_form_has_a_row_for_each_place() -> None:
     assert [row[0] for row in cells(SHEET)] == ["1", "2", "3"]
     assert {len(row) for row in cells(SHEET)} == {8} and {"".join(row[1:]).strip() for row in cells(SHEET)} == {""}
     assert said(SHEET)[:3] == [
-        "Thành phần: Chủ tịch các huyện.", "Số lượng đại biểu được phân bổ: 03 người.",
+        "Thành phần: Chủ tịch các huyện.", "Số lượng đại biểu được phân bổ: 03 đại biểu.",
         "Tổng số: ........ đại biểu, trong đó nữ: ........",
     ]  # fmt: skip
     (title,), (note,), (head,) = (blocks_of(SHEET, kind) for kind in (TitleBlock, Note, HeadBlock))
@@ -61,6 +61,9 @@ def test_the_year_stands_in_the_column_of_the_sex() -> None:
         ["1", "Y Lan", "", "1980", "Xơ Đăng", "Bí thư, xã Một", "0905", "Trưởng đoàn"],
         ["2", "A Pốt", "1971", "", "Ba Na", "Già làng, thôn 2", "", ""],
     ]
+    (table,) = blocks_of(filled, Table)
+    assert [column.heading for column in table.columns if column.over == "Năm sinh"] == ["Nam", "Nữ"]
+    assert sum(column.width for column in table.columns) == 165
     assert "Tổng số: 02 đại biểu, trong đó nữ: 01." in said(filled)
     assert said(replace(filled, group="", quota=None))[0] == "Tổng số: 02 đại biểu, trong đó nữ: 01."
 

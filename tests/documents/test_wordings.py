@@ -119,9 +119,9 @@ def test_a_paper_of_the_state_alone_is_worded_for_both_families():
 def test_the_note_of_an_annex_belongs_to_its_title_and_keeps_room_for_the_pen():
     lines = "= DANH SÁCH\n== tập thể\n(kèm theo {số})"
     number = "số\u00a0\u00a0\u00a0/QĐ-UBND   ngày"
-    bare = Draft("", {"số": number}, DANG_HD36)
-    title = TitleBlock("DANH SÁCH", "tập thể", note="(kèm theo số\u00a0\u00a0\u00a0/QĐ-UBND ngày)")
-    assert word(bare, lines) == (title,)
+    bare = Draft("", {"số": number}, DANG_HD36, separated=False)
+    note = "(kèm theo số\u00a0\u00a0\u00a0/QĐ-UBND ngày)"
+    assert word(bare, lines) == (TitleBlock("DANH SÁCH", "tập\u00a0thể", separated=False, note=note),)
     headed = replace(bare, head=HeadBlock("", "A", "", "B"))
     assert [type(block) for block in word(headed, lines)] == [HeadBlock, TitleBlock, Note]
 
@@ -132,6 +132,13 @@ def test_text_below_a_table_keeps_its_distance_and_does_not_leave_the_rows():
     assert blocks[1:] == (
         table, Paragraph((Run("sau"),), after_table=True), Paragraph((Run("sau nữa"),)),
     )  # fmt: skip
+
+
+def test_the_note_of_a_slip_stands_below_the_hyphens_of_the_party_and_above_the_line_of_the_state():
+    slip = Draft("", {}, DANG_HD36)
+    assert [type(block) for block in word(slip, "= PHIẾU\n(gửi Văn phòng)")] == [TitleBlock, Note]
+    (title,) = word(replace(slip, profile=ND30), "= PHIẾU\n(gửi Văn phòng)")
+    assert (title.note, title.separated) == ("(gửi Văn phòng)", True)
 
 
 def test_the_subject_of_a_letter_has_the_opening_of_its_form():

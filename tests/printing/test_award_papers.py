@@ -88,7 +88,9 @@ def test_a_committee_of_the_party_submits_in_its_own_form(carry, read_text, prof
     # not to the chair of its own province: its office does
     head = "ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ỦY KON TUM VĂN PHÒNG * Số -TTr/VPTU Kon Tum, ngày tháng 3 năm 2024 TỜ TRÌNH "
     assert text.startswith(head) and "Văn phòng Tỉnh ủy kính đề nghị Chủ tịch Ủy ban nhân dân tỉnh Kon Tum" in text
-    assert f"trên địa bàn tỉnh ----- {to} Chủ tịch Ủy ban nhân dân tỉnh Kon Tum. - Căn cứ Luật Thi đua" in text
+    bases = "- Căn cứ Luật Thi đua, khen thưởng ngày 15-6-2022; "
+    assert f"trên địa bàn tỉnh ----- {to} Chủ tịch Ủy ban nhân dân tỉnh Kon Tum. {bases}" in text
+    assert "Nghị định số 98/2023/NĐ-CP, ngày 31-12-2023 của Chính phủ" in text, "days stand in figures, as elsewhere"
     assert f"xem xét, {end} Nơi nhận: - Như trên" in text and " CHÁNH VĂN PHÒNG Lê Văn Cường DANH" in text
     assert "Kế hoạch số 123-KH/TU, ngày 22-01-2024" in text
 
@@ -124,7 +126,7 @@ def test_nobody_submits_to_himself(
     assert f"Hạnh phúc {head}" in text and asks in text and signed in text
 
 
-def test_prizes_are_signed_for_on_paper_and_in_a_workbook(carry, read_text, read_sheet):
+def test_prizes_are_signed_for_on_paper_and_in_a_workbook(carry, open_pdf, read_text, read_sheet):
     assert read_text(carry("award-receipt")) == (
         STATE + "ỦY BAN NHÂN DÂN TỈNH KON TUM Kon Tum, ngày tháng 3 năm 2024 DANH SÁCH Ký nhận tiền thưởng kèm theo "
         "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh tại Hội nghị sơ kết 03 năm thực hiện Cuộc vận động trên địa bàn "
@@ -134,6 +136,10 @@ def test_prizes_are_signed_for_on_paper_and_in_a_workbook(carry, read_text, read
         "và 02 cá nhân 10.800.000 Bằng chữ: Mười triệu tám trăm nghìn đồng. Nơi nhận: - Lưu: VT. KẾ TOÁN "
         "...................."
     )
+    with open_pdf(carry("award-receipt")) as paper:
+        words = paper.pages[0].extract_words()
+        amounts = [word["x1"] for word in words if word["text"].endswith("00.000")]
+    assert len(amounts) == 4 and max(amounts) - min(amounts) < 0.1, "amounts stand under each other at the right"
     rows = read_sheet(carry("award-receipt", "xlsx"))
     assert rows[-6:] == [
         ["I", "TẬP THỂ (1)", None, None, None],

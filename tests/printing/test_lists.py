@@ -28,6 +28,19 @@ def test_the_list_and_the_list_for_the_door_are_workbooks_too(order, demo_sessio
     assert [row[2].partition(" (thay ")[0] for row in door] == [each.name for each in named] and len(door) == len(rows)
 
 
+def test_the_door_names_groups_as_the_list_does(order, demo_session, province) -> None:
+    figures = {each.name: number for number, group in enumerate(list_by_groups(
+        demo_session, province, with_years=False).groups, start=1) for each in group.rows}  # fmt: skip
+    named = [each for group in list_by_names(demo_session, province).groups for each in group.rows]
+    assert {each.name: each.group for each in named} == figures
+
+
+def test_an_outline_cites_and_counts_as_its_form_does(demo_session, province, press, read_text) -> None:
+    text = read_text(carry_out(demo_session, province, Order("report-outline", "pdf", "nd30"), press, by="").content)
+    assert "(số liệu từ tháng 02/2021 đến tháng 02/2024)" in text
+    assert "Thực hiện Kế hoạch số 123-KH/TU ngày 22/01/2024 của Ban Thường vụ Tỉnh ủy" in text
+
+
 def test_the_programme_is_a_workbook_with_real_hours(order, read_sheet) -> None:
     rows = read_sheet(order("programme", "xlsx").content)
     assert rows[2][:3] == [None, time(7, 30), "Đón tiếp đại biểu"]

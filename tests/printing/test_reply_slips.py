@@ -30,7 +30,7 @@ def test_a_blank_slip_is_for_the_pen_and_has_nothing_in_red(order, read_text, op
     words = read_text(content)
     assert words.startswith(
         "PHIẾU XÁC NHẬN dự Hội nghị sơ kết 03 năm thực hiện Cuộc vận động trên địa bàn tỉnh "
-        "(gửi Văn phòng Tỉnh ủy trước 17 giờ 00 phút, ngày 25-3-2024) ----- Họ và tên: ......"
+        "----- (gửi Văn phòng Tỉnh ủy trước 17 giờ 00 phút, ngày 25-3-2024) Họ và tên: ......"
     )
     assert words.partition(" Mã ")[0].endswith("NGƯỜI XÁC NHẬN (Ký, ghi rõ họ tên)")
     for choice in ("Dự Hội nghị", "Vắng mặt, cử người dự thay", "Vắng mặt, không cử người dự thay"):
