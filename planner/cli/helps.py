@@ -105,6 +105,15 @@ HELPS = {
     "print_list": ("liệt kê các loại văn bản", "list the kinds of papers"),
     "print_format": ("dạng tệp", "format of the file"),
     "print_profile": ("thể thức, nếu khác thể thức của ngày họp", "form of paper, unless that of its day"),
+    "print_acting": (
+        "ai ký: head là người đứng đầu, deputy là cấp phó ký thay, order là Chánh Văn phòng thừa lệnh",
+        "who signs: the head, a deputy for the head, the chief of the office by order",
+    ),
+    "print_post": (
+        "chức vụ người ký, nếu khác thường lệ; nhiều dòng cách nhau bằng dấu chấm phẩy",
+        "post of who signs, unless the usual one; lines are parted by semicolons",
+    ),
+    "print_signer": ("họ và tên người ký", "name of who signs"),
     "print_option": ("tùy chọn của loại văn bản, ví dụ tier=2", "option of the kind, for example tier=2"),
     "print_draft": ("đóng dấu DỰ THẢO", "with the stamp of a draft"),
     "print_two_sided": ("lề in hai mặt, mỗi văn bản ở một tờ mới", "margins for both sides, each paper on a new sheet"),

@@ -11,10 +11,12 @@ from planner.cli.helps import help_for
 from planner.cli.listing import write_bytes, write_columns
 from planner.cli.sentences import say
 from planner.cli.values import Whole
+from planner.printing.issuers import ACTING, POST, SIGNER, WAYS
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
 from planner.printing.press import open_press
 from planner.printing.work import FORMATS, PDF
+from planner.rules.errors import NotFound
 from planner.services.conferences import find_conference
 from planner.wording import fold
 
@@ -26,6 +28,9 @@ from planner.wording import fold
 @click.option("--format", "form", type=click.Choice(FORMATS), default=PDF, help=help_for("print_format"))
 @click.option("--profile", default="", metavar="ID", help=help_for("print_profile"))
 @click.option("--participant", type=Whole(), metavar="ID", help=help_for("participant"))
+@click.option("--acting", type=click.Choice([way.value for way in WAYS]), help=help_for("print_acting"))
+@click.option("--post", metavar="TEXT", help=help_for("print_post"))
+@click.option("--signer", metavar="NAME", help=help_for("print_signer"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
 @click.option("--without-code", is_flag=True, help=help_for("print_without_code"))
 @click.option("--draft", "is_draft", is_flag=True, help=help_for("print_draft"))
@@ -33,7 +38,8 @@ from planner.wording import fold
 @click.option("-o", "--output", metavar="FILE", help=help_for("output"))
 def prints(
     kind: str | None, conference_id: int | None, listed: bool, form: str, profile: str, participant: int | None,
-    options: tuple[str, ...], without_code: bool, is_draft: bool, two_sided: bool, output: str | None,
+    acting: str | None, post: str | None, signer: str | None, options: tuple[str, ...], without_code: bool,
+    is_draft: bool, two_sided: bool, output: str | None,
 ) -> None:  # fmt: skip
     """Print a paper of a conference, or list the kinds that there are."""
     if listed:
@@ -43,10 +49,11 @@ def prints(
         raise Fault("print_what")
     if output == "-" and sys.stdout.isatty():
         raise Fault("terminal")
-    find_kind(kind)
     chosen = dict(_option(each) for each in options)
-    if participant is not None:
-        chosen["participant"] = str(participant)
+    named = {"participant": participant, ACTING: acting, POST: post, SIGNER: signer}
+    chosen |= {name: str(value) for name, value in named.items() if value is not None}
+    for name in chosen.keys() - set(find_kind(kind).options):
+        raise NotFound("paper_option", option=name, value=chosen[name])
     order = Order(kind, form, profile, chosen, not without_code, is_draft, two_sided)
     with office() as (session, config):
         press = open_press(session, config)

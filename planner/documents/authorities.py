@@ -41,11 +41,17 @@ def word_authority(acting: Acting | None, whom: str, profile: StyleProfile) -> s
     return f"{dict(profile.marks)[acting]} {words}" if acting and words else words
 
 
-def reword_authority(line: str, profile: StyleProfile) -> str:
-    """Return a line of authority or post with the sign of the form, in whichever form it was written down."""
+def read_authority(line: str) -> tuple[Acting | None, str]:
+    """Return how somebody signs and for whom, in whichever form the line was written down."""
     text = clean(line)
     for written, acting in _WRITTEN:
         found = written.match(text)
         if found:
-            return word_authority(acting, text[found.end() :], profile)
-    return text
+            return acting, text[found.end() :]
+    return None, text
+
+
+def reword_authority(line: str, profile: StyleProfile) -> str:
+    """Return a line of authority or post with the sign of the form, in whichever form it was written down."""
+    acting, whom = read_authority(line)
+    return word_authority(acting, whom, profile) if acting else whom

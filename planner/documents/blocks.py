@@ -17,7 +17,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class HeadBlock:
-    """Head of a paper, already worded; `number` is empty where the paper carries none."""
+    """Head of a paper, already worded; `number` is empty where the paper carries none.
+
+    `lacks_number`: it has one, but in a series of another organ, so that its own is left for the pen.
+    """
 
     superior: str
     issuer: str
@@ -25,6 +28,7 @@ class HeadBlock:
     place_and_day: str
     draft: str = ""
     subject: str = ""  # of an official letter, which has no title
+    lacks_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from planner.documents.blocks import (
     Run,
 )
 from planner.documents.lines import Line, Word, balance, break_runs, fill, join, words
-from planner.documents.missing import marked
+from planner.documents.missing import marked, written
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.strips import MM, Mark, Setting, Strip, TextMark, baseline, glue, spaced, text_strips
 from planner.wording import clean
@@ -41,7 +41,7 @@ def heading_strips(block: Heading, setting: Setting) -> list[Strip]:
     lines = break_runs(marked(Run(block.text)), style, setting.family, setting.width, setting.width - indent, _GIVE)
     strips = spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
     if block.level == 1:
-        strips[:1] = [replace(strip, head=clean(block.text)) for strip in strips[:1]]
+        strips[:1] = [replace(strip, head=clean(written(block.text))) for strip in strips[:1]]
     return strips
 
 
@@ -113,7 +113,7 @@ def _post_lines(post: str, setting: Setting) -> list[Line]:
 def addressees_strips(block: Addressees, setting: Setting) -> list[Strip]:
     """Return Kính gửi and the names, centred as one; many names stand in two columns."""
     profile, family = setting.profile, setting.family
-    label = join(words((Run(block.label),), profile.addressed_label, family))
+    label = join(words(marked(Run(block.label)), profile.addressed_label, family))
     gap = profile.addressed_gap * MM
     room = setting.width - label.width - gap
     halves = in_columns(block.names, profile.addressed_columns)

@@ -12,6 +12,7 @@ from planner.documents.blocks import Addressee, Block, Centred, Paragraph, Run, 
 from planner.documents.fitting import Fitted, Try, fit, write
 from planner.documents.fonts import Face, Family
 from planner.documents.letterhead import DOTS, foot_block, head_block, number_in_text
+from planner.documents.missing import joined
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Signature
 from planner.documents.strips import MM
@@ -190,4 +191,4 @@ def _write(canvas: Canvas, face: Face, fitted: Fitted, y: float, x: float) -> No
 
 
 def _text(runs: Sequence[Run]) -> str:
-    return "".join(run.text for run in runs).strip()
+    return joined(runs).strip()

@@ -8,7 +8,7 @@ from planner.documents.fonts import Family, missing_face
 from planner.documents.holds import hold
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import StyleProfile, TypeStyle
-from planner.documents.missing import marked
+from planner.documents.missing import marked, written
 from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, baseline, centred
 from planner.wording import NBSP
 
@@ -29,7 +29,7 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
     else:
         # level with the asterisk, but not beside the motto
         day = max(organ_end, motto_end + 2 * profile.head_step)
-    numbers = break_runs((Run(block.number),), profile.number, family, width)
+    numbers = break_runs(marked(Run(block.number)), profile.number, family, width)
     days = break_runs(marked(Run(block.place_and_day)), profile.place, family, right_width * MM)
     marks = [*motto, *signed, *_stack(numbers, profile.number, left, width, day)]
     marks += _stack(days, profile.place, middle, right_width * MM, day)
@@ -143,7 +143,7 @@ def unbroken(text: str, style: TypeStyle, family: Family) -> Line:
     """Return text as one line however wide it is."""
     face = family.face(style.bold, style.italic)
     pieces = ((missing_face(face) if run.missing else face, run.text) for run in marked(Run(text)))
-    return Line(tuple(pieces), face.width(text) * style.size / 1000, 0)
+    return Line(tuple(pieces), face.width(written(text)) * style.size / 1000, 0)
 
 
 def _stamp(words: str, setting: Setting, width: float, top: float) -> list[Mark]:

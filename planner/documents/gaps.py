@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from planner.documents.blocks import Paragraph
 from planner.documents.letterhead import DOTS
+from planner.documents.missing import is_name
 from planner.documents.wordings import SIGNS, Draft, fill_lines, parse, plain, read_default
 from planner.wording import clean, fold
 
@@ -46,5 +47,5 @@ def _gaps(text: str, known: tuple[tuple[str, bool], ...], slots: frozenset[str])
         before, _, post = filled.partition("|") if mark == ">" else (filled, "", "")
         shown = before if plain(post).strip() == DOTS else filled  # a post that is missing leaves no dots
         marks = (each for each in SIGNS.finditer(shown) if not each[3])
-        found += [Gap(clean(each[1]), mark, each[2].startswith("{")) for each in marks]
+        found += [Gap(clean(each[1]), mark, is_name(each[2])) for each in marks]
     return tuple(dict.fromkeys(found))

@@ -32,6 +32,7 @@ def head_block(head: Head, profile: StyleProfile, subject: str = "") -> HeadBloc
         place_and_day=f"{or_dots(head.place)}, {_day(head, profile)}",
         draft=DRAFT if head.draft else "",
         subject=hold(letter_subject(clean(subject), profile)),
+        lacks_number=head.numbered and bool(clean(head.withheld)),
     )
 
 

@@ -9,6 +9,7 @@ from planner.documents.blocks import Block, Centred, Column, Row, Run, Table, Ti
 from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import Face, Family
 from planner.documents.holds import hold
+from planner.documents.missing import joined
 from planner.documents.proceedings_sheets import ProceedingsEntry, ProceedingsSheet
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.strips import MM
@@ -92,7 +93,7 @@ def render_cover(blocks: Sequence[Block], title: str, family: Family) -> bytes:
 
 
 def _words(blocks: Sequence[Block]) -> str:
-    return " ".join("".join(run.text for run in block.runs) for block in blocks if isinstance(block, Centred))
+    return " ".join(joined(block.runs) for block in blocks if isinstance(block, Centred))
 
 
 def _write(canvas: Canvas, face: Face, words: str, tries: Sequence[Try], top: float) -> None:

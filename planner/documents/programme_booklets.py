@@ -14,7 +14,7 @@ from planner.documents.day_sheets import BookletSheet
 from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import Family
 from planner.documents.holds import hold
-from planner.documents.letterhead import head_block
+from planner.documents.letterhead import DOTS, head_block
 from planner.documents.missing import marked
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.programmes import day_words
@@ -55,7 +55,8 @@ def draft(sheet: BookletSheet, profile: StyleProfile) -> Draft:
         "số phút tham luận": count(sheet.minutes) if sheet.minutes and sheet.papers else "",
         "số được khen": count(sheet.awarded) if sheet.awarded else "",
     }  # fmt: skip
-    return Draft("programme-booklet", values, profile)
+    is_dated = bool(day_words(sheet.programme.starts_at, sheet.programme.month, profile))
+    return Draft("programme-booklet", values, profile, lacks=() if is_dated else ("buổi và ngày họp",))
 
 
 def render(sheet: BookletSheet, profile: StyleProfile, words: str, title: str, family: Family) -> bytes:
@@ -94,7 +95,7 @@ def _leaves(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Fam
 
 def _programme(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Family) -> list[list[Part]]:
     programme = sheet.programme
-    when = day_words(programme.starts_at, programme.month, profile)
+    when = day_words(programme.starts_at, programme.month, profile) or DOTS
     head = [
         text_part(marked(Run(said.kind)), _HEAD, family, _WIDTH, centred=True),
         text_part(marked(Run(when, italic=True)), _NOTE, family, _WIDTH, centred=True, after=4.0),

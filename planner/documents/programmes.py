@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from planner.documents.blocks import Block, Column, Row, Run, Table
 from planner.documents.holds import hold
-from planner.documents.letterhead import DOTS, head_block
+from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheet_tables import Cell, SheetColumn, SheetTable
 from planner.documents.sheets import ProgrammeRow, ProgrammeSheet
@@ -49,13 +49,13 @@ def table(sheet: ProgrammeSheet) -> SheetTable:
 
 
 def day_words(starts_at: datetime | None, month: date | None, profile: StyleProfile) -> str:
-    """Return part of day, weekday and day; what is expected while no day is set."""
+    """Return part of day, weekday and day; the month that is expected while no day is set; "" where none is."""
     if starts_at:
         day = full_day(starts_at, profile.date_sep)
         return f"{upper_first(part_of_day(starts_at))} {weekday(starts_at)}, ngày {day}"
     if month:
         return f"Dự kiến tháng {pad_month(month.month)} năm {month.year}"
-    return f"Dự kiến {DOTS}"
+    return ""
 
 
 def _row(row: ProgrammeRow) -> Row:

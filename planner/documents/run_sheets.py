@@ -6,6 +6,7 @@ from planner.documents.blocks import Block, Column, Note, Paragraph, Row, Run, T
 from planner.documents.day_sheets import RunRow, RunSheet, Welcomed
 from planner.documents.holds import hold
 from planner.documents.letterhead import head_block
+from planner.documents.missing import joined
 from planner.documents.profiles import StyleProfile, TypeStyle, lying
 from planner.documents.programmes import day_words
 from planner.documents.wordings import Draft, word
@@ -99,7 +100,7 @@ def _called_up(presenter: str) -> str:
 def _say(draft: Draft, text: str) -> tuple[str, str]:
     """Return what is said, a line for each paragraph, and what has to be ready: the lines in brackets."""
     blocks = word(draft, text)
-    said = ["".join(run.text for run in block.runs) for block in blocks if isinstance(block, Paragraph)]
+    said = [joined(block.runs) for block in blocks if isinstance(block, Paragraph)]
     served = [block.text.strip("()") for block in blocks if isinstance(block, Note)]
     return "\n".join(said), "\n".join(served)
 

@@ -12,7 +12,7 @@ class Head:
 
     `symbol` is the part after the number, for example GM/TU. `number` and `day` may be blank: then room
     is left for the pen, and `month` gives the month that is already known. `numbered=False` leaves the
-    number line out (a programme has none).
+    number line out (a programme has none). `withheld` is a number of another organ's series, which the paper lacks.
     """
 
     superior: str
@@ -24,6 +24,7 @@ class Head:
     month: date | None = None
     numbered: bool = True
     draft: bool = False
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)

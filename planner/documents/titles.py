@@ -16,8 +16,10 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
     subject = text_strips(lines, style, setting)
     # the separator keeps the last two lines; a title that does not split keeps them all
     subject = [*subject[:2], *subject[2:-2], *glue(subject[-2:])] if splits else glue(subject)
-    annex = text_strips(break_runs((Run(block.annex),), profile.annex, family, setting.width), profile.annex, setting)
-    kind = text_strips(break_runs(marked(Run(block.kind)), profile.kind, family, setting.width), profile.kind, setting)
+    annex, kind = (
+        text_strips(break_runs(marked(Run(text)), style, family, setting.width), style, setting)
+        for text, style in ((block.annex, profile.annex), (block.kind, profile.kind))
+    )
     title = [*glue(annex), *glue(kind), *glue(subject[:1]), *subject[1:]]
     for part in block.note.split("\n") if block.note else ():
         lines = balance(marked(Run(part)), profile.note, family, setting.width)

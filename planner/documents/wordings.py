@@ -45,6 +45,7 @@ from planner.documents.blocks import (
 )
 from planner.documents.holds import hold
 from planner.documents.letterhead import DOTS, foot_block, letter_subject
+from planner.documents.missing import unknown, written
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Signature
 from planner.wording import NBSP, clean, fold, upper_first
@@ -58,6 +59,7 @@ _BREAK = "---"
 # signs in filled words, from the private use area, which no text has: around what is missing, its name first; for faces
 _NAME, _END, _BOLD, _ITALIC, _ROOM = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 SIGNS = re.compile(f"{_NAME}([^{_NAME}]*){_NAME}([^{_END}]*){_END}|([{_BOLD}{_ITALIC}])")
+_NO_SIGNS = dict.fromkeys(map(ord, "\ue000\ue001\ue002\ue003\ue004\ue005\ue006"))  # no value brings any
 _FACES = {"**": _BOLD, "__": _ITALIC}
 
 
@@ -66,6 +68,7 @@ class Draft:
     """A paper before its words: which wording it takes, what it fills in, its head and who signs.
 
     `separated=False` leaves out the separator of the form below the title, as annexes do; `title` is its bookmark.
+    `lacks` names what is missing in parts that no wording makes.
     """
 
     wording: str
@@ -77,6 +80,7 @@ class Draft:
     slots: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     separated: bool = True
     title: str = ""
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +143,7 @@ def word(draft: Draft, text: str = "") -> tuple[Block, ...]:
         if mark == "~":
             recipients.append(plain(filled))
         elif mark == "{{":
-            body += slots.get(fold(filled), (_paragraph(_missing(filled, f"{{{{{filled}}}}}")),))
+            body += slots.get(fold(filled), (_paragraph(_missing(filled, unknown(unknown(filled)))),))
         elif mark == "==" and not any(isinstance(block, TitleBlock) for block in body):
             subject = plain(hold(filled))
         elif mark == "==":
@@ -191,7 +195,7 @@ def _fill(text: str, values: Mapping[str, str]) -> str | None:
         else:
             value = values.get(fold(found[2].rstrip("?")))
             dropped = dropped or (not value and found[2].endswith("?"))
-            made += value or _missing(clean(found[2]), DOTS if value is not None else f"{{{clean(found[2])}}}")
+            made += value or _missing(clean(found[2]), DOTS if value is not None else unknown(clean(found[2])))
     return None if dropped else _join(made, text[place:])
 
 
@@ -218,7 +222,7 @@ def runs(words: str) -> tuple[Run, ...]:
         place = found.end()
         bold, italic = bold ^ (found[3] == _BOLD), italic ^ (found[3] == _ITALIC)
         if not found[3]:
-            made.append(Run(found[2], bold, italic, clean(found[1])))
+            made.append(Run(written(found[2]), bold, italic, clean(found[1])))
     made.append(Run(held[place:], bold, italic))
     return tuple(run for run in made if run.text)
 
@@ -273,5 +277,5 @@ def _joined(body: list[Block]) -> Iterator[Block]:
 
 def clean_lines(value: str) -> str:
     """Return a value with single spaces; its line breaks are kept, and the room of no-break spaces for the pen."""
-    lines = (clean(line) for line in value.replace(NBSP, _ROOM).split("\n"))
+    lines = (clean(line) for line in value.translate(_NO_SIGNS).replace(NBSP, _ROOM).split("\n"))
     return "\n".join(lines).replace(_ROOM, NBSP)

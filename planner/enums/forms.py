@@ -11,6 +11,14 @@ class PaperForm(StrEnum):
     YOUTH = "youth"
 
 
+class SigningWay(StrEnum):
+    """Who signs a paper: the head of the organ that issues it, a deputy for the head, the chief of office by order."""
+
+    HEAD = "head"
+    DEPUTY = "deputy"
+    ORDER = "order"
+
+
 class FormPoint(StrEnum):
     """What tells the forms apart, in the order of a paper."""
 

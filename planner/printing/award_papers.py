@@ -9,10 +9,11 @@ from planner.documents.profiles import MTTQ, ND30, StyleProfile
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.enums import NominationState
-from planner.printing.issuers import SIGNER, issued, signed
+from planner.printing.issuers import NEVER_BY_ORDER, SIGNING, issued, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
+from planner.rules.organs import FORMS, submitter_of
 from planner.services.award_papers import (
     DECIDED,
     NOMINATED,
@@ -20,6 +21,7 @@ from planner.services.award_papers import (
     award_receipt_sheet,
     award_submission_sheet,
     find_awardings,
+    place_of,
 )
 
 
@@ -46,14 +48,17 @@ def state_form(work: Work) -> StyleProfile:
 def submissions(work: Work) -> Iterator[Draft]:
     """Yield a submission with its list for each form of award."""
     for awarding in found_awardings(work, NOMINATED, "nobody_nominated"):
-        sheet = issued(award_submission_sheet(work.conference, awarding, paper_day(work)), work)
+        day, grantor = paper_day(work), awarding.grantor
+        is_party = work.profile.name not in FORMS
+        organ = None if is_party else submitter_of(work.profile.name, place_of(work.conference.unit), grantor, day)
+        sheet = issued(award_submission_sheet(work.conference, awarding, day), work, organ=organ)
         yield from award_submissions.drafts(sheet, work.profile)
 
 
 def decisions(work: Work) -> Iterator[Draft]:
     """Yield the draft of a decision with its list for each form of award."""
     for awarding in found_awardings(work, DECIDED, "nobody_appraised"):
-        sheet = signed(award_decision_sheet(work.conference, awarding, paper_day(work)), work)
+        sheet = signed(award_decision_sheet(work.conference, awarding, paper_day(work)), work, ways=NEVER_BY_ORDER)
         yield from award_decisions.drafts(sheet, state_form(work))
 
 
@@ -74,11 +79,11 @@ def _receipts(work: Work) -> list[AwardReceiptSheet]:
 
 
 AWARD_SUBMISSION = Kind(
-    "award-submission", "Tờ trình đề nghị khen thưởng", Power.EDIT, submissions, personal=True, options=(SIGNER,),
+    "award-submission", "Tờ trình đề nghị khen thưởng", Power.EDIT, submissions, personal=True, options=SIGNING,
     wordings=("award-submission", "award-submission-annex"), profile=MTTQ.name,
 )  # fmt: skip
 AWARD_DECISION = Kind(
-    "award-decision", "Dự thảo quyết định khen thưởng", Power.EDIT, decisions, personal=True, options=(SIGNER,),
+    "award-decision", "Dự thảo quyết định khen thưởng", Power.EDIT, decisions, personal=True, options=SIGNING,
     wordings=("award-decision", "award-decision-annex"), profile=ND30.name,
 )  # fmt: skip
 AWARD_RECEIPT = Kind(

@@ -8,7 +8,7 @@ from planner.documents.fonts import find_family
 from planner.documents.profiles import ND30
 from planner.documents.wordings import Draft, word
 from planner.printing.award_papers import found_awardings, state_form
-from planner.printing.issuers import SIGNER, signed
+from planner.printing.issuers import NEVER_BY_ORDER, SIGNING, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.award_papers import DECIDED, certificate_sheet
@@ -29,7 +29,7 @@ def _sheets(work: Work) -> Iterator[Certificate]:
     profile, words = state_form(work), work.words("certificate", state_form(work))
     for awarding in found_awardings(work, DECIDED, "nobody_appraised", one):
         for awardee in awarding.rows:
-            sheet = signed(certificate_sheet(work.conference, awarding, awardee), work)
+            sheet = signed(certificate_sheet(work.conference, awarding, awardee), work, ways=NEVER_BY_ORDER)
             yield certificates.certificate(sheet, word(certificates.draft(sheet, profile), words), profile)
 
 
@@ -46,6 +46,6 @@ def _samples(work: Work) -> Iterator[Draft]:
 
 
 CERTIFICATE = Kind(
-    "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame", SIGNER),
+    "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame", *SIGNING),
     wordings=("certificate",), samples=_samples, profile=ND30.name, sheets=count_sheets,
 )  # fmt: skip

@@ -14,7 +14,8 @@ from planner.wording import clean
 HEAD, FOOT = "head", "foot"
 # where a gap stands, by the mark of its line
 _PLACES = {"=": "title", "==": "subject", ">": "addressee", "^": "addressee", "~": "recipients", "{{": "part"}
-ISSUER, PLACE, SIGNER = "cơ quan ban hành", "nơi ban hành", "người ký"
+ISSUER, PLACE, NUMBER = "cơ quan ban hành", "nơi ban hành", "số văn bản"
+SIGNER, POST = "người ký", "chức vụ người ký"
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,13 @@ def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:
         yield draft.wording, ISSUER, HEAD, False
     if draft.head is not None and draft.head.place_and_day.startswith(DOTS):
         yield draft.wording, PLACE, HEAD, False
+    if draft.head is not None and draft.head.lacks_number:
+        yield draft.wording, NUMBER, HEAD, False
+    for name in draft.lacks:
+        yield draft.wording, name, "part", False
     for gap in find_gaps(draft, words):
         yield draft.wording, gap.name, _PLACES.get(gap.mark, "text"), gap.is_unknown
+    if draft.signature is not None and any(DOTS in post for post in draft.signature.posts):
+        yield draft.wording, POST, FOOT, False
     if draft.signature is not None and not clean(draft.signature.name):
         yield draft.wording, SIGNER, FOOT, False

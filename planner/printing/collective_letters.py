@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from planner.documents import collective_letters
 from planner.documents.wordings import Draft
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.collective_letters import collective_letters as letters_of
@@ -22,6 +22,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 INVITATION_LIST = Kind(
-    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=(SIGNER,),
+    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=SIGNING,
     wordings=(collective_letters.INVITATION, collective_letters.SUMMONS),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from planner.documents import conclusions
 from planner.documents.wordings import Draft
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.conclusions import conclusions_sheet
@@ -16,5 +16,5 @@ def drafts(work: Work) -> list[Draft]:
 
 # its secretary prints it too, who writes it
 CONCLUSIONS = Kind(
-    "conclusions", "Thông báo kết luận", Power.PEOPLE, drafts, options=(SIGNER,), wordings=("conclusions",)
+    "conclusions", "Thông báo kết luận", Power.PEOPLE, drafts, options=SIGNING, wordings=("conclusions",)
 )

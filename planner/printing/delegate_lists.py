@@ -6,7 +6,7 @@ from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import DelegateListSheet
 from planner.documents.wordings import Draft
 from planner.printing.extents import pages_of_rows
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -80,7 +80,7 @@ def _count_signature_sheets(work: Work) -> int:
 
 DELEGATE_LIST = Kind(
     "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
-    options=("years", SIGNER), wordings=("delegate-list",), sheets=_count_list,
+    options=("years", *SIGNING), wordings=("delegate-list",), sheets=_count_list,
 )  # fmt: skip
 DOOR_LIST = Kind(
     "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,

@@ -1,23 +1,34 @@
 """Who issues a paper: where a form is not the Party's, the head and who signs are those of that form's organ."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from planner.documents.letterhead import DOTS
 from planner.documents.profiles import ND30, StyleProfile
 from planner.documents.sheets import DelegateGroup, Signature
+from planner.documents.signings import signed_by, with_post
+from planner.enums import SigningWay
 from planner.models import Unit
 from planner.printing.work import Work
 from planner.rules.organs import FORMS, Organ, organ_of
 from planner.services.award_papers import place_of
+from planner.services.prints import committee_for
 
 AnySheet = TypeVar("AnySheet", bound=Any)
 
-SIGNER = "signer"
+# the options that say who signs: the name, for whom he does, his post
+ACTING, POST, SIGNER = SIGNING = ("acting", "post", "signer")
+WAYS = tuple(SigningWay)
+NEVER_BY_ORDER = (SigningWay.HEAD, SigningWay.DEPUTY)  # what somebody decides himself
 MOST_NAME = 120  # as of the signer of a conference
+MOST_POST = 200
+CHIEF = "CHÁNH VĂN PHÒNG"
 _ARCHIVE = "Lưu "
-# the State knows no summons
-_STATE_KINDS = {"GTT": "GM"}
+# only the committee summons its own: whom it does, other organs invite
+_KINDS = {"GTT": "GM"}
+_INVITED = "Như kính mời"
 _STATE_RECIPIENTS = {"Như kính mời": "Như trên", "Đồng chí có tên trên": "Như trên"}
 _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
@@ -29,32 +40,41 @@ _MIDDLES = {"Văn": "ông", "Thị": "bà"}
 _SPEAKERS = frozenset({"inviter", "office", "submitter", "approver", "issuer", "writer", "host"})
 
 
-def issued(sheet: AnySheet, work: Work, unit: Unit | None = None) -> AnySheet:
-    """Return a sheet as it is where the form is the Party's, else as the organ of the form issues it.
+def issued(
+    sheet: AnySheet, work: Work, unit: Unit | None = None, organ: Organ | None = None
+) -> AnySheet:  # fmt: skip
+    """Return a sheet as it is where the form is the Party's, else as `organ` issues it, signed as the options say.
 
-    It is that of `unit`, where none is named that of the conference.
-    Who signs for that organ is not known: the name is left for the pen, unless the option `signer` gives it.
+    Where none is named it is the organ of the form at `unit`, or at the unit of the conference. Who signs for it is not
+    known: the name is left for the pen. So is a number, which the register gave to a paper of the Party.
     """
     profile = work.profile
     if profile.name not in FORMS:
-        return sheet
-    organ, is_state = organ_of(profile.name, place_of(unit or work.conference.unit)), profile.family == ND30.family
-    said = {each.name: _redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
+        return signed(sheet, work, committee_office(work)) if hasattr(sheet, "signature") else sheet
+    organ = organ or organ_of(profile.name, place_of(unit or work.conference.unit))
+    is_state = profile.family == ND30.family
+    said = {each.name: redated(getattr(sheet, each.name), profile) for each in fields(sheet)}
     changes: dict[str, Any] = {**said, **dict.fromkeys(_SPEAKERS & set(said), organ.name)}
     changes |= dict.fromkeys({_WATCHER} & set(said), organ.office)
     if _CONTACT in said:
         changes[_CONTACT] = spoken(said[_CONTACT], profile)
     kind = sheet.head.symbol.partition("/")[0]
-    kind = _STATE_KINDS.get(kind, kind) if is_state else kind
-    symbol = f"{kind}/{organ.symbol}" if kind else ""
-    changes["head"] = replace(sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol)
+    kind = _KINDS.get(kind, kind)
+    symbol = f"{kind}/{organ.symbol}" if kind and organ.symbol else kind
+    changes["head"] = replace(
+        sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol, number="",
+        withheld=sheet.head.number,
+    )  # fmt: skip
     if "signature" in said:  # a programme is not signed
-        changes["signature"] = Signature(organ.authority, (organ.post,), "")
+        changes["signature"] = Signature(organ.authority, (organ.post or DOTS,), "")
         changes["recipients"] = tuple(_recipient(name, organ, is_state) for name in sheet.recipients)
+    if said.get("summons") and not is_state:  # of the State there are words of their own
+        changes |= {"summons": False, "recipients": (_INVITED, *changes["recipients"][1:])}
     if "groups" in said and is_state:
         changes["groups"] = tuple(_without_comrades(group) for group in sheet.groups)
     made = replace(sheet, **changes)
-    return signed(made, work) if "signature" in said else made
+    has_office = bool(organ.office) or organ.name.startswith("Sở ")
+    return signed(made, work, CHIEF if has_office else "") if "signature" in said else made
 
 
 def spoken(contact: str, profile: StyleProfile) -> str:
@@ -62,18 +82,31 @@ def spoken(contact: str, profile: StyleProfile) -> str:
     return _COMRADE.sub(_called, contact) if profile.family == ND30.family else contact
 
 
-def signed(sheet: AnySheet, work: Work) -> AnySheet:
-    """Return a sheet with the name that the option `signer` gives."""
+def signed(sheet: AnySheet, work: Work, office: str = "", ways: Sequence[SigningWay] = WAYS) -> AnySheet:
+    """Return a sheet signed as the options say: for whom, with which post, by whose name.
+
+    `office` is the post of whoever signs by order, `ways` are those that the paper allows.
+    """
+    signature, acting = sheet.signature, work.options.get(ACTING, "")
+    if acting:
+        signature = signed_by(signature, SigningWay(work.choice(ACTING, ways, "")), office)
+    signature = with_post(signature, work.text(POST, MOST_POST))
     name = work.text(SIGNER, MOST_NAME)
-    return replace(sheet, signature=replace(sheet.signature, name=name)) if name else sheet
+    return replace(sheet, signature=replace(signature, name=name) if name else signature)
 
 
-def _redated(value: Any, profile: StyleProfile) -> Any:
+def committee_office(work: Work) -> str:
+    """Return the post of the chief of office of the Party committee of a conference; "" where it has none."""
+    committee = committee_for(work.conference)
+    return CHIEF if committee.post == CHIEF else ""
+
+
+def redated(value: Any, profile: StyleProfile) -> Any:
     """Return words that services dated as the Party does with the dates and citations of a form."""
     if isinstance(value, tuple):
-        return tuple(_redated(each, profile) for each in value)
+        return tuple(redated(each, profile) for each in value)
     if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{each.name: _redated(getattr(value, each.name), profile) for each in fields(value)})
+        return replace(value, **{each.name: redated(getattr(value, each.name), profile) for each in fields(value)})
     if type(value) is not str:  # a closed list is a str too, and stays what it is
         return value
     dated = _DAY.sub(lambda found: profile.date_sep.join(found.groups()), value)

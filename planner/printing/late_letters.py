@@ -2,7 +2,7 @@
 
 from planner.documents import late_letters
 from planner.documents.wordings import Draft
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -25,6 +25,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 LATE_LETTER = Kind(
-    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier", SIGNER),
+    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier", *SIGNING),
     wordings=("late-letter", "late-letter-annex"),
 )  # fmt: skip

@@ -5,6 +5,7 @@ import re
 from planner.documents import outlines, plans
 from planner.documents.profiles import PARTY_PROFILES, profile_for
 from planner.documents.wordings import Draft
+from planner.printing.issuers import issued, redated
 from planner.printing.work import DOCX, PDF, Kind, Work, usual_profile
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -32,7 +33,9 @@ def outline_drafts(work: Work) -> list[Draft]:
     sheet = outline_sheet(work.session, work.conference)
     if not sheet.lines:
         raise Refused("nothing_to_print")
-    return [outlines.draft(sheet, work.profile)]
+    # the plan's own outline is for every unit to fill in: it is no organ's yet
+    made = issued(sheet, work) if sheet.writer else redated(sheet, work.profile)
+    return [outlines.draft(made, work.profile)]
 
 
 PLAN = Kind("plan", "Kế hoạch", Power.READ, plan_drafts, wordings=("plan", "plan-outline", "plan-topics"))

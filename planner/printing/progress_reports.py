@@ -4,7 +4,7 @@ from planner.documents import progress_reports
 from planner.documents.progress_sheets import ProgressSheet
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
-from planner.printing.issuers import SIGNER, issued
+from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -30,6 +30,6 @@ def _sheet(work: Work) -> ProgressSheet:
 
 
 PROGRESS_REPORT = Kind(
-    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, options=(SIGNER,),
+    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, options=SIGNING,
     wordings=("progress-report",),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from planner.printing import letters
 from planner.printing.issuers import spoken
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
+from planner.rules.organs import FORMS
 from planner.services.prints import blank_letter
 from planner.services.reply_slips import find_slip_owners
 from planner.services.reply_slips import reply_slips as slips_of
@@ -20,7 +21,9 @@ def drafts(work: Work) -> Iterator[Draft]:
     if "blank" not in work.options:
         people = find_slip_owners(work.session, work.conference, work.number("participant") or None)
     for sheet in slips_of(work.conference, people, work.calendar(), work.press.reply_days):
-        yield reply_slips.draft(replace(sheet, contact=spoken(sheet.contact, work.profile)), work.profile)
+        summons = sheet.summons and work.profile.name not in FORMS  # other organs invite whom the committee summons
+        sheet = replace(sheet, contact=spoken(sheet.contact, work.profile), summons=summons)
+        yield reply_slips.draft(sheet, work.profile)
 
 
 def count_sheets(work: Work) -> int:

@@ -12,7 +12,7 @@ from planner.services.paper_versions import note_version
 _LENGTH = 12  # of a digest: what is compared are two versions of one value, not all values of the world
 WORDS, FORM = "lời văn", "thể thức"
 PROFILE = "profile"
-NO_OTHER_PAPER = frozenset({"participant", "signer"})  # options that pick a copy, or who signs
+NO_OTHER_PAPER = frozenset({"participant", "signer", "acting", "post"})  # options that pick a copy, or who signs
 _MOST = 80  # letters of a subject
 
 

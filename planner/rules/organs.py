@@ -23,11 +23,12 @@ _HEADS = (
 )  # fmt: skip
 # who looks after commendation for the people's committee of a place, with the last day of it
 _PERSONNEL = (
-    (Level.PROVINCE, "Giám đốc Sở Nội vụ", "SNV", None),
-    (Level.DISTRICT, "Trưởng phòng Nội vụ", "PNV", date(2025, 6, 30)),
-    (Level.COMMUNE, "công chức Văn phòng - Thống kê", "", date(2025, 6, 30)),
-    (Level.COMMUNE, "Trưởng phòng Văn hóa - Xã hội", "PVHXH", None),
+    (Level.PROVINCE, "Giám đốc Sở Nội vụ", "Sở Nội vụ", "SNV", None),
+    (Level.DISTRICT, "Trưởng phòng Nội vụ", "Phòng Nội vụ", "PNV", date(2025, 6, 30)),
+    (Level.COMMUNE, "công chức Văn phòng - Thống kê", "Văn phòng - Thống kê", "", date(2025, 6, 30)),
+    (Level.COMMUNE, "Trưởng phòng Văn hóa - Xã hội", "Phòng Văn hóa - Xã hội", "PVHXH", None),
 )
+_OFFICIAL = "công chức "
 
 
 @dataclass(frozen=True)
@@ -137,9 +138,33 @@ def usual_award(host: Place) -> str:
 
 def personnel_of(place: Place, day: date) -> tuple[str, str]:
     """Return who looks after commendation for a people's committee on a day, and the symbol of its submissions."""
+    title, _, symbol = _personnel(place, day)
+    return title or "cơ quan làm công tác thi đua, khen thưởng", symbol
+
+
+def submitter_of(form: str, place: Place, grantor: str, day: date) -> Organ:
+    """Return which organ of a form submits to who decides on an award: that of a place, which never asks itself.
+
+    Where it would, it is the organ below it that looks after commendation for it (domain.md 3.2): of a people's
+    committee its department of personnel, of the Front its office. What there is none of is left to be filled in.
+    """
+    organ = organ_of(form, place)
+    if grantor != organ.title or not place.kind.is_place:
+        return organ
+    if form == FRONT:
+        named = ("VĂN PHÒNG", "MTTQ-VP", "", "CHÁNH VĂN PHÒNG") if organ.office else ("", "", "", "")
+        return Organ(form, organ.office, organ.superior, *named, organ.office)
+    title, name, symbol = _personnel(place, day)
+    is_official = title.startswith(_OFFICIAL)
+    post = title.upper() if is_official else next((post for word, post in _HEADS if name.startswith(f"{word} ")), "")
+    return Organ(form, title if is_official else name, organ.issuer, name.upper(), symbol, "", post, title)
+
+
+def _personnel(place: Place, day: date) -> tuple[str, str, str]:
+    """Return title, organ and symbol of who looks after commendation for a people's committee on a day."""
     level = Level.PROVINCE if place.kind in _PROVINCES else Level.COMMUNE
     level = Level.DISTRICT if place.kind in _DISTRICTS else level
-    for each, title, symbol, last in _PERSONNEL:
+    for each, title, name, symbol, last in _PERSONNEL:
         if each is level and (last is None or day <= last):
-            return title, symbol
-    return "cơ quan làm công tác thi đua, khen thưởng", ""
+            return title, name, symbol
+    return "", "", ""

@@ -24,7 +24,15 @@ from planner.rules.names import area_in_title
 from planner.rules.organs import Organ, Place, grantor_of, organ_of, personnel_of, usual_award
 from planner.rules.prizes import prize
 from planner.services.addresses import address_for
-from planner.services.prints import committee_for, conference_titles, undated_head
+from planner.services.issuing import committee_head, office_head
+from planner.services.prints import (
+    OFFICES,
+    committee_for,
+    conference_month,
+    conference_titles,
+    office_signature,
+    undated_head,
+)
 from planner.wording import clean, fold, lower_first, name_sort_key, sort_key, upper_first
 
 NOMINATED = (NominationState.PROPOSED, NominationState.APPRAISED, NominationState.AWARDED)
@@ -66,16 +74,22 @@ def find_awardings(
 
 
 def award_submission_sheet(conference: Conference, awarding: Awarding, day: date) -> AwardSubmissionSheet:
-    """Return the submission as the party committee makes it; other forms exchange who submits."""
+    """Return the submission as the party committee makes it; other forms exchange who submits.
+
+    To the chair of its own place a committee does not submit: its office does.
+    """
     committee, plan = committee_for(conference), conference.plan
+    place, _ = _grantor(conference, awarding.award)
+    is_own = place == place_of(conference.unit) and committee.office in OFFICES
+    month = conference_month(conference)
     return AwardSubmissionSheet(
-        head=replace(_head(conference), superior=committee.superior.upper(), issuer=committee.name.upper(),
-                     symbol=f"TTr/{committee.symbol}", numbered=True),
-        submitter=f"Ban Thường vụ {committee.name}", awarding=awarding,
+        head=(office_head if is_own else committee_head)(conference, "TTr", month),
+        submitter=committee.office if is_own else f"Ban Thường vụ {committee.name}", awarding=awarding,
         plan=f"Kế hoạch số {plan.number}", plan_day=plan.issued_on, plan_issuer=plan.issuer,
         bases=award_rules().bases_on(day, local=False),
         recipients=("Như trên", f"Lưu {committee.office or 'Văn phòng'}"),
-        signature=Signature("T/M BAN THƯỜNG VỤ", ("BÍ THƯ",), ""),
+        signature=office_signature(conference) if is_own else
+        Signature("T/M BAN THƯỜNG VỤ", ("BÍ THƯ",), ""),
     )  # fmt: skip
 
 

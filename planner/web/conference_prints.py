@@ -22,7 +22,7 @@ from planner.web.pack_forms import read_pack, show_papers
 from planner.web.paper_names import paper_name
 from planner.web.print_options import option_fields, with_years
 from planner.web.print_places import OF_PLAN, OF_UNIT, OF_UNIT_ABOVE, papers_of, source_of, words_of
-from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, NOTED_ELSEWHERE, PROFILE_NAMES
+from planner.web.print_words import FORMAT_NAMES, GAP_PLACES, GAP_REASONS, NOTED_ELSEWHERE, PROFILE_NAMES
 from planner.web.renderings import print_order_later, print_response, work_on
 from planner.web.retries import tried_again
 from planner.web.sentences import error_sentence
@@ -119,7 +119,8 @@ def words() -> dict[str, object]:
     """Give templates the words of papers."""
     return {
         "paper_name": paper_name, "FORMAT_NAMES": FORMAT_NAMES, "PROFILE_NAMES": PROFILE_NAMES,
-        "GAP_PLACES": GAP_PLACES, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
+        "GAP_PLACES": GAP_PLACES,
+        "GAP_REASONS": GAP_REASONS, "NOTED_ELSEWHERE": NOTED_ELSEWHERE, "error_sentence": error_sentence,
         "papers_of": papers_of, "PAPERS_OF_PLAN": OF_PLAN, "PAPERS_OF_UNIT": OF_UNIT,
         "PAPERS_OF_UNIT_ABOVE": OF_UNIT_ABOVE, "wording_names": wording_names,
     }  # fmt: skip

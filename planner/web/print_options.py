@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
+from planner.enums import SigningWay
 from planner.models import Conference
+from planner.printing.award_papers import AWARD_DECISION
+from planner.printing.certificates import CERTIFICATE
+from planner.printing.issuers import NEVER_BY_ORDER
+from planner.printing.issuers import WAYS as SIGNING_WAYS
 from planner.printing.work import Kind
 from planner.rules.access import Power
 from planner.services.award_papers import DECIDED, NOMINATED
@@ -21,19 +26,26 @@ TYPED, TICKED = "typed", "ticked"
 WORDS = {
     "tier": _l("Tier"), "participant": _l("Delegate"), "unit": _l("Unit"), "nomination": _l("Nominee"),
     "paper": _l("Size of the sheet"), "frame": _l("With a frame, for paper on which none is printed"),
-    "blank": _l("One empty slip, to be copied"), "signer": _l("Who signs"),
+    "blank": _l("One empty slip, to be copied"), "signer": _l("Name of who signs"),
+    "acting": _l("Who signs"), "post": _l("Post of who signs"),
     "link": _l("Address behind the code on the booklet"),
 }  # fmt: skip
 HELPS = {
-    "signer": _l("Left empty, the name is that of the conference; in a form of another organ it is left for the pen."),
+    "signer": _l("Left empty, the name is that of the conference; where another one signs, it is left for the pen."),
+    "acting": _l("What the form writes for it, and the usual post, are set by themselves."),
+    "post": _l("Left empty, it is the usual one. Several lines are parted by semicolons."),
     "link": _l("For example where the papers of the conference can be read. Left empty, there is no code."),
 }  # fmt: skip
 # those of the empty choice
 USUAL = {
     "tier": _l("that with the most late units"), "participant": _l("all delegates"), "unit": _l("all units"),
-    "nomination": _l("all nominees"),
+    "nomination": _l("all nominees"), "acting": _l("whoever usually signs this paper"),
 }  # fmt: skip
-WAYS = {"signer": TYPED, "link": TYPED, "frame": TICKED, "blank": TICKED}
+SIGNING_NAMES = {
+    SigningWay.HEAD: _l("the head"), SigningWay.DEPUTY: _l("a deputy for the head"),
+    SigningWay.ORDER: _l("the chief of the office by order"),
+}  # fmt: skip
+WAYS = {"signer": TYPED, "post": TYPED, "link": TYPED, "frame": TICKED, "blank": TICKED}
 
 
 @dataclass(frozen=True)
@@ -94,6 +106,13 @@ def _sizes(kind: Kind, conference: Conference) -> Choices:
     return (("a4", gettext("A4, with the codes of seats")), ("a3", gettext("A3, with names")))
 
 
+def _signing(kind: Kind, conference: Conference) -> Choices:
+    """Return who may sign; an order is given for no paper that somebody decides on himself."""
+    ways = NEVER_BY_ORDER if kind in (AWARD_DECISION, CERTIFICATE) else SIGNING_WAYS
+    return tuple((way.value, str(SIGNING_NAMES[way])) for way in ways)
+
+
 _CHOICES: dict[str, Callable[[Kind, Conference], Choices]] = {
     "tier": _tiers, "participant": _delegates, "unit": _units, "nomination": _nominees, "paper": _sizes,
+    "acting": _signing,
 }  # fmt: skip

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from planner.printing.checks import NUMBER
+
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "zip": "ZIP"}
 PROFILE_NAMES = {
     "dang_hd36": _l("Party, guidance 36 of 2018"), "dang_hd05": _l("Party, guidance 05 of 2026"),
@@ -9,6 +11,11 @@ PROFILE_NAMES = {
 }  # fmt: skip
 # kinds whose printing is noted, on the page where it is chosen for whom
 NOTED_ELSEWHERE = frozenset({"cards", "table-signs", "labels"})
+# why a value is missing, where its name does not tell
+GAP_REASONS = {
+    NUMBER: _l("The register has a number of the Party's series; the organ of this form gives its own, so its place is "
+               "left for the pen."),
+}  # fmt: skip
 GAP_PLACES = {
     "head": _l("head"), "title": _l("title"), "subject": _l("subject"), "addressee": _l("addressee"),
     "text": _l("text"), "part": _l("part made from data"), "recipients": _l("recipients"), "foot": _l("foot"),

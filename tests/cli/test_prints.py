@@ -37,6 +37,16 @@ def test_another_form_of_paper_and_no_code(run, tmp_path: Path) -> None:
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in text and "Mã " not in text
 
 
+def test_who_signs_is_said_by_options(run, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    signed = ("--acting", "deputy", "--post", "Phó Chủ tịch Thường trực", "--signer", "Y Lan")
+    run("print", "conclusions", "113", "--profile", "nd30", *signed, "-o", str(file))
+    text = " ".join(page.get_textpage().get_text_bounded() for page in pypdfium2.PdfDocument(file))
+    lines = [line.strip() for line in text.replace("\xa0", " ").splitlines()]
+    wanted = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Y Lan"]
+    assert [each for each in wanted if any(each in line for line in lines)] == wanted
+
+
 def test_drafts_bear_a_stamp_and_no_code_and_papers_for_both_sides_begin_in_front(run, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     run("print", "invitation", "108", "--draft", "--two-sided", "-o", str(file))
@@ -52,6 +62,8 @@ def test_drafts_bear_a_stamp_and_no_code_and_papers_for_both_sides_begin_in_fron
         ("print nope 113", "Không có loại văn bản “nope”. Các loại: planner print --list."),
         ("print cards 113 --format docx", "Văn bản “cards” không có dạng docx."),
         ("print programme 113 --profile nope", "Không có thể thức tên là nope."),
+        ("print programme 113 --acting deputy", "Văn bản không có tùy chọn acting=deputy."),
+        ("print certificate 113 --acting order", "Văn bản không có tùy chọn acting=order."),
         ("print late-letter 113 --option tier", "“tier” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2."),
         ("print late-letter 113 --option tier=3", "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc."),
         ("print proceedings 113", "Văn bản này chưa có nội dung gì để in."),

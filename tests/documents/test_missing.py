@@ -28,11 +28,11 @@ from planner.documents.blocks import (
 from planner.documents.fitting import Try, fit, write
 from planner.documents.fonts import find_family
 from planner.documents.letterhead import DOTS, foot_block, head_block
-from planner.documents.missing import marked
+from planner.documents.missing import marked, unknown
 from planner.documents.profiles import PROFILES, TypeStyle
 from planner.documents.sheets import Head, Signature
 
-NAME = "{tên}"
+NAME = unknown("tên")
 SIGNING = Signing("T/L", (NAME,), DOTS)
 TABLE = Table((Column("TT", 11), Column("Tên", 100)), (Row((Run("1"), Run(f"Sở\n{DOTS} A", bold=True))),),
               (TypeStyle(14, 18),))  # fmt: skip
@@ -63,7 +63,7 @@ def test_missing_words_are_red_and_no_others(place, profile):
     blocks = (PLACES[place](profile),)
     reds = {_pdf_reds(blocks, profile), _docx_reds(blocks, profile)}
     assert len(reds) == 1, "both formats say the same"
-    assert set(reds.pop()) <= {".", *NAME, *NAME.upper()}
+    assert set(reds.pop()) <= {".", *"{tên}", *"{tên}".upper()}
     assert _pdf_reds(blocks, profile)
 
 
@@ -77,7 +77,9 @@ def test_a_run_is_cut_around_what_is_missing():
     assert marked(Run("A")) == (Run("A"),)
     assert marked(Run(f"A {DOTS}.", bold=True)) == (
         Run("A ", bold=True), Run(DOTS, bold=True, missing=DOTS), Run(".", bold=True))  # fmt: skip
-    assert marked(Run(NAME, missing="khác")) == (Run(NAME, missing="khác"),)
+    assert marked(Run(f"A {NAME}")) == (Run("A "), Run("{tên}", missing="tên"))
+    assert marked(Run("{tên}", missing="khác")) == (Run("{tên}", missing="khác"),)
+    assert marked(Run("Hội nghị {thử}")) == (Run("Hội nghị {thử}"),), "what somebody typed"
 
 
 def test_drawn_sheets_mark_it_too():

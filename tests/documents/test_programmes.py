@@ -6,7 +6,11 @@ from datetime import time
 import pytest
 
 from planner.documents import as_pdf, programmes
+from planner.documents.blocks import Run
+from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
+from planner.documents.profiles import DANG_HD36
+from planner.documents.wordings import word
 
 MM = 72 / 25.4
 
@@ -71,7 +75,12 @@ def test_without_a_date_the_programme_is_expected(render, programme, read_text):
     text = read_text(render(replace(programme, starts_at=None, venue="", ends_at=None)))
     assert f"(Dự kiến tháng 3 năm 2024, tại {DOTS})" in text
     assert "kết thúc" not in text
-    assert f"(Dự kiến {DOTS}, tại" in read_text(render(replace(programme, starts_at=None, month=None)))
+    undated = replace(programme, starts_at=None, month=None)
+    assert f"({DOTS}, tại" in read_text(render(undated))
+    # red and listed in any sentence of the office too, not only in the line of the title
+    made, own = programmes.draft(undated, DANG_HD36), "Họp {buổi và ngày họp}."
+    assert word(made, own)[1].runs == (Run("Họp "), Run(DOTS, missing="buổi và ngày họp"))
+    assert [gap.name for gap in find_gaps(made, own)] == ["buổi và ngày họp"]
 
 
 @pytest.mark.parametrize(("rows", "size"), [(19, 14), (21, 13), (23, 12)])

@@ -59,10 +59,10 @@ def read_sheet() -> Callable[[bytes], list[list[object]]]:
 def work(demo_session: Session, now: datetime) -> Callable[..., Work]:
     """Return `work(code, kind)`: how papers of a unit's conference under 123-KH/TU are made."""
 
-    def make(code: str, kind: str = "invitation", **options: Any) -> Work:
+    def make(code: str, kind: str = "invitation", profile: str = "", **options: Any) -> Work:
         query = select(Conference).join(Unit, Unit.id == Conference.unit_id).join(Plan, Plan.id == Conference.plan_id)
         conference = demo_session.scalars(query.where(Plan.number == "123-KH/TU", Unit.code == code)).one()
         press = open_press(demo_session, Config(), TODAY, now)
-        return open_work(demo_session, conference, Order(kind, options=options), press)
+        return open_work(demo_session, conference, Order(kind, profile=profile, options=options), press)
 
     return make

@@ -85,11 +85,43 @@ def test_the_submission_is_the_fronts_unless_another_form_is_named(carry, read_t
 )
 def test_a_committee_of_the_party_submits_in_its_own_form(carry, read_text, profile, to, end):
     text = read_text(carry("award-submission", profile=profile))
-    head = "ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ỦY KON TUM * Số -TTr/TU Kon Tum, ngày tháng 3 năm 2024 TỜ TRÌNH "
-    assert text.startswith(head)
+    # not to the chair of its own province: its office does
+    head = "ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ỦY KON TUM VĂN PHÒNG * Số -TTr/VPTU Kon Tum, ngày tháng 3 năm 2024 TỜ TRÌNH "
+    assert text.startswith(head) and "Văn phòng Tỉnh ủy kính đề nghị Chủ tịch Ủy ban nhân dân tỉnh Kon Tum" in text
     assert f"trên địa bàn tỉnh ----- {to} Chủ tịch Ủy ban nhân dân tỉnh Kon Tum. - Căn cứ Luật Thi đua" in text
-    assert f"xem xét, {end} Nơi nhận: - Như trên" in text and "T/M BAN THƯỜNG VỤ BÍ THƯ" in text
+    assert f"xem xét, {end} Nơi nhận: - Như trên" in text and " CHÁNH VĂN PHÒNG Lê Văn Cường DANH" in text
     assert "Kế hoạch số 123-KH/TU, ngày 22-01-2024" in text
+
+
+@pytest.mark.parametrize(
+    ("profile", "code", "form", "head", "asks", "signed"),
+    [
+        ("nd30", "62", "", "ỦY BAN NHÂN DÂN TỈNH KON TUM SỞ NỘI VỤ Số: /TTr-SNV",
+         "Sở Nội vụ kính đề nghị Chủ tịch Ủy ban nhân dân tỉnh Kon Tum", " GIÁM ĐỐC ...................."),
+        ("nd30", "614", "Giấy khen của Chủ tịch Ủy ban nhân dân huyện",
+         "ỦY BAN NHÂN DÂN HUYỆN KON RẪY PHÒNG NỘI VỤ Số: /TTr-PNV",
+         "Phòng Nội vụ kính đề nghị Chủ tịch Ủy ban nhân dân huyện Kon Rẫy", " TRƯỞNG PHÒNG ...................."),
+        ("nd30", "614", "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh",
+         "ỦY BAN NHÂN DÂN HUYỆN KON RẪY Số: /TTr-UBND",
+         "Ủy ban nhân dân huyện Kon Rẫy kính đề nghị Chủ tịch Ủy ban nhân dân tỉnh Kon Tum",
+         " TM. ỦY BAN NHÂN DÂN CHỦ TỊCH ...................."),
+        ("nd30", "23482", "Giấy khen của Chủ tịch Ủy ban nhân dân xã",
+         "ỦY BAN NHÂN DÂN XÃ ĐẮK KÔI VĂN PHÒNG - THỐNG KÊ Số: /TTr ",
+         "công chức Văn phòng - Thống kê kính đề nghị Chủ tịch Ủy ban nhân dân xã Đắk Kôi",
+         " CÔNG CHỨC VĂN PHÒNG - THỐNG KÊ ...................."),
+        ("mttq", "62", "Bằng khen của Ban Thường trực Ủy ban MTTQ Việt Nam tỉnh",
+         "ỦY BAN MTTQ VIỆT NAM TỈNH KON TUM VĂN PHÒNG Số: /TTr-MTTQ-VP",
+         "Văn phòng Ủy ban MTTQ Việt Nam tỉnh kính đề nghị Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Kon "
+         "Tum", " CHÁNH VĂN PHÒNG ...................."),
+    ],
+)  # fmt: skip
+def test_nobody_submits_to_himself(
+    carry, nominate, conference_of, read_text, profile, code, form, head, asks, signed
+):  # fmt: skip
+    conference = conference_of(code)
+    nominate(conference, "A Một", form)
+    text = read_text(carry("award-submission", profile=profile, conference=conference))
+    assert f"Hạnh phúc {head}" in text and asks in text and signed in text
 
 
 def test_prizes_are_signed_for_on_paper_and_in_a_workbook(carry, read_text, read_sheet):

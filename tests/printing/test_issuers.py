@@ -90,6 +90,32 @@ def test_a_summons_is_an_invitation_outside_the_party(read, add):
     assert "được Ủy ban nhân dân tỉnh Kon Tum đồng ý" in text and text.count("Nơi nhận: - Như trên; - Lưu: VT.") == 1
 
 
+def test_the_youth_union_invites_whom_the_committee_summons(read, add):
+    who = add("Y Lan", "female", letter=LetterKind.SUMMONS, honorific="đồng chí")
+    text = read("invitation", "doan", participant=who)
+    assert " Số: - GM/TĐTN " in text and "triệu tập" not in text.lower()
+    assert "Ban Thường vụ Tỉnh đoàn Kon Tum trân trọng kính mời: Đồng chí Y Lan" in text
+    assert "Nơi nhận: - Như kính mời, - Lưu Văn phòng." in text
+    assert "triệu tập" not in read("invitation-list", "doan").lower()
+
+
+@pytest.mark.parametrize("profile", HEADS)
+def test_a_slip_to_another_organ_speaks_of_no_summons(read, add, profile):
+    who = add("Y Lan", "female", letter=LetterKind.SUMMONS)
+    assert "cấp triệu tập" in read("reply-slip", "dang_hd36", participant=who)
+    assert "triệu tập" not in read("reply-slip", profile, participant=who)
+
+
+@pytest.mark.parametrize("profile", HEADS)
+def test_a_report_to_fill_in_is_issued_by_the_organ_of_the_unit(
+    demo_session, conference_of, press, read_text, profile
+):  # fmt: skip
+    order = Order("report-outline", profile=profile, with_code=False)
+    text = read_text(carry_out(demo_session, conference_of("614"), order, press, by="").content)
+    assert "KON RẪY" in text and "HUYỆN ỦY" not in text and "22-01-2024" not in text
+    assert text.endswith(f"{AUTHORITIES[profile]} ....................")
+
+
 @pytest.mark.parametrize(
     ("sex", "honorific", "party", "state"),
     [

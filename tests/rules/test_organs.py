@@ -5,7 +5,18 @@ from datetime import date
 import pytest
 
 from planner.enums import UnitKind
-from planner.rules.organs import FRONT, PEOPLE, YOUTH, Organ, Place, grantor_of, organ_of, personnel_of, usual_award
+from planner.rules.organs import (
+    FRONT,
+    PEOPLE,
+    YOUTH,
+    Organ,
+    Place,
+    grantor_of,
+    organ_of,
+    personnel_of,
+    submitter_of,
+    usual_award,
+)
 
 PROVINCE = Place(UnitKind.PROVINCE, "Tỉnh Kon Tum")
 DISTRICT = Place(UnitKind.DISTRICT, "Huyện Kon Rẫy", "Tỉnh Kon Tum")
@@ -91,3 +102,23 @@ def test_the_usual_award_goes_by_the_level():
 )
 def test_who_proposes_changes_with_the_organs_that_end(place, day, expected):
     assert personnel_of(place, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "place", "grantor", "day", "name", "issuer", "post"),
+    [
+        (PEOPLE, PROVINCE, "Chủ tịch Ủy ban nhân dân tỉnh Kon Tum", date(2024, 3, 5), "Sở Nội vụ", "SỞ NỘI VỤ",
+         "GIÁM ĐỐC"),
+        (PEOPLE, DISTRICT, "Chủ tịch Ủy ban nhân dân tỉnh Kon Tum", date(2024, 3, 5),
+         "Ủy ban nhân dân huyện Kon Rẫy", "ỦY BAN NHÂN DÂN HUYỆN KON RẪY", "CHỦ TỊCH"),
+        (PEOPLE, COMMUNE, "Chủ tịch Ủy ban nhân dân xã Đắk Na", date(2026, 3, 5), "Phòng Văn hóa - Xã hội",
+         "PHÒNG VĂN HÓA - XÃ HỘI", "TRƯỞNG PHÒNG"),
+        # nothing is known of who looks after a district once there are none: it is left to be filled in
+        (PEOPLE, DISTRICT, "Chủ tịch Ủy ban nhân dân huyện Kon Rẫy", date(2026, 3, 5), "", "", ""),
+        (FRONT, DISTRICT, "Ban Thường trực Ủy ban Mặt trận Tổ quốc Việt Nam huyện Kon Rẫy", date(2024, 3, 5), "", "",
+         ""),
+    ],
+)  # fmt: skip
+def test_who_submits_never_asks_himself(form, place, grantor, day, name, issuer, post):
+    found = submitter_of(form, place, grantor, day)
+    assert (found.name, found.issuer, found.post) == (name, issuer, post)

@@ -99,6 +99,29 @@ def test_a_delegate_that_there_is_not_is_no_fault_of_the_server(client, value):
         assert page.status_code == 200 and "o-participant" in page.text, "the way back"
 
 
+def test_who_signs_is_chosen_on_the_page_and_stands_in_the_paper(get_page, client, pages):
+    address = f"/conferences/{PROVINCE}/print/conclusions"
+    page = get_page(f"{address}?profile=nd30&acting=deputy&post=Phó+Chủ+tịch+Thường+trực&signer=Y+Lan")
+    form = page.find("form", class_="print-choices")[0]
+    ways = [each.attrs["value"] for each in form.find("select", id="o-acting")[0].find("option")]
+    assert ways == ["", "head", "deputy", "order"]
+    assert form.find("input", id="o-post")[0].attrs["value"] == "Phó Chủ tịch Thường trực"
+    text = pages(f"{address}.pdf?profile=nd30&acting=deputy&post=Phó+Chủ+tịch+Thường+trực&signer=Y+Lan")[-1]
+    lines = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Y Lan")
+    positions = [text.index(each) for each in lines]
+    assert positions == sorted(positions)
+    decision = get_page(f"/conferences/{PROVINCE}/print/award-decision").find("select", id="o-acting")[0]
+    assert [each.attrs["value"] for each in decision.find("option")] == ["", "head", "deputy"]
+    strange = client.get(f"/conferences/{PROVINCE}/print/certificate.pdf?acting=order")
+    assert strange.status_code == 404 and "o-acting" in strange.text
+
+
+def test_a_number_of_the_party_is_told_to_be_missing_in_another_form(get_page):
+    address = f"/conferences/{PROVINCE}/print/invitation"
+    reason = "Số trong sổ là số văn bản của Đảng"
+    assert reason in get_page(f"{address}?profile=mttq").text and reason not in get_page(address).text
+
+
 def test_who_signs_in_the_form_of_the_front_can_be_named(pages):
     given = f"/conferences/{PROVINCE}/print/invitation.pdf?profile=mttq&participant=1&code=off"
     assert "Y Thanh Hà" not in pages(given)[0] and "Y Thanh Hà" in pages(f"{given}&signer=Y+Thanh+Hà")[0]

@@ -17,7 +17,7 @@ def pages(client):
     """Return the text of each page of the letter, as somebody opens it."""
 
     def read(address=f"{LETTER}.pdf"):
-        answer = client.get(address)
+        answer = client.get(address, follow_redirects=True)
         assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
         with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
             return [" ".join(page.extract_text().split()) for page in pdf.pages]
@@ -40,7 +40,7 @@ def test_the_letter_names_who_is_late_under_their_districts(pages):
 
 
 def test_word_has_the_table_with_groups_and_numbers_that_run_through(client):
-    answer = client.get(f"{LETTER}.docx")
+    answer = client.get(f"{LETTER}.docx", follow_redirects=True)
     assert answer.headers["Content-Disposition"].startswith("attachment; ")
     table = Document(io.BytesIO(answer.data)).tables[2]
     rows = [[cell.text.replace(NBSP, " ") for cell in row.cells] for row in table.rows]
@@ -61,8 +61,17 @@ def test_the_plan_offers_the_letter_where_somebody_is_late(app, client, get_page
     assert reader.get(f"{LETTER}.pdf").status_code == 403
 
 
-def test_where_nobody_is_late_the_plan_says_so(client, get_page):
-    assert client.get("/plans/1/tiers/3/late-letter.pdf").location == "/plans/1"
-    assert "không có công văn phải gửi" in get_page("/plans/1").text
-    assert client.get("/plans/1/tiers/9/late-letter.pdf").location == "/plans/1", "no such tier: nobody is late there"
-    assert client.get(f"{LETTER}.txt").status_code == 404
+def test_it_is_the_paper_of_the_conference_with_its_code_as_it_was_asked_for(client, pages):
+    paper = "/conferences/113/print/late-letter.pdf?tier=1"
+    assert client.get(f"{LETTER}.pdf").location == paper
+    assert pages() == pages(paper) and "Mã " in pages()[-1]
+    (text,) = pages(f"{LETTER}.pdf?profile=dang_hd05&signer=Y+Lan&tier=3&conference_id=1&_scheme=x")
+    assert "Lê Văn Cường" not in text and "Y Lan" in text and "Huyện ủy Kon Rẫy; " in text
+
+
+def test_where_nobody_is_late_the_page_of_the_letter_says_so(client):
+    for rank in (3, 9):  # there is no ninth: nobody is late there
+        page = client.get(f"/plans/1/tiers/{rank}/late-letter.pdf", follow_redirects=True)
+        assert page.status_code == 409 and "không có công văn phải gửi" in page.text
+        assert "/conferences/113/print/late-letter" in page.text
+    assert client.get(f"{LETTER}.txt", follow_redirects=True).status_code == 404
