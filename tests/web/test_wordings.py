@@ -173,6 +173,17 @@ def post_form_with(client, **values):
     return client.post(LETTER, data={"csrf_token": token, "act": "save", **values})
 
 
+def test_a_button_that_is_pressed_twice_saves_once_and_is_no_quarrel_with_oneself(client, get_page):
+    for _ in range(2):
+        assert post_form_with(client, seen="0", text="= MỘT").status_code == 303
+    assert len(get_page(LETTER).find("tbody")[-1].find("tr")) == 1
+    token = read_page(client.get(f"{LETTER}/versions/0")).find("input", name="csrf_token")[0].attrs["value"]
+    for _ in range(2):
+        answer = client.post(f"{LETTER}/versions/0/restore", data={"csrf_token": token, "seen": "1"})
+        assert answer.status_code == 303
+    assert len(get_page(LETTER).find("tbody")[-1].find("tr")) == 2
+
+
 def test_an_older_version_is_compared_and_restored(client, get_page, post_form, save):
     save("= MỘT\nhai", 0)
     save("= MỘT\nba", 1)
