@@ -60,7 +60,7 @@ def write_all(
     """Write papers as one PDF while they come, so that ten thousand need no more memory than ten; return the pages.
 
     `progress` is told how many papers are written, and may raise to stop. `marks` are the titles of the papers among
-    the bookmarks; these name the sections of long papers too. `two_sided` mirrors the margins of every second page,
+    the bookmarks; below them stand the sections of long papers. `two_sided` mirrors the margins of every second page,
     `filled` ends each paper with the back of a sheet. `code` stands at the foot, one for all papers or one for each.
     """
     press = Press(profile, family or find_family(), two_sided or profile.mirrored)
@@ -69,7 +69,7 @@ def write_all(
     for number, blocks in enumerate(papers, start=1):
         mark = next(titles, "")
         for content, heads in press.print(blocks, next(codes, None)):
-            file.add_page(content, mark, *heads)
+            file.add_page(content, (0, mark), *heads)
             mark = ""
         if filled and press.is_at_back():
             file.add_page(press.leave_blank())

@@ -17,6 +17,9 @@ _NO_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
 _NO_XML = re.compile(r"[\ufffe\uffff]")  # other signs that XML cannot hold the writer spells out
 _FORMATS = {str: "@", int: "0", float: "General", date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", time: "hh:mm"}
 _PAGE_NUMBER = "&C&P/&N"
+_LINE = 15.0  # points of a row of one line in the face of a workbook
+_LETTERS = 1.15  # that stand on the width of a figure
+_MOST_LINES = 27  # Excel takes rows of 409 points
 Formats = dict[tuple[type, bool], Any]
 Writer = Callable[..., Any]
 
@@ -37,8 +40,8 @@ def render(tables: Sequence[SheetTable], title: str) -> bytes:
         for bold in (False, True)
     }
     heads = tuple(
-        book.add_format({"bold": True, **more})
-        for more in ({}, {"text_wrap": True, "border": 1, "valign": "vcenter", "align": "center"})
+        book.add_format({"bold": True, "text_wrap": True, **more})
+        for more in ({"valign": "top"}, {"border": 1, "valign": "vcenter", "align": "center"})
     )
     taken: set[str] = set()
     for table in tables:
@@ -50,15 +53,18 @@ def render(tables: Sequence[SheetTable], title: str) -> bytes:
 def _sheet(sheet: Any, table: SheetTable, formats: Formats, heads: tuple[Any, Any]) -> None:
     """Write a table from its title to the last row; constant memory asks for the rows in their order."""
     last, top = len(table.columns) - 1, 2 if table.title else 0
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, column.width)
+    widths = [column.width for column in table.columns]
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, width)
     if table.title:
-        sheet.write_string(0, 0, _NO_XML.sub("", table.title), heads[0])
+        _title(sheet, _NO_XML.sub("", table.title), last, heads[0], sum(widths))
+    _make_room(sheet, top, [column.heading for column in table.columns], widths)
     for place, column in enumerate(table.columns):
         sheet.write_string(top, place, column.heading, heads[1])
     writers = _writers(sheet)
     for number, row in enumerate(table.rows):
         bold = number in table.bold
+        _make_room(sheet, top + 1 + number, row, widths)
         for place, cell in enumerate(row):
             if cell is not None and cell != "":
                 kind = type(cell)
@@ -72,6 +78,39 @@ def _sheet(sheet: Any, table: SheetTable, formats: Formats, heads: tuple[Any, An
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer(_PAGE_NUMBER)
+
+
+def _title(sheet: Any, title: str, last: int, form: Any, width: float) -> None:
+    """Write the title over all columns: beside them it would make the printed page wider than its list."""
+    _make_room(sheet, 0, [title], [width])
+    if last > 0:
+        sheet.merge_range(0, 0, 0, last, title, form)
+    else:
+        sheet.write_string(0, 0, title, form)
+
+
+def _make_room(sheet: Any, number: int, row: Sequence[Cell], widths: Sequence[float]) -> None:
+    """Make a row as high as its words need in their columns.
+
+    Excel would do so by itself; LibreOffice believes a workbook of Excel's that a row without a height has one line.
+    """
+    lines = max((_count_lines(cell, width) for cell, width in zip(row, widths, strict=False)
+                 if isinstance(cell, str) and (len(cell) >= width or "\n" in cell)), default=1)  # fmt: skip
+    if lines > 1:
+        sheet.set_row(number, _LINE * min(lines, _MOST_LINES))
+
+
+def _count_lines(words: str, width: float) -> int:
+    """Return on how many lines words stand in a column of so many figures; letters are a little narrower."""
+    lines, width = 0, width * _LETTERS
+    for part in words.split("\n"):
+        lines, room = lines + 1, width
+        for word in part.split(" "):
+            if len(word) > room and room < width:
+                lines, room = lines + 1, width
+            lines += int(len(word) // width) if len(word) > width else 0
+            room -= len(word) + 1
+    return lines
 
 
 def _writers(sheet: Any) -> dict[type[Cell], Writer]:

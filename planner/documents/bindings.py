@@ -12,22 +12,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
-from itertools import pairwise
+from itertools import islice, pairwise
 from threading import Lock
 from typing import Any
 
 from planner.documents.contents import write
 from planner.documents.fonts import Family, find_family
 from planner.documents.lines import Line
-from planner.documents.pdf_file import PdfFile, PdfObjects, pack
+from planner.documents.pdf_file import Bookmark, PdfFile, PdfObjects, pack
 from planner.documents.pdf_fonts import Letters
 from planner.documents.strips import MM, TextMark
+from planner.wording import clean
 
 PDFIUM = Lock()
 _STAMP_PAGE, _STAMP_SIZE, _STAMP_UP = (30 * MM, 6 * MM), 9.0, 6 * MM
 _TABLE = re.compile(rb"xref\r\n0 \d+\r\n((?:\d{10} \d{5} [nf]\r\n)+)trailer")  # where each object stands
 _DOES = re.compile(rb"/(AA|JS|JavaScript|Launch|SubmitForm|ImportData|GoTo[RE]|Rendition|RichMedia|EF)(?![\w#.-])")
 _KID = re.compile(rb"(\d+) 0 R")
+_MOST_LEVELS, _MOST_MARKS, _MOST_WORDS = 6, 2_000, 200  # of bookmarks that a part brings
 _CATALOG, _TREE, _INFO = 1, 2, 3  # where PDFium puts them in a new file
 
 
@@ -67,13 +69,11 @@ def bind(
     """
     with PDFIUM:
         made = pdfium().PdfDocument.new()
-        marks, covers = list[tuple[str, int]](), set[int]()
+        marks, covers = list[Bookmark](), set[int]()
         for index, part in enumerate(parts):
-            if part.copies and part.title:
-                marks.append((part.title, len(made)))
             if part.copies:  # PDFium takes no page for every page
                 begin = len(made)
-                _take_over(made, part, index, filled)
+                marks += _take_over(made, part, index, filled)
                 covers |= set(range(begin, len(made))) if part.is_cover else set()
         if not len(made):
             raise ValueError("nothing to bind")
@@ -91,8 +91,19 @@ def count_pages(content: bytes) -> int:
         return count
 
 
-def _take_over(made: Any, part: Part, index: int, filled: bool) -> None:
-    """Add the copies of a part."""
+def count_each(parts: Sequence[Part]) -> list[int]:
+    """Return how many pages each part has; raises BindingError."""
+    counts = []
+    for index, part in enumerate(parts):
+        try:
+            counts.append(count_pages(part.content))
+        except pdfium().PdfiumError as error:
+            raise BindingError(index) from error
+    return counts
+
+
+def _take_over(made: Any, part: Part, index: int, filled: bool) -> list[Bookmark]:
+    """Add the copies of a part; return the bookmarks of the first: its title, and below it those that it brings."""
     try:
         source = pdfium().PdfDocument(part.content)
     except pdfium().PdfiumError as error:
@@ -104,7 +115,27 @@ def _take_over(made: Any, part: Part, index: int, filled: bool) -> None:
         size = source.get_page_size(length - 1)
         for copy in range(1, part.copies + 1):
             made.new_page(*size, index=begin + copy * (length + 1) - 1)
+    own = _own_marks(source)
     source.close()
+    if part.title:
+        own = [(0, part.title, 0), *((level + 1, words, page) for level, words, page in own)]
+    return [(level, words, begin + page) for level, words, page in own]
+
+
+def _own_marks(source: Any) -> list[Bookmark]:
+    """Return the bookmarks of a part, of many the first; one above all others says what the part is, and is left out.
+
+    They come from many hands: what leads nowhere or says nothing is left out too.
+    """
+    found = list[Bookmark]()
+    for mark in islice(source.get_toc(max_depth=_MOST_LEVELS), _MOST_MARKS):
+        target, words = mark.get_dest(), clean(mark.get_title())[:_MOST_WORDS]
+        page = target.get_index() if target else None
+        if words and page is not None and 0 <= page < len(source):
+            found.append((mark.level, words, page))
+    if [level for level, _, _ in found].count(0) == 1 and found[0][0] == 0:
+        return [(level - 1, words, page) for level, words, page in found[1:]]
+    return found
 
 
 def _stamp(made: Any, family: Family, covers: set[int]) -> None:
@@ -114,13 +145,22 @@ def _stamp(made: Any, family: Family, covers: set[int]) -> None:
         if index in covers:
             continue
         stamp = numbers.page_as_xobject(index, made).as_pageobject()
-        left, bottom, right, _ = page.get_cropbox()
-        x = (left + right - _STAMP_PAGE[0]) / 2
-        stamp.set_matrix(pdfium().PdfMatrix().translate(x, bottom + _STAMP_UP))
+        stamp.set_matrix(_at_foot(page))
         page.insert_obj(stamp)
         page.gen_content()
         page.close()
     numbers.close()
+
+
+def _at_foot(page: Any) -> Any:
+    """Return where a number stands, upright in the middle of the foot as the page is seen: it may be turned."""
+    left, bottom, right, top = page.get_cropbox()
+    turn = page.get_rotation()
+    width, height = (top - bottom, right - left) if turn in (90, 270) else (right - left, top - bottom)
+    seen = pdfium().PdfMatrix().translate((width - _STAMP_PAGE[0]) / 2, _STAMP_UP)
+    # from the seen page to the one that lies below the turn, which goes clockwise
+    back = {90: (height, 0), 180: (width, height), 270: (0, width)}.get(turn, (0, 0))
+    return seen.rotate(turn, ccw=True).translate(left + back[0], bottom + back[1])
 
 
 def _numbers(count: int, family: Family) -> bytes:
@@ -136,7 +176,7 @@ def _numbers(count: int, family: Family) -> bytes:
     return out.getvalue()
 
 
-def finished(made: Any, title: str, marks: Iterable[tuple[str, int]]) -> bytes:
+def finished(made: Any, title: str, marks: Iterable[Bookmark]) -> bytes:
     """Return a new document of PDFium as a file with bookmarks to pages; it bears no time and no random name."""
     saved = BytesIO()
     made.save(saved)
@@ -152,7 +192,7 @@ def finished(made: Any, title: str, marks: Iterable[tuple[str, int]]) -> bytes:
     objects = PdfObjects(out := BytesIO(), places)
     objects.write(_harmless(data[:start] + b" " * (end - start) + data[end : table.start()], places))
     places[_INFO] = 0
-    objects.add_catalog(_CATALOG, _TREE, [(words, pages[place]) for words, place in marks])
+    objects.add_catalog(_CATALOG, _TREE, [(level, words, pages[place]) for level, words, place in marks])
     objects.finish(title, _CATALOG)
     return out.getvalue()
 

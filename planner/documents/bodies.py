@@ -20,6 +20,8 @@ from planner.documents.strips import MM, Mark, Setting, Strip, TextMark, baselin
 from planner.wording import clean
 
 _POST_LINES = 3
+_PART_WORD = "PHẦN "  # of a report or plan; its sections lie below it
+_PART, _SECTION = 1, 2  # levels among the bookmarks of a paper
 _DOT = "."
 _GIVE = 0.05  # justified spaces may be this much narrower: nobody sees it, and it saves short last lines
 
@@ -40,8 +42,7 @@ def heading_strips(block: Heading, setting: Setting) -> list[Strip]:
     indent = profile.indent * MM
     lines = break_runs(marked(Run(block.text)), style, setting.family, setting.width, setting.width - indent, _GIVE)
     strips = spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
-    if block.level == 1:
-        strips[:1] = [replace(strip, head=clean(written(block.text))) for strip in strips[:1]]
+    strips[:1] = [replace(strip, head=(_SECTION + block.level - 1, clean(written(block.text)))) for strip in strips[:1]]
     return strips
 
 
@@ -53,7 +54,11 @@ def heading_style(level: int, profile: StyleProfile) -> TypeStyle:
 def centred_strips(block: Centred, setting: Setting) -> list[Strip]:
     """Return centred text that stays with what follows."""
     lines = balance(block.runs, setting.profile.body, setting.family, setting.width)
-    return spaced(glue(text_strips(lines, setting.profile.body, setting)), setting.profile.after)
+    strips = spaced(glue(text_strips(lines, setting.profile.body, setting)), setting.profile.after)
+    words = clean("".join(run.text for run in block.runs))
+    if words.startswith(_PART_WORD):
+        strips[:1] = [replace(strip, head=(_PART, words)) for strip in strips[:1]]
+    return strips
 
 
 def blank_strips(block: Blank, setting: Setting) -> list[Strip]:

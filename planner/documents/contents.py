@@ -11,7 +11,7 @@ from planner.documents.fonts import Family
 from planner.documents.foot_codes import FootCode, foot_code_marks
 from planner.documents.lines import Line
 from planner.documents.pages import Made, Placed, lay_out
-from planner.documents.pdf_file import pack
+from planner.documents.pdf_file import Entry, pack
 from planner.documents.pdf_fonts import Letters
 from planner.documents.profiles import StyleProfile
 from planner.documents.strips import MM, Mark, PathMark, RuleMark, TextMark, centred
@@ -36,7 +36,7 @@ class Press:
     _codes: dict[FootCode, Placed] = field(default_factory=dict)
     _sheets: int = 0
 
-    def print(self, blocks: Sequence[Block], code: FootCode | None = None) -> Iterator[tuple[bytes, list[str]]]:
+    def print(self, blocks: Sequence[Block], code: FootCode | None = None) -> Iterator[tuple[bytes, list[Entry]]]:
         """Yield the contents of the pages of a paper, packed, with the sections of a long one that begin there."""
         if len(self._written) > _MOST_KEPT:
             self._made.clear()

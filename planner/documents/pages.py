@@ -58,11 +58,11 @@ _FEET = (FootBlock, Signatures)
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Marks with the distance of their origin from the top of the text area; `head` names a section that begins."""
+    """Marks with the distance of their origin from the top of the text area; `head` is a section that begins."""
 
     y: float
     marks: tuple[Mark, ...]
-    head: str = ""
+    head: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True)

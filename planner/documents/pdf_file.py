@@ -5,6 +5,7 @@ ISO 32000-1, 7.5: a header, numbered objects, the places of the objects, and a t
 
 import hashlib
 import zlib
+from bisect import bisect_left
 from collections.abc import Sequence
 from copy import copy
 from io import BytesIO
@@ -16,6 +17,8 @@ _LANGUAGE = b"(vi-VN)"
 _NOTHING = b"0000000000 65535 f \n"  # under the number 0, and under those that were given up
 _CATALOG, _TREE, _RESOURCES = 1, 2, 3
 PACKING = 6  # of zlib
+Entry = tuple[int, str]  # among the bookmarks: its level, 0 for a paper, and its words
+Bookmark = tuple[int, str, int]  # an entry and the object of the page that it leads to
 
 
 class PdfObjects:
@@ -43,21 +46,36 @@ class PdfObjects:
         head = b"<</Filter/FlateDecode/Length %d%b>>" % (len(packed), entries)
         return self.add(b"%b\nstream\n%b\nendstream" % (head, packed))
 
-    def add_catalog(self, number: int, tree: int, marks: Sequence[tuple[str, int]]) -> None:
+    def add_catalog(self, number: int, tree: int, marks: Sequence[Bookmark]) -> None:
         """Write what a reader looks at first: pages, language, and bookmarks with the pages that they lead to."""
         shown = b"/PageMode/UseOutlines/Outlines %d 0 R" % self._add_marks(marks) if marks else b""
         asked = b"/ViewerPreferences<</DisplayDocTitle true>>/Lang %b%b" % (_LANGUAGE, shown)
         self.add(b"<</Type/Catalog/Pages %d 0 R%b>>" % (tree, asked), number)
 
-    def _add_marks(self, marks: Sequence[tuple[str, int]]) -> int:
-        """Write the bookmarks, one after the other on one level; return the number of their list."""
-        top, count = self.reserve(), len(marks)
-        for number, (title, page) in enumerate(marks, start=1):
-            before = b"/Prev %d 0 R" % (top + number - 1) if number > 1 else b""
-            after = b"/Next %d 0 R" % (top + number + 1) if number < count else b""
-            self.add(b"<</Title %b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b>>" % (text(title), top, page, before, after))
-        self.add(b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % (top + 1, top + count, count), top)
-        return top
+    def _add_marks(self, marks: Sequence[Bookmark]) -> int:
+        """Write the bookmarks, each below the last one before it of a smaller level; return the number of their list.
+
+        They are closed, but a paper that stands alone shows its sections.
+        """
+        numbers = [self.reserve() for _ in range(len(marks) + 1)]  # of the list, then of each mark
+        parents, below = _family([level for level, _, _ in marks])
+        alone = len(below[0]) == 1
+        for place, (_, title, page) in enumerate(marks, start=1):
+            beside, own = below[parents[place]], below[place]
+            at = bisect_left(beside, place)
+            before = b"/Prev %d 0 R" % numbers[beside[at - 1]] if at else b""
+            after = b"/Next %d 0 R" % numbers[beside[at + 1]] if at + 1 < len(beside) else b""
+            size = len(own) if alone and not parents[place] else -len(own)
+            inside = b"/First %d 0 R/Last %d 0 R/Count %d" % (numbers[own[0]], numbers[own[-1]], size) if own else b""
+            self.add(
+                b"<</Title %b/Parent %d 0 R/Dest[%d 0 R/Fit]%b%b%b>>"
+                % (text(title), numbers[parents[place]], page, before, after, inside),
+                numbers[place],
+            )
+        shown = len(below[0]) + (len(below[below[0][0]]) if alone else 0)
+        ends = (numbers[below[0][0]], numbers[below[0][-1]], shown)
+        self.add(b"<</Type/Outlines/First %d 0 R/Last %d 0 R/Count %d>>" % ends, numbers[0])
+        return numbers[0]
 
     def finish(self, title: str, catalog: int) -> None:
         """Write what the file is called, where each object stands, and the trailer."""
@@ -86,7 +104,7 @@ class PdfFile(PdfObjects):
         super().__init__(out, [0] * (_RESOURCES + 1))  # the first three objects are written last
         self._page = page
         self._pages: list[int] = []
-        self._marks: list[tuple[str, int]] = []
+        self._marks: list[Bookmark] = []
         self.write(_HEADER)
 
     def begin_again(self, out: BytesIO) -> Self:
@@ -97,11 +115,11 @@ class PdfFile(PdfObjects):
         out.write(self._out.getvalue())  # type: ignore[attr-defined]
         return again
 
-    def add_page(self, packed: bytes, *marks: str) -> None:
+    def add_page(self, packed: bytes, *marks: Entry) -> None:
         """Write a page whose content zlib has packed; `marks` are its entries among the bookmarks, empty ones none."""
         content = self.add_stream(packed)
         self._pages.append(self.add(b"<</Type/Page/Parent %d 0 R/Contents %d 0 R>>" % (_TREE, content)))
-        self._marks += [(mark, self._pages[-1]) for mark in marks if mark]
+        self._marks += [(level, words, self._pages[-1]) for level, words in marks if words]
 
     def add_fonts(self, fonts: bytes) -> None:
         """Write what all pages draw with: entries of a dictionary of fonts."""
@@ -117,6 +135,18 @@ class PdfFile(PdfObjects):
         self.add_catalog(_CATALOG, _TREE, self._marks)
         self.finish(title, _CATALOG)
         return len(self._pages)
+
+
+def _family(levels: Sequence[int]) -> tuple[list[int], list[list[int]]]:
+    """Return which bookmark each one lies below, and those below each; they are counted from 1, 0 is the list."""
+    parents, below, line = [0], [list[int]() for _ in range(len(levels) + 1)], [(-1, 0)]
+    for place, level in enumerate(levels, start=1):
+        while line[-1][0] >= level:
+            line.pop()
+        parents.append(line[-1][1])
+        below[line[-1][1]].append(place)
+        line.append((level, place))
+    return parents, below
 
 
 def pack(content: bytes) -> bytes:

@@ -16,6 +16,7 @@ from planner.documents.strips import MM
 from planner.documents.wordings import Draft
 from planner.wording import pad_month
 
+TO_FOLLOW = "(gửi sau)"
 _SIZES = (TypeStyle(13, 16), TypeStyle(12, 14.6))
 _COLUMNS = (Column("TT", 11, centred=True), Column("Tham luận", 134), Column("Trang", 20, centred=True))
 # the cover, as that of the booklet is (papers.md 13), in the size of A4: frames and lines in mm from the upper edge
@@ -40,9 +41,13 @@ def cover_draft(sheet: ProceedingsSheet, profile: StyleProfile) -> Draft:
 
 
 def contents_draft(sheet: ProceedingsSheet, profile: StyleProfile, starts: Sequence[int]) -> Draft:
-    """Return the table of contents; `starts` are the pages on which the papers begin."""
+    """Return the table of contents; `starts` are the pages on which the papers begin.
+
+    A paper that is still to be handed in is named: else its readers, who have it on the list of papers, would take it
+    for one that was never given.
+    """
     rows = tuple(
-        Row((Run(str(number)), Run(_listed(entry)), Run(str(page))))
+        Row((Run(str(number)), Run(_listed(entry)), Run(str(page) if entry.file_name else "")))
         for number, (entry, page) in enumerate(zip(sheet.entries, starts, strict=True), start=1)
     )
     slots: dict[str, tuple[Block, ...]] = {"bảng mục lục": (Table(_COLUMNS, rows, _SIZES),)}
@@ -63,9 +68,11 @@ def title_of(entry: ProceedingsEntry) -> str:
 
 
 def _listed(entry: ProceedingsEntry) -> str:
-    """Return title, unit and speaker on lines of their own; a paper that is not bound in says so."""
+    """Return title, unit and speaker on lines of their own; a paper that is not bound in says so, and why."""
     lines = [entry.title, " - ".join(filter(None, (entry.unit, entry.speaker)))]
-    if entry.pages is None:
+    if not entry.file_name:
+        lines.append(TO_FOLLOW)
+    elif entry.pages is None:
         lines.append(f"(xem tệp {entry.file_name})")
     return "\n".join(hold(line) for line in lines if line)
 

@@ -6,7 +6,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class ProceedingsEntry:
-    """An approved paper that was handed in: its title, who presents it, its file; a Word file has no `pages`."""
+    """An approved paper: its title, who presents it, its file; a Word file has no `pages`.
+
+    Without a file it is still to be handed in.
+    """
 
     title: str
     unit: str

@@ -56,7 +56,8 @@ class Strip:
 
     `before` is the gap above it, dropped at the top of a page. `glued` strips stay with the next one.
     `heading` is repeated above a strip that begins a page, `closing` ends a strip that closes one. A strip that
-    `turns` begins a new page, whatever room is left. `head` is what a section is called that begins with the strip.
+    `turns` begins a new page, whatever room is left. `head` is a section that begins with the strip:
+    its level, from 1 for what lies directly in the paper, and what it is called.
     """
 
     height: float
@@ -66,7 +67,7 @@ class Strip:
     heading: "Strip | None" = None
     closing: tuple[Mark, ...] = ()
     turns: bool = False
-    head: str = ""
+    head: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

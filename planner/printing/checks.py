@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
-from planner.printing.work import Kind, Work
+from planner.printing.work import NO_FILE, WORD_FILE, Kind, Work
 from planner.rules.errors import Refused
 from planner.wording import clean
 
@@ -22,7 +22,8 @@ SIGNER, POST = "người ký", "chức vụ người ký"
 class Missing:
     """What is missing: in papers of which wording, under which name, where, and in how many of them.
 
-    `place` is head, title, subject, addressee, text, part, recipients or foot. A name that is unknown is a slip of
+    `place` is head, title, subject, addressee, text, part, recipients or foot; for what is left out instead of printed
+    as dots it is the reason, no_file or word_file. A name that is unknown is a slip of
     whoever wrote the words; any other wants a value in the data of the conference.
     """
 
@@ -31,6 +32,11 @@ class Missing:
     place: str
     papers: int
     is_unknown: bool = False
+
+    @property
+    def is_red(self) -> bool:
+        """Tell whether it is printed as red dots; else it is left out and only named."""
+        return self.place not in (NO_FILE, WORD_FILE)
 
 
 def find_missing(work: Work, kind: Kind) -> list[Missing]:
@@ -47,7 +53,8 @@ def find_missing(work: Work, kind: Kind) -> list[Missing]:
     found: Counter[tuple[str, str, str, bool]] = Counter()
     for draft in drafts:
         found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording, draft.profile)))))
-    return [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
+    gaps = [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
+    return gaps + [Missing(kind.key, name, reason, 1) for name, reason in (kind.lacks(work) if kind.lacks else ())]
 
 
 def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:

@@ -1,23 +1,23 @@
 """Kỷ yếu: cover, contents with page numbers, and the approved papers of a conference bound into one PDF."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from planner.documents import as_pdf
-from planner.documents.bindings import BindingError, Part, bind
+from planner.documents.bindings import BindingError, Part, bind, count_each
 from planner.documents.blocks import Block
 from planner.documents.fonts import Family, find_family
 from planner.documents.pages import lay_out
 from planner.documents.proceedings import contents_draft, cover_draft, render_cover, sheet_draft, title_of
-from planner.documents.proceedings_sheets import ProceedingsSheet
+from planner.documents.proceedings_sheets import ProceedingsEntry, ProceedingsSheet
 from planner.documents.wordings import Draft, word
 from planner.models import Paper
-from planner.printing.work import Kind, Work
+from planner.printing.work import NO_FILE, WORD_FILE, Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import NotFound, Refused
 from planner.services.paper_files import read_file
-from planner.services.proceedings import find_bound, proceedings_sheet
+from planner.services.proceedings import find_approved, find_bound, proceedings_sheet
 
 NAME = "Kỷ yếu"
 _COVER = 1  # page
@@ -26,8 +26,8 @@ _FRONT = 2  # parts before the papers: cover and contents
 
 def draw(work: Work) -> bytes:
     """Return the proceedings; raises Refused where no approved paper has a file, NotFound where a file is lost."""
-    papers = find_bound(work.session, work.conference)
-    if not papers or work.press.papers is None:
+    papers = find_approved(work.session, work.conference)
+    if not any(paper.file_digest for paper in papers) or work.press.papers is None:
         raise Refused("nothing_to_print")
     return _Book(work, work.press.family or find_family(), proceedings_sheet(work.conference, papers)).bind(papers)
 
@@ -43,24 +43,27 @@ class _Book:
     def bind(self, papers: Sequence[Paper]) -> bytes:
         """Return cover, contents and papers as one PDF with bookmarks and running numbers."""
         title = f"{NAME} - {self.work.conference.unit.name}"
-        cover = render_cover(self.blocks(cover_draft(self.sheet, self.work.profile)), title, self.family)
-        parts = [Part("Bìa", cover, is_cover=True), Part("Mục lục", self.render(self.contents()))]
-        parts += [self.part(index, paper) for index, paper in enumerate(papers)]
+        cover = Part("Bìa", render_cover(self.blocks(cover_draft(self.sheet, self.work.profile)), title, self.family),
+                     is_cover=True)  # fmt: skip
+        bound = [(entry, paper) for entry, paper in zip(self.sheet.entries, papers, strict=True) if entry.file_name]
+        parts = [self.part(entry, paper) for entry, paper in bound]
         try:
-            return bind(parts, title, stamped=True, family=self.family)
-        except BindingError as error:
-            raise NotFound("paper_file", id=papers[error.index - _FRONT].id) from error
+            contents = Part("Mục lục", self.render(self.contents(count_each(parts))))
+            return bind([cover, contents, *parts], title, stamped=True, family=self.family)
+        except BindingError as error:  # when it is counted: before it is bound
+            raise NotFound("paper_file", id=bound[error.index][1].id) from error
 
-    def part(self, index: int, paper: Paper) -> Part:
+    def part(self, entry: ProceedingsEntry, paper: Paper) -> Part:
         """Return a paper: the pages of its PDF, or the sheet that stands for a Word file."""
-        entry, folder = self.sheet.entries[index], self.work.press.papers
+        folder = self.work.press.papers
         if folder is None or entry.pages is None:
             return Part(title_of(entry), self.render(sheet_draft(entry, self.work.profile)))
         return Part(title_of(entry), read_file(paper, folder))
 
-    def contents(self) -> Draft:
-        """Return the table of contents; its own length moves the pages of which it tells."""
-        lengths = [entry.pages or 1 for entry in self.sheet.entries]
+    def contents(self, counts: Sequence[int]) -> Draft:
+        """Return the table of contents, of papers of so many pages; its own length moves the pages that it names."""
+        left = iter(counts)
+        lengths = [next(left) if entry.file_name else 0 for entry in self.sheet.entries]
         own = 1
         while True:
             starts = list(accumulate(lengths[:-1], initial=_COVER + own + 1))
@@ -85,7 +88,14 @@ def count_sheets(work: Work) -> int:
     return _FRONT + sum(paper.file_pages or 1 for paper in papers) if papers else 0
 
 
+def find_unbound(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield the papers that are named without their pages, and why: no file yet, or a Word file."""
+    for entry in proceedings_sheet(work.conference, find_approved(work.session, work.conference)).entries:
+        if entry.pages is None:
+            yield title_of(entry), WORD_FILE if entry.file_name else NO_FILE
+
+
 PROCEEDINGS = Kind(
-    "proceedings", NAME, Power.READ, draw=draw, sheets=count_sheets,
+    "proceedings", NAME, Power.READ, draw=draw, sheets=count_sheets, lacks=find_unbound,
     wordings=("proceedings-cover", "proceedings", "proceedings-sheet"),
 )  # fmt: skip

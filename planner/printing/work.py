@@ -19,6 +19,7 @@ from planner.services.days import load_calendar
 from planner.services.wordings import tidy
 
 PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
+NO_FILE, WORD_FILE = "no_file", "word_file"  # why something is left out
 MOST_TOLD = 60  # letters of an option that a refusal repeats
 
 
@@ -111,6 +112,7 @@ class Kind:
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
     sheets an order is, where they may be many. `profile` is the form that it takes where none is named. `samples` gives
     what is put into words where that is not, or not only, `drafts`: parts of drawn sheets, cells of a table.
+    `lacks` names what a paper leaves out of what belongs in it, each with the reason.
     """
 
     key: str
@@ -128,6 +130,7 @@ class Kind:
     samples: Callable[[Work], Iterable[Draft]] | None = None
     profile: str = ""
     sheets: Callable[[Work], int] | None = None
+    lacks: Callable[[Work], Iterable[tuple[str, str]]] | None = None
 
     def to_be_worded(self, work: Work) -> Iterable[Draft]:
         """Return everything that is put into words, before it is."""

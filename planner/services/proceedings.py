@@ -13,10 +13,14 @@ from planner.services.prints import committee_for, conference_titles, undated_he
 from planner.wording import clean
 
 
+def find_approved(session: Session, conference: Conference) -> list[Paper]:
+    """Return the papers that the proceedings name: the approved ones; one query."""
+    return [paper for paper in find_papers(session, conference.id) if paper.state is PaperState.APPROVED]
+
+
 def find_bound(session: Session, conference: Conference) -> list[Paper]:
-    """Return the papers that go into the proceedings: approved, and handed in as a file; one query."""
-    papers = find_papers(session, conference.id)
-    return [paper for paper in papers if paper.state is PaperState.APPROVED and paper.file_digest]
+    """Return those of them that were handed in as a file."""
+    return [paper for paper in find_approved(session, conference) if paper.file_digest]
 
 
 def proceedings_sheet(conference: Conference, papers: Sequence[Paper]) -> ProceedingsSheet:
@@ -25,7 +29,8 @@ def proceedings_sheet(conference: Conference, papers: Sequence[Paper]) -> Procee
         issuer=committee_for(conference).name, conference_full=conference_titles(conference)[0],
         place=undated_head(conference).place, held_on=held_day(conference),
         entries=tuple(ProceedingsEntry(clean(paper.title), clean(paper.unit_words), _speaker(paper),
-                                       paper.file_name, paper.file_pages) for paper in papers),
+                                       paper.file_name if paper.file_digest else "", paper.file_pages)
+                      for paper in papers),
     )  # fmt: skip
 
 

@@ -19,4 +19,6 @@ GAP_REASONS = {
 GAP_PLACES = {
     "head": _l("head"), "title": _l("title"), "subject": _l("subject"), "addressee": _l("addressee"),
     "text": _l("text"), "part": _l("part made from data"), "recipients": _l("recipients"), "foot": _l("foot"),
+    "no_file": _l("approved, but without a file: the contents name it as “(gửi sau)”"),
+    "word_file": _l("a Word file: one sheet stands for it; upload it as PDF to have its pages bound in"),
 }  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 
 from planner.documents import as_pdf
 from planner.documents.bindings import BindingError, Part, bind
-from planner.documents.blocks import Paragraph, Run
+from planner.documents.blocks import Centred, Heading, PageBreak, Paragraph, Run
 from planner.documents.booklets import fold
 
 
@@ -49,6 +49,79 @@ def test_bookmarks_title_and_language(make):
     document = pypdfium2.PdfDocument(bound)
     assert [(each.get_title(), each.get_dest().get_index()) for each in document.get_toc()] == [("Một", 0), ("Ba", 3)]
     assert document.get_metadata_dict()["Title"] == "Bộ in Hội nghị" and b"/Lang (vi-VN)" in bound
+
+
+def outline(pdf):
+    """Return the bookmarks as a tree, each with the number of its page, and whether its list is closed."""
+
+    def read(items, pages):
+        return [(item.title, pages.index(item.destination[0].objgen), item.is_closed, read(item.children, pages))
+                for item in items]  # fmt: skip
+
+    with pikepdf.open(io.BytesIO(pdf)) as document, document.open_outline() as found:
+        assert document.check_pdf_syntax() == []
+        return read(found.root, [page.obj.objgen for page in document.pages])
+
+
+@pytest.fixture
+def make_long(profile):
+    """Return a PDF of papers of several pages, with parts, sections and what lies below these."""
+
+    def made(*titles):
+        blocks = [
+            Centred((Run("PHẦN THỨ NHẤT", bold=True),)), Heading("I- TÌNH HÌNH"), Heading("1. Ưu điểm", 2),
+            Heading("1.1. Về tổ chức", 3), PageBreak(), Heading("2. Hạn chế", 2), PageBreak(),
+            Centred((Run("PHẦN THỨ HAI"),)), Centred((Run("NHIỆM VỤ"),)), PageBreak(), Heading("II- NHIỆM VỤ"),
+        ]  # fmt: skip
+        worded = [each for block in blocks for each in (block, *[Paragraph((Run("Lời."),))] * 3)]
+        return as_pdf.render_all([worded] * len(titles), profile, "x", marks=titles)
+
+    return made
+
+
+SECTIONS = [
+    ("PHẦN THỨ NHẤT", 0, True, [
+        ("I- TÌNH HÌNH", 0, True, [
+            ("1. Ưu điểm", 0, True, [("1.1. Về tổ chức", 0, False, [])]), ("2. Hạn chế", 1, False, []),
+        ]),
+    ]),
+    ("PHẦN THỨ HAI", 2, True, [("II- NHIỆM VỤ", 3, False, [])]),
+]  # fmt: skip
+
+
+def moved(tree, pages):
+    return [(words, page + pages, closed, moved(below, pages)) for words, page, closed, below in tree]
+
+
+def test_sections_lie_below_their_parts_and_papers(make_long):
+    assert outline(make_long("")) == SECTIONS
+    assert outline(make_long("Báo cáo")) == [("Báo cáo", 0, False, SECTIONS)], "one alone shows its sections"
+    both = outline(make_long("Một", "Hai"))
+    assert both == [("Một", 0, True, SECTIONS), ("Hai", 4, True, moved(SECTIONS, 4))]
+
+
+def test_a_part_brings_its_bookmarks_and_its_title_stands_once(make_long, make):
+    parts = [Part("Bìa", make("a", 1)), Part("Báo cáo", make_long("Báo cáo số 5"), 2), Part("Đề cương", make_long(""))]
+    parts += [Part("Thư", make_long("Anh", "Em"))]
+    assert outline(bind(parts, "x")) == [
+        ("Bìa", 0, False, []), ("Báo cáo", 1, True, moved(SECTIONS, 1)), ("Đề cương", 9, True, moved(SECTIONS, 9)),
+        ("Thư", 13, True, [("Anh", 13, True, moved(SECTIONS, 13)), ("Em", 17, True, moved(SECTIONS, 17))]),
+    ]  # fmt: skip
+    filled = outline(bind([Part("Bìa", make("a", 1)), Part("Hai", bind([Part("b", make("b", 1))] * 2, "y"))], "x",
+                          filled=True))  # fmt: skip
+    assert filled == [("Bìa", 0, False, []), ("Hai", 2, True, [("b", 2, False, []), ("b", 3, False, [])])]
+
+
+def test_bookmarks_of_others_that_lead_nowhere_are_left_out(make):
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(make("a", 2))) as document:
+        with document.open_outline() as marks:
+            marks.root += [pikepdf.OutlineItem(words, place) for words, place in (("Một", 0), (" \n", 1), ("Hai", 1))]
+            marks.root[2].children.append(pikepdf.OutlineItem("Ở tệp khác"))
+        document.save(out)
+    assert outline(bind([Part("Bìa", make("b", 1)), Part("Lạ", out.getvalue())], "x")) == [
+        ("Bìa", 0, False, []), ("Lạ", 1, True, [("Một", 1, False, []), ("Hai", 2, False, [])]),
+    ]  # fmt: skip
 
 
 def test_sizes_of_pages_stay_and_a_blank_back_is_as_large_as_its_front(make):

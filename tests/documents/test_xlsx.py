@@ -51,6 +51,15 @@ def test_headings_stay_in_sight_and_are_printed_on_each_page() -> None:
     assert [round(width) for width in widths] == [7, 29, 13]
 
 
+def test_a_row_is_as_high_as_its_words_need_and_the_title_goes_over_all_columns() -> None:
+    long = "Ủy viên Ban Thường vụ Tỉnh ủy, Phó Chủ tịch Thường trực Ủy ban nhân dân tỉnh"
+    rows = ((1, "Y Thanh Hà"), (2, long), (3, "một\nhai\nba"), (4, "x" * 100), (5, "a b " * 9_000))
+    sheet = read(SheetTable("a", f"{long}, {long}", COLUMNS[:2], rows)).active
+    heights = [sheet.row_dimensions[number].height or 15 for number in range(1, 9)]
+    assert heights == [60, 15, 15, 15, 45, 45, 60, 405], "a line is 15 points; Excel takes no row above 409"
+    assert [str(each) for each in sheet.merged_cells.ranges] == ["A1:B1"] and sheet["A1"].alignment.wrap_text
+
+
 def test_without_a_title_the_headings_are_the_first_row() -> None:
     sheet = read(SheetTable("Danh sách", "", COLUMNS, (ROW,))).active
     assert [cell.value for cell in sheet[1]][:2] == ["TT", "Họ và tên"] and sheet.freeze_panes == "A2"

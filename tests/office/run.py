@@ -2,7 +2,8 @@
 
     python -m tests.office.run [KIND ...]
 
-Exit code 1 when a file does not come out, or when it differs from the PDF by more than one page for each paper in it.
+Exit code 1 when a file does not come out, when it differs from the PDF by more than one page for each paper in it, or
+when a workbook does not show what it holds (`sheets.py`).
 LibreOffice stops without a word after 247 files, and still answers 0: hence so many in a call, and the counting.
 """
 
@@ -24,6 +25,7 @@ from planner import create_app
 from planner.documents.profiles import PROFILES
 from planner.services.demo import load_demo
 from tests.conftest import TODAY
+from tests.office.sheets import LISTED, find_faults, write_sheets
 from tests.printing.every_paper import WORDED, Papers
 
 DATA = Path(__file__).resolve().parent.parent.parent / "planner" / "data"
@@ -39,8 +41,11 @@ def main(keys: Sequence[str]) -> int:
     kinds = [kind for kind in WORDED if not keys or kind.key in keys]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        expected = _write_all(kinds, folder)
-        _convert(sorted(expected), folder)
+        papers = _open(folder)
+        expected = _write_all(papers, kinds, folder)
+        sheets = write_sheets(papers, [kind for kind in LISTED if not keys or kind.key in keys], folder)
+        _convert([*(f"{file}.docx" for file in sorted(expected)), *(f"{file}.xlsx" for file in sheets)], folder)
+        faults = list(find_faults(sheets, folder))
         found = {file: _pages(folder / f"{file}.pdf") for file in expected}
     print(f"{'':20}", *(f"{profile:>12}" for profile in PROFILES))
     for kind in kinds:
@@ -50,32 +55,37 @@ def main(keys: Sequence[str]) -> int:
     far = [file for file, pages in found.items() if pages and abs(pages - expected[file][0]) > expected[file][1]]
     print(f"{len(found) - len(lost)} of {len(found)} files came out, {len(far)} with pages too many or too few.")
     print(*(f"did not come out: {file}" for file in lost), *(f"more than ±1: {file}" for file in far), sep="\n")
-    return 1 if lost or far else 0
+    print(f"{len(sheets)} workbooks, {len(faults)} faults (they need LibreOffice Calc).", *faults, sep="\n")
+    return 1 if lost or far or faults else 0
 
 
-def _write_all(kinds: Sequence, folder: Path) -> dict[str, tuple[int, int]]:
-    """Write a Word file for each kind and form; return the pages of its PDF and how many papers are in it."""
-    made = {}
+def _open(folder: Path) -> Papers:
+    """Return the papers of the demonstration, in a database of its own."""
     url = f"sqlite:///{folder / 'planner.sqlite'}"
     app = create_app({"today": TODAY, "testing": True, "secret_key": "test", "instance": folder, "database": url})
     with app.app_context():
         flask_migrate.upgrade()
-    with Session(create_engine(url)) as session:
-        load_demo(session, lambda name: (DATA / name).read_text("utf-8"), now=datetime(2024, 3, 4, 17))
-        papers = Papers(session)
-        for kind in kinds:
-            for profile in PROFILES:
-                paper = papers.make(kind, profile)
-                (folder / f"{kind.key}.{profile}.docx").write_bytes(paper.docx)
-                made[f"{kind.key}.{profile}"] = len(PdfDocument(paper.pdf)), len(paper.papers)
+    session = Session(create_engine(url))
+    load_demo(session, lambda name: (DATA / name).read_text("utf-8"), now=datetime(2024, 3, 4, 17))
+    return Papers(session)
+
+
+def _write_all(papers: Papers, kinds: Sequence, folder: Path) -> dict[str, tuple[int, int]]:
+    """Write a Word file for each kind and form; return the pages of its PDF and how many papers are in it."""
+    made = {}
+    for kind in kinds:
+        for profile in PROFILES:
+            paper = papers.make(kind, profile)
+            (folder / f"{kind.key}.{profile}.docx").write_bytes(paper.docx)
+            made[f"{kind.key}.{profile}"] = len(PdfDocument(paper.pdf)), len(paper.papers)
     return made
 
 
 def _convert(files: Sequence[str], folder: Path) -> None:
-    """Make a PDF beside each Word file, with a profile of LibreOffice's own so that an open window is in no way."""
+    """Make a PDF beside each file, with a profile of LibreOffice's own so that an open window is in no way."""
     command = ["soffice", f"-env:UserInstallation={(folder / 'home').as_uri()}", "--headless", "--convert-to", "pdf"]
     for start in range(0, len(files), AT_MOST):
-        names = [str(folder / f"{file}.docx") for file in files[start : start + AT_MOST]]
+        names = [str(folder / file) for file in files[start : start + AT_MOST]]
         subprocess.run([*command, "--outdir", str(folder), *names], check=True, capture_output=True, timeout=SECONDS,
                        env=os.environ)  # fmt: skip
 
