@@ -49,9 +49,7 @@ def heading_strips(block: Heading, setting: Setting) -> list[Strip]:
     indent = profile.indent * MM
     lines = break_runs(marked(Run(block.text)), style, setting.family, setting.width, setting.width - indent, _GIVE)
     strips = spaced(glue(text_strips(lines, style, setting, "justified", indent)), profile.after)
-    strips[:1] = [
-        replace(strip, head=(_SECTION + block.level - 1, clean(written(block.text)))) for strip in strips[:1]
-    ]
+    strips[:1] = [replace(strip, head=(_SECTION + block.level - 1, clean(written(block.text)))) for strip in strips[:1]]
     return strips
 
 

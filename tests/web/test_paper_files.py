@@ -185,3 +185,19 @@ def test_a_folder_that_is_gone_is_made_again(hand_in, folder):
         assert len(list(folder.glob("*.pdf"))) == 1
     finally:
         shutil.rmtree(folder.with_name("moved"))
+
+
+def test_the_proceedings_say_before_printing_which_approved_papers_have_no_pages(get_page, hand_in, number, change):
+    hand_in(make_pdf("Một"))
+
+    def approve(session):
+        session.get_one(Paper, number).state = PaperState.APPROVED
+        query = select(Paper).where(Paper.conference_id == 113, Paper.id != number, Paper.state == PaperState.APPROVED)
+        return [paper.title for paper in session.scalars(query.order_by(Paper.position))]
+
+    titles = change(approve)
+    main = get_page("/conferences/113/print/proceedings").find("main")[0]
+    assert f"Có {len(titles)} tham luận chỉ được nêu tên, không có toàn văn." in main.text
+    rows = [[cell.text for cell in row.find("th", "td")] for row in main.find("tbody")[0].find("tr")]
+    assert len(rows) == len(titles) > 0 and all(row[1].startswith("đã duyệt nhưng chưa có tệp") for row in rows)
+    assert all(row[0].endswith(title) for row, title in zip(rows, titles, strict=True))
