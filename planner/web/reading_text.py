@@ -46,7 +46,6 @@ class Document:
 
     stretches: tuple[Stretch, ...]
     anchors: Mapping[str, str]
-    is_shortened: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def draw_document(
     if whole:
         return Document((Stretch(1, len(rows), tuple(lines)),), anchors)
     is_long = len(text) > MOST_FOLDED
-    return Document(tuple(_stretches(lines, kept, is_long=is_long)), anchors, is_long)
+    return Document(tuple(_stretches(lines, kept, is_long=is_long)), anchors)
 
 
 def quote_of(text: str, words: Words, anchor: str) -> Quote | None:
