@@ -71,6 +71,17 @@ def test_a_head_is_never_apart_from_two_lines_below_it(pages, below):
     assert None in places and len(places) > 1, "the end of the page fell on either side"
 
 
+def test_a_paragraph_leaves_two_lines_or_none_on_either_page(pages):
+    """Wherever the end of the page falls: no first line stands alone below, no last one above."""
+    shares = set()
+    for filling in range(34, 42):
+        found = pages(Blank("", filling), LONG)
+        counts = [len([line for line in lines_of(page) if any(map(str.isalpha, line))]) for page in found]
+        shares.add((*counts, 0)[:2])
+    assert not [share for share in shares if 1 in share]
+    assert len([share for share in shares if 0 not in share]) > 1, "the end of the page fell inside it"
+
+
 def test_word_keeps_a_head_with_what_follows_and_lists_it(word):
     document = word(Heading("I- ĐÁNH GIÁ CHUNG"), LINE, Heading("1. Ưu điểm", 2), LINE)
     heads = [each for each in document.paragraphs if each.style.name.lower().startswith("heading")]
