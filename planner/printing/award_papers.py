@@ -9,7 +9,7 @@ from planner.documents.profiles import MTTQ, ND30, StyleProfile
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.enums import NominationState
-from planner.printing.issuers import NEVER_BY_ORDER, SIGNING, issued, signed
+from planner.printing.issuers import NEVER_BY_ORDER, SIGNING, issued, redated, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -31,13 +31,14 @@ def paper_day(work: Work) -> date:
 
 
 def found_awardings(
-    work: Work, states: Sequence[NominationState], refusal: str, nomination_id: int = 0
-) -> list[Awarding]:
-    """Return who is up for what; raises Refused where there is nobody."""
+    work: Work, states: Sequence[NominationState], refusal: str, form: StyleProfile, nomination_id: int = 0
+) -> tuple[Awarding, ...]:
+    """Return who is up for what, dated as a form does; raises Refused where there is nobody."""
     awardings = find_awardings(work.session, work.conference, states, paper_day(work), nomination_id)
     if not awardings:
         raise Refused(refusal)
-    return awardings
+    dated: tuple[Awarding, ...] = redated(tuple(awardings), form)
+    return dated
 
 
 def state_form(work: Work) -> StyleProfile:
@@ -47,7 +48,7 @@ def state_form(work: Work) -> StyleProfile:
 
 def submissions(work: Work) -> Iterator[Draft]:
     """Yield a submission with its list for each form of award."""
-    for awarding in found_awardings(work, NOMINATED, "nobody_nominated"):
+    for awarding in found_awardings(work, NOMINATED, "nobody_nominated", work.profile):
         day, grantor = paper_day(work), awarding.grantor
         is_party = work.profile.name not in FORMS
         organ = None if is_party else submitter_of(work.profile.name, place_of(work.conference.unit), grantor, day)
@@ -57,7 +58,7 @@ def submissions(work: Work) -> Iterator[Draft]:
 
 def decisions(work: Work) -> Iterator[Draft]:
     """Yield the draft of a decision with its list for each form of award."""
-    for awarding in found_awardings(work, DECIDED, "nobody_appraised"):
+    for awarding in found_awardings(work, DECIDED, "nobody_appraised", state_form(work)):
         sheet = signed(award_decision_sheet(work.conference, awarding, paper_day(work)), work, ways=NEVER_BY_ORDER)
         yield from award_decisions.drafts(sheet, state_form(work))
 
@@ -74,7 +75,7 @@ def receipt_tables(work: Work) -> list[SheetTable]:
 
 
 def _receipts(work: Work) -> list[AwardReceiptSheet]:
-    awardings = found_awardings(work, DECIDED, "nobody_appraised")
+    awardings = found_awardings(work, DECIDED, "nobody_appraised", state_form(work))
     return [award_receipt_sheet(work.conference, awarding) for awarding in awardings]
 
 

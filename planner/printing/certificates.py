@@ -27,7 +27,7 @@ def draw(work: Work) -> bytes:
 def _sheets(work: Work) -> Iterator[Certificate]:
     one = work.number("nomination")
     profile, words = state_form(work), work.words("certificate", state_form(work))
-    for awarding in found_awardings(work, DECIDED, "nobody_appraised", one):
+    for awarding in found_awardings(work, DECIDED, "nobody_appraised", profile, one):
         for awardee in awarding.rows:
             sheet = signed(certificate_sheet(work.conference, awarding, awardee), work, ways=NEVER_BY_ORDER)
             yield certificates.certificate(sheet, word(certificates.draft(sheet, profile), words), profile)
@@ -40,7 +40,7 @@ def count_sheets(work: Work) -> int:
 
 def _samples(work: Work) -> Iterator[Draft]:
     """Yield what the words of each sheet are filled with."""
-    for awarding in found_awardings(work, DECIDED, "nobody_appraised"):
+    for awarding in found_awardings(work, DECIDED, "nobody_appraised", state_form(work)):
         for awardee in awarding.rows:
             yield certificates.draft(certificate_sheet(work.conference, awarding, awardee), state_form(work))
 

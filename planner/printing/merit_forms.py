@@ -16,10 +16,10 @@ _PAGES = 2  # of a form
 
 def drafts(work: Work) -> Iterator[Draft]:
     """Yield the forms of all who are nominated, or of one."""
-    one = work.number("nomination")
-    for awarding in found_awardings(work, NOMINATED, "nobody_nominated", one):
+    one, form = work.number("nomination"), state_form(work)
+    for awarding in found_awardings(work, NOMINATED, "nobody_nominated", form, one):
         for awardee in awarding.rows:
-            yield merit_forms.draft(merit_sheet(awarding, awardee), state_form(work))
+            yield merit_forms.draft(merit_sheet(awarding, awardee), form)
 
 
 def count_sheets(work: Work) -> int:

@@ -15,7 +15,7 @@ CAMPAIGN = (
     "Cuộc vận động “Làm thay đổi nếp nghĩ, cách làm của đồng bào dân tộc thiểu số, làm cho đồng bào dân tộc thiểu số "
     "vươn lên thoát nghèo bền vững”"
 )
-PERIOD = ", từ tháng 02-2021 đến tháng 02-2024, trên địa bàn tỉnh"
+PERIOD = ", từ tháng 02/2021 đến tháng 02/2024, trên địa bàn tỉnh"
 MERIT = "đã có thành tích xuất sắc trong thực hiện "
 DECISION = (
     STATE + "ỦY BAN NHÂN DÂN TỈNH KON TUM Số: /QĐ-UBND Kon Tum, ngày tháng 3 năm 2024 DỰ THẢO QUYẾT ĐỊNH Về việc tặng "
