@@ -99,3 +99,16 @@ def test_margins_are_fixed_for_the_party_and_ranges_for_the_state(margins, forms
 def test_long_lines_are_quoted_in_part():
     (finding,) = check_form([FormLine(7, f"đồng chí {'rất ' * 100}")], None, PaperForm.STATE).findings
     assert finding.line == 7 and finding.quote.endswith("…") and len(finding.quote) <= 201
+
+
+def test_the_motto_says_whose_paper_it_is_against_two_other_points():
+    text = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nThực hiện Kế hoạch số 1/KH, ngày 22-01-2024\nT/M BAN THƯỜNG VỤ"
+    check = check_wording(text)
+    assert check.form is PaperForm.STATE
+    order = list(FormPoint)
+    points = [order.index(each.point) for each in check.findings]
+    assert len(points) == 3 and points == sorted(points), "in the order in which a paper is read"
+
+
+def test_no_break_spaces_hide_no_motto():
+    assert check_wording("ĐẢNG\u00a0CỘNG\u00a0SẢN\u00a0VIỆT\u00a0NAM").form is PaperForm.PARTY
