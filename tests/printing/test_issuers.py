@@ -76,7 +76,7 @@ def test_an_invitation_of_the_front(read, add):
         "Tum trân trọng kính mời: Ông A Sáng Người có uy tín, thôn 1, xã Ngọk Wang, huyện Đăk Hà Tới dự Hội nghị sơ "
         "kết 03 năm thực hiện Cuộc vận động trên địa bàn tỉnh. Chủ trì: Thường trực Tỉnh ủy. Thời gian: 08 giờ 00 "
         "phút, sáng thứ Năm, ngày 28/3/2024 (đón tiếp đại biểu từ 07 giờ 30 phút). Địa điểm: Hội trường Ngọc Linh (số "
-        "333, đường Trần Phú, thành phố Kon Tum). Nội dung: Theo Chương trình Hội nghị gửi kèm. Trang phục: công sở; "
+        "333, đường Trần Phú, thành phố Kon Tum). Nội dung: Theo Chương trình Hội nghị gửi kèm. Trang phục: Công sở; "
         "lực lượng vũ trang: quân phục. Đề nghị ông xác nhận việc dự Hội nghị với Văn phòng Tỉnh ủy (bà Trần Thị "
         "Bình, điện thoại 0260.3000.000) trước 17 giờ 00 phút, ngày 25/3/2024. Rất hân hạnh được đón tiếp./. Nơi nhận: "
         "- Như trên; - Lưu: VT. TM. BAN THƯỜNG TRỰC CHỦ TỊCH ...................."

@@ -111,7 +111,7 @@ def test_letters_of_all_delegates_in_one_paper(client, read_pages):
     assert ["GIẤY TRIỆU TẬP" in page for page in pages] == [True] * 19 + [False] * 7
     assert "triệu tập: Đồng chí Nguyễn Văn An Bí thư Tỉnh ủy Dự Hội nghị" in pages[0]
     assert "được Thường trực Tỉnh ủy đồng ý" in pages[0]
-    assert "5. Trang phục: công sở;" in pages[0]
+    assert "5. Trang phục: Công sở;" in pages[0]
     assert "kính mời: Ông A Sáng Người có uy tín, thôn 1, xã Ngọk Wang, huyện Đăk Hà" in pages[21]
     header = client.get(f"/conferences/{PROVINCE}/invitations.pdf").headers["Content-Disposition"]
     assert 'filename="Giay moi, Giay trieu tap - Tinh Kon Tum.pdf"' in header
