@@ -13,7 +13,7 @@ from tests.conftest import MakeApp
 
 # each is memory and time of every start, for what few processes or few moments need
 UNUSED = (
-    "alembic", "babel.messages", "charset_normalizer", "dbos", "fontTools", "icalendar", "lxml", "openpyxl",
+    "alembic", "babel.messages", "charset_normalizer", "dbos", "fontTools", "lxml", "openpyxl",
     "pypdfium2", "rapidfuzz", "xlsxwriter", "yaml",
 )  # fmt: skip
 PAGE = """
