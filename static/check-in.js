@@ -80,7 +80,7 @@
   }
 
   var STANDING = { counted: "held", back: "held", left: "set", walk_in: "held", repeat: "soon", not_arrived: "soon", undone: "open",
-    undone_still: "open", unknown: "late", refused: "late" };
+    undone_still: "open", unknown: "late", elsewhere: "late", refused: "late" };
 
   function notice(text) {
     return keepRow("notices", { text: text }).then(drawNotices);
@@ -265,8 +265,24 @@
     });
   }
 
+  /* What the code in letters on a card says, KT123-D045, as planner/rules/card_codes.py reads it; null for others. */
+  function readCard(text) {
+    var found = /^([0-9A-Z]{1,20})[DKBP]([0-9]{3,9})$/.exec(text.replace(/[\s\-\u2010-\u2015]+/g, "").toUpperCase());
+    return found && Number(found[2]) ? { start: found[1], id: Number(found[2]) } : null;
+  }
+
+  function meetCard(text, card, kind) {
+    var taken = card.start === root.dataset.codes ? "unknown" : "elsewhere";
+    if (taken === "unknown" && byId[card.id]) { return note(byId[card.id], kind); }
+    return enqueue({ kind: kind, card: text.trim() }, null, taken).then(function (entry) {
+      show("late", say(taken), { key: entry.key });
+    });
+  }
+
   /* A code that was scanned or typed. One that the list does not know is sent all the same: a link may be newer. */
   function meet(text, kind) {
+    var card = readCard(text);
+    if (card) { return meetCard(text, card, kind); }
     return digestOf(text).then(function (digest) {
       var row = byDigest[digest];
       if (row) { return note(row, kind); }
@@ -318,7 +334,7 @@
         show(STANDING[each.new ? "walk_in" : each.taken], sentence(each), delegate && each.taken !== "undone" ? { row: delegate, key: each.key } : null);
       }
       /* what turned out otherwise than the door believed is told until somebody has seen it */
-      var surprises = ["repeat", "unknown", "refused", "not_arrived"].indexOf(each.taken) >= 0;
+      var surprises = ["repeat", "unknown", "elsewhere", "refused", "not_arrived"].indexOf(each.taken) >= 0;
       if (surprises && each.taken !== row.taken && !each.again) { news.push(sentence(each)); }
     });
     var numbers = batch.filter(function (row) { return taken[row.entry.key]; }).map(function (row) { return row.n; });

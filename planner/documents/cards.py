@@ -141,14 +141,13 @@ def _draw(canvas: Canvas, card: Card, x: float, y: float, family: Family) -> Non
     _write_post(text, card.post, down - _POST_GAP * MM, family.regular)
     _write_foot(text, card, family)
     canvas.drawText(text)
-    if card.address:
-        _draw_code(canvas, card.address)
+    _draw_code(canvas, card.address or card.code)
     canvas.restoreState()
 
 
-def _draw_code(canvas: Canvas, address: str) -> None:
-    """Draw the code that leads to an address."""
-    code = make_code(address)
+def _draw_code(canvas: Canvas, words: str) -> None:
+    """Draw what a door scans: the address of the reply where the card has one, else the code in letters."""
+    code = make_code(words)
     module = _CODE_SIDE * MM / code.side
     bottom = -(_CODE_Y + _CODE_SIDE) * MM
     canvas.addLiteral(f"q {module:.5f} 0 0 {module:.5f} {_CODE_X * MM:.3f} {bottom:.3f} cm 0 g\n{code.path}\nf Q")

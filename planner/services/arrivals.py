@@ -15,7 +15,9 @@ from sqlalchemy.orm import Session
 from planner.enums import Answer, Attendance, TokenKind
 from planner.models import Arrival, Conference, Participant, Token
 from planner.rules.arrivals import Effect, Scan, bounded, replay
+from planner.rules.card_codes import CardCode
 from planner.rules.errors import NotFound, Refused
+from planner.services.cards import start_of
 from planner.services.journal import begin_act
 from planner.services.locks import lock
 from planner.services.participants import ParticipantWords, add_participant, find_participants
@@ -33,12 +35,13 @@ class Taken(StrEnum):
     NOT_ARRIVED = "not_arrived"  # left, and no door has told of coming yet
     UNDONE = "undone"
     UNKNOWN = "unknown"
+    ELSEWHERE = "elsewhere"  # a card that was printed for another conference
     REFUSED = "refused"
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What a door sends: somebody by number, by the digest of the reply key, or in words; or what it takes back."""
+    """What a door sends: somebody by number, by reply key (its digest) or card, or in words; or what it takes back."""
 
     key: str
     at: datetime
@@ -46,6 +49,7 @@ class Entry:
     door: str = ""
     participant_id: int | None = None
     digest: str = ""
+    card: CardCode | None = None
     substitute_name: str = ""
     walk_in: ParticipantWords | None = None
     undoes: str = ""
@@ -131,6 +135,7 @@ def _open_book(session: Session, conference: Conference, entries: Sequence[Entry
         found = session.execute(tokens.where(Token.digest.in_(digests)))
         book.by_digest = {digest: owner for digest, owner in found if owner is not None}
     ids = {entry.participant_id for entry in entries if entry.participant_id is not None}
+    ids |= {entry.card.participant_id for entry in entries if entry.card}
     ids |= {*book.by_digest.values(), *(row.participant_id for row in book.by_key.values())}
     here = select(Participant).where(Participant.conference_id == conference.id, Participant.id.in_(ids))
     anew = {"populate_existing": True}  # read before the lock, a row may be old
@@ -156,7 +161,7 @@ def _take(session: Session, conference: Conference, book: _Book, entry: Entry, b
     except Refused:
         return Outcome(entry.key, Taken.REFUSED)
     if participant is None:
-        return Outcome(entry.key, Taken.UNKNOWN)
+        return Outcome(entry.key, Taken.ELSEWHERE if _is_elsewhere(conference, entry) else Taken.UNKNOWN)
     row = _add(session, book, participant, entry, by, now)
     return _outcome(book, row, is_new=participant.id in book.added and len(book.arrivals[participant.id]) == 1)
 
@@ -166,7 +171,11 @@ def _whom(
 ) -> Participant | None:
     """Return of whom an entry speaks, if it is a delegate of this conference; a walk-in is put on the list."""
     if entry.walk_in is None:
-        number = entry.participant_id if entry.participant_id is not None else book.by_digest.get(entry.digest)
+        number = entry.participant_id
+        if number is None and entry.card and not _is_elsewhere(conference, entry):
+            number = entry.card.participant_id
+        elif number is None:
+            number = book.by_digest.get(entry.digest)
         return book.people.get(number) if number is not None else None
     words = entry.walk_in
     if not clean(words.name):
@@ -184,6 +193,11 @@ def _whom(
         book.people[found.id] = found
         _load_arrivals(session, book, [found.id])
     return found
+
+
+def _is_elsewhere(conference: Conference, entry: Entry) -> bool:
+    """Tell whether a card names another place or plan: a slip in typing must not note somebody else."""
+    return entry.card is not None and entry.participant_id is None and entry.card.start != start_of(conference)
 
 
 def _add(session: Session, book: _Book, participant: Participant, entry: Entry, by: str, now: datetime) -> Arrival:

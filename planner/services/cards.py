@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from planner.documents.card_sheets import Card, CardHead, Label, Sign
 from planner.enums import Answer, BadgeClass, PrintKind
 from planner.models import Conference, Participant, PrintRun
+from planner.rules.card_codes import card_code, code_start
 from planner.rules.errors import NotFound
-from planner.rules.names import bare_name
 from planner.rules.posts import post_line
 from planner.rules.titles import screen_title
 from planner.services.journal import begin_act
@@ -23,10 +23,8 @@ from planner.services.replies import find_reply_links
 from planner.services.seats import find_seat_codes
 from planner.services.tokens import printed_key
 from planner.services.withdrawals import find_withdrawn
-from planner.wording import clean, fold
+from planner.wording import clean
 
-# of the code that is typed: one letter for each class (design/papers 10)
-LETTERS = {BadgeClass.DELEGATE: "D", BadgeClass.GUEST: "K", BadgeClass.PRESS: "B", BadgeClass.STAFF: "P"}
 _CARRIES_OUT = " thực hiện "
 
 
@@ -100,13 +98,13 @@ def make_cards(stock: Stock, keys: Mapping[int, str], address: str = "") -> list
     """Return the cards of all delegates in their order; a key after `address` is where the code leads."""
     printed = _printed(stock, PrintKind.CARD)
     numbers = _numbers(stock.rows, {row_id: number for row_id, (_, number) in printed.items()})
-    head, start = card_head(stock.conference), _code_start(stock.conference)
+    head, start = card_head(stock.conference), start_of(stock.conference)
     pieces = []
     for row in stock.rows:
         key, number = keys.get(row.id, ""), numbers[row.id]
         card = Card(
             badge=row.badge, name=name_of(row), post=post_of(row), seat=stock.seats.get(row.id, ""), number=number,
-            code=f"{start}-{LETTERS[row.badge]}{number:03d}", address=key,
+            code=card_code(start, row.badge, row.id), address=key,
         )  # fmt: skip
         piece = _piece(row, card, printed, repr(head), number)
         pieces.append(replace(piece, words=replace(card, address=address + key if key else "")))
@@ -192,19 +190,16 @@ def is_sent(participant: Participant) -> bool:
     return participant.answer is Answer.SUBSTITUTE and bool(clean(participant.substitute_name))
 
 
+def start_of(conference: Conference) -> str:
+    """Return how the codes on the cards of a conference begin."""
+    return code_start(conference.unit.kind, conference.unit.name, conference.plan.number)
+
+
 def _meeting(conference: Conference) -> str:
     """Return what the base of a sign says of the meeting."""
     title = screen_title(conference.kind, conference.unit.kind, conference.unit.name)
     day = place_and_day(conference).rpartition("ngày ")
     return f"{title}, {day[2]}" if day[1] else title
-
-
-def _code_start(conference: Conference) -> str:
-    """Return how codes begin that are typed: KT123 for Kon Tum and plan 123-KH/TU."""
-    place = bare_name(conference.unit.kind, conference.unit.name)
-    initials = "".join(word[0] for word in fold(place).upper().split())
-    digits = conference.plan.number.partition("-")[0]
-    return f"{initials[:5]}{digits if digits.isdigit() else ''}"
 
 
 def _printed(stock: Stock, kind: PrintKind) -> dict[int, tuple[str, int]]:

@@ -14,7 +14,9 @@ from planner.models import Conference
 from planner.readers.lines import MOST_NAME, MOST_WORDS
 from planner.rules.access import Power
 from planner.rules.arrivals import two_thirds
+from planner.rules.card_codes import read_card_code
 from planner.services.arrivals import Entry, Outcome, Taken, find_last_arrivals, record_arrivals, undo_arrival
+from planner.services.cards import start_of
 from planner.services.participants import COMRADE, ParticipantWords
 from planner.services.presence import count_doors, count_presence, search_delegates, set_quorum, total
 from planner.services.seats import find_seat_codes
@@ -76,9 +78,10 @@ def mark(conference_id: int) -> Redirect:
     if not form.validate_on_submit() or not (form.participant.data or form.code.data):
         flash(gettext("Nothing was noted: search for the delegate, or type the address on the card."), "error")
         return _back(conference)
+    typed = form.code.data or ""
     entry = Entry(
         key=f"{form.key.data or token_hex(16)}-{form.kind.data}", at=now(), kind=form.kind.data, door=_this_door(),
-        participant_id=form.participant.data, digest=read_code(form.code.data or ""),
+        participant_id=form.participant.data, digest=read_code(typed), card=read_card_code(typed),
         substitute_name=form.substitute.data or "",
     )  # fmt: skip
     _say(_record(conference, entry))
@@ -156,7 +159,7 @@ def _door(conference: Conference, form: WalkInForm) -> Response:
     page = render_template(
         "check_in/door.html", conference=conference, door=_this_door(), typed=typed, rows=rows, form=form,
         seats=find_seat_codes(session(), conference.id), last=find_last_arrivals(session(), conference.id),
-        words=door_words(), nonce=token_hex(8), most=MOST_SHOWN, **_counted(conference),
+        words=door_words(), codes=start_of(conference), nonce=token_hex(8), most=MOST_SHOWN, **_counted(conference),
     )  # fmt: skip
     response = make_response(page)
     response.headers["Permissions-Policy"] = CAMERA

@@ -8,6 +8,7 @@ from typing import Any
 from planner.enums import Attendance, LetterKind
 from planner.readers.lines import MOST_NAME, MOST_WORDS
 from planner.rules.arrivals import OLDEST
+from planner.rules.card_codes import read_card_code
 from planner.rules.keys import digest_of
 from planner.services.arrivals import Entry
 from planner.services.participants import COMRADE, ParticipantWords
@@ -60,6 +61,7 @@ def _read(entry: Any, sent_at: int, now: datetime) -> Entry:
     return Entry(
         key=key, at=now - timedelta(milliseconds=age), kind=kind, door=_text(entry, "door", MOST_DOOR),
         participant_id=number, digest=_text(entry, "digest", MOST_KEY),
+        card=read_card_code(_text(entry, "card", MOST_KEY)),
         substitute_name=_text(entry, "substitute", MOST_NAME), walk_in=_walk_in(entry.get("walk_in")),
         undoes=_text(entry, "undoes", MOST_KEY),
     )  # fmt: skip

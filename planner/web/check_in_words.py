@@ -13,7 +13,7 @@ def outcome_words(outcome: Outcome) -> str:
     """Return what became of an entry, as a sentence."""
     row, first = outcome.participant, outcome.counted
     if row is None:
-        return door_words()["refused" if outcome.taken is Taken.REFUSED else "unknown"]
+        return door_words()[outcome.taken]
     hour = f"{row.arrived_at + VIET_NAM:%H:%M}" if row.arrived_at else ""
     named = {"name": row.name, "hour": hour, "state": label(row.attendance) if row.attendance else ""}
     if first is not None:
@@ -37,6 +37,7 @@ def door_words() -> dict[str, str]:
         "undone": gettext("{name}: taken back, not arrived."),
         "undone_still": gettext("{name}: taken back; still {state}, noted at {hour}."),
         "unknown": gettext("This code is of no delegate of this conference. Search by name, or note a walk-in."),
+        "elsewhere": gettext("This card is of another conference. Search by name, or note a walk-in."),
         "refused": gettext("This person stands on the list under other words. Search by name."),
         "walk_in": gettext("{name} was put at the end of the list, and noted as present at {hour}."),
         "no_door": gettext("a door without a name"),

@@ -251,6 +251,28 @@ def test_a_door_without_a_script(
     assert arrivals(read) == [(names[0], "Cửa 1", False), (names[0], "Cửa 1", False), ("A Nhui", "Cửa 1", False)]
 
 
+def test_the_code_in_letters_on_a_card_without_network(
+    browser: Browser, site: str, names: list[str], read: Callable[[Any], list[Any]]
+) -> None:
+    ((number,),) = read(_number(names[2]))
+    with open_window(browser, site, width=360) as window:
+        page = window.new_page()
+        open_door(page, site, "Cửa 1")
+        window.set_offline(True)
+        for typed, said in (
+            (f" kt123 - d{number:03d} ", f"{names[2]}: đã ghi có mặt"),
+            ("DH123-D001", "Thẻ này là thẻ của hội nghị khác"),
+            ("KT123-D999999", "Mã này không phải của đại biểu hội nghị này"),
+        ):
+            page.get_by_label("Địa chỉ hoặc mã trên thẻ").fill(typed)
+            page.keyboard.press("Enter")
+            expect(page.locator("#door-said")).to_contain_text(said)
+        window.set_offline(False)
+        expect(page.locator("#door-link")).to_have_text(ALL_SENT, timeout=AGAIN)
+        expect(page.locator("#door-notices .notice")).to_have_count(0)  # all was told at the door already
+    assert arrivals(read) == [(names[2], "Cửa 1", False)]
+
+
 # --- the camera ---
 
 

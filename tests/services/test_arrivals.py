@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from planner.enums import Answer, Attendance, TokenKind
 from planner.models import Arrival, Conference, JournalEntry, Participant, Person
+from planner.rules.card_codes import CardCode
 from planner.rules.errors import NotFound
 from planner.rules.keys import digest_of
 from planner.services.arrivals import Entry, Outcome, Taken, find_last_arrivals, record_arrivals, undo_arrival
+from planner.services.cards import start_of
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant, find_participants
 from planner.services.presence import count_doors, count_presence, find_door_delegates, set_quorum, total
@@ -153,6 +155,37 @@ def test_delegates_and_codes_of_another_conference_are_unknown(
     assert session.scalars(select(Arrival.conference_id)).all() == [world.held.id]
     # the same key at another conference is another key
     assert taken(record(session, world.top, entry("theirs", people[0]))) == ["counted"]
+
+
+def test_the_code_in_letters_of_a_card_is_of_one_conference(
+    session: Session, world: World, people: list[Participant]
+) -> None:
+    here, there = start_of(world.top), start_of(world.held)
+    stranger = find_participants(session, world.held.id)[0]
+    outcomes = record(
+        session, world.top, entry("k1", card=CardCode(here, people[0].id)),
+        entry("k2", card=CardCode(here, stranger.id)),
+        entry("k3", card=CardCode(there, stranger.id)), entry("k4", card=CardCode(there, people[1].id)),
+        entry("k1", card=CardCode(here, people[0].id)),
+    )  # fmt: skip
+    assert here != there
+    assert taken(outcomes) == ["counted", "unknown", "elsewhere", "elsewhere", "counted"]
+    assert [row.attendance for row in (*people[:2], stranger)] == ["present", None, None]
+
+
+def test_codes_in_letters_take_no_query_each(
+    session: Session, world: World, people: list[Participant], count_queries
+) -> None:
+    start = start_of(world.top)
+    entries = [entry(f"k{n}", card=CardCode(start, row.id)) for n, row in enumerate(people)]
+    session.expire_all()
+    with count_queries() as one:
+        record(session, world.top, entries[0])
+    session.expire_all()
+    with count_queries() as three:
+        record(session, world.top, *entries[1:])
+    selects = [sum(each.startswith("SELECT") for each in queries) for queries in (one, three)]
+    assert selects[0] == selects[1]
 
 
 def test_taking_back_restores_what_was(session: Session, world: World, people: list[Participant]) -> None:

@@ -84,8 +84,8 @@ def test_a_card_says_what_the_list_and_the_hall_say(change, conference, stock):
     keys = {first.id: "abc"}
     cards = [piece.words for piece in make_cards(stock(), keys, "http://x/replies/")]
     assert (cards[0].name, cards[0].post, cards[0].seat) == ("Nguyễn Văn An", "Bí thư Tỉnh ủy", "CT1")
-    assert (cards[0].number, cards[0].code, cards[0].address) == (1, "KT123-D001", "http://x/replies/abc")
-    assert (cards[1].badge, cards[1].seat, cards[1].code) == (BadgeClass.GUEST, "", "KT123-K002")
+    assert (cards[0].number, cards[0].code, cards[0].address) == (1, f"KT123-D{first.id:03d}", "http://x/replies/abc")
+    assert (cards[1].badge, cards[1].seat, cards[1].code) == (BadgeClass.GUEST, "", f"KT123-K{second.id:03d}")
     assert len(cards) == 26
 
 

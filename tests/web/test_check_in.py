@@ -160,6 +160,34 @@ def test_codes_are_typed_as_address_or_alone(client, get_page, post_form, change
     assert told(get_page(answer.headers["Location"])).startswith("Chưa ghi gì")
 
 
+def test_the_code_in_letters_on_a_card_is_understood(client, get_page, post_form, change, states, delegates) -> None:
+    (first, _), (second, _), (third, _) = delegates[:3]
+    stranger = change(
+        lambda session: session.scalar(select(func.min(Participant.id)).where(Participant.conference_id == DISTRICT))
+    )
+
+    def told_of(typed: str) -> str:
+        answer = post_form(client, f"{DOOR}?door=1", f"{DOOR}/mark", code=typed)
+        return told(get_page(answer.headers["Location"]))
+
+    assert told_of(f"KT123-D{first:03d}").startswith(f"{delegates[0][1]}: đã ghi có mặt")
+    assert told_of(f"  kt123 \u2013 k {second:03d} ").startswith(f"{delegates[1][1]}: đã ghi có mặt")
+    assert told_of(f"kt123b{third:03d}").startswith(f"{delegates[2][1]}: đã ghi có mặt")
+    assert told_of(f"KR123-D{stranger:03d}").startswith("Thẻ này là thẻ của hội nghị khác. Tìm theo tên")
+    assert told_of(f"KT123-D{stranger:03d}").startswith("Mã này không phải của đại biểu hội nghị này")
+    assert states() == dict.fromkeys([first, second, third], "present")
+
+
+def test_a_device_sends_the_code_in_letters_of_a_card(send, change, states, delegates) -> None:
+    number = delegates[3][0]
+    outcomes = send(
+        entry("k1", card=f"kt123-d{number:03d}"), entry("k2", card="DK123-D001"), entry("k3", card="KT123-D999999999"),
+        entry("k4", card="no code"),
+    ).get_json()["outcomes"]  # fmt: skip
+    assert [each["taken"] for each in outcomes] == ["counted", "elsewhere", "unknown", "unknown"]
+    assert states() == {number: "present"}
+
+
 def test_a_walk_in_stands_on_the_list(client, get_page, post_form, change, delegates) -> None:
     bad = post_form(client, f"{DOOR}?door=1", f"{DOOR}/walk-in", post="Già làng")
     page = read_page(bad, 422)
