@@ -166,8 +166,8 @@ def report(session: Session, job_id: int, done: int) -> bool:
 
 
 def finish_job(session: Session, job_id: int, *, now: datetime, kept_until: datetime) -> bool:
-    """Note that the file of a job is there, and until when it is kept; False where the job had ended before."""
-    running = update(Job).where(Job.state == JobState.RUNNING)
+    """Note that the file of a job is there, and until when it is kept; False where it had ended or was called off."""
+    running = update(Job).where(Job.state == JobState.RUNNING, Job.cancel_asked.is_(False))
     values = {"state": JobState.DONE, "done": Job.total, "finished_at": now, "kept_until": kept_until}
     return _change(session, running.values(values), job_id)
 
