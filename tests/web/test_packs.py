@@ -4,7 +4,6 @@ import io
 import re
 import zipfile
 
-import pdfplumber
 import pytest
 from sqlalchemy import func, select
 
@@ -19,19 +18,6 @@ PROVINCE, DISTRICT = 113, 108
 PRINT, SMALL = f"/conferences/{PROVINCE}/print", f"/conferences/{DISTRICT}/print"
 LONG = f"{PRINT}/pack.pdf?pick=programme&copies-programme=201"
 ASK = "Tạo tệp chạy nền"
-
-
-@pytest.fixture
-def pages(client):
-    """Return the text of each page of a PDF."""
-
-    def read(url):
-        answer = client.get(url)
-        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), url
-        with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
-            return [" ".join(page.extract_text().split()) for page in pdf.pages]
-
-    return read
 
 
 @pytest.fixture
