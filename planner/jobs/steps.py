@@ -68,7 +68,9 @@ def finish(app: Flask, job_id: int) -> bool:
                 each.unlink()
         now = _config(app).clock()
         with transaction() as session:
-            return finish_job(session, job_id, now=now, kept_until=now + timedelta(days=_config(app).job_days))
+            if not finish_job(session, job_id, now=now, kept_until=now + timedelta(days=_config(app).job_days)):
+                raise Cancelled  # at the last moment: perhaps because somebody is forgotten whom the file names
+        return True
 
     return _attempt(app, job_id, act, False)
 

@@ -4,7 +4,7 @@ A job is a row stored with the request that asks for it, so that none is lost. H
 the worker and somebody who cancels may write at the same moment, and each statement says from which state it starts.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
 from json import dumps, loads
@@ -34,12 +34,12 @@ IS_OPEN = Job.state.in_(OPEN)
 def enqueue(
     session: Session, kind: str, arguments: Mapping[str, Any], *, file_name: str, media_type: str, total: int, by: str,
     now: datetime, account_id: int | None = None, unit_id: int | None = None, conference_id: int | None = None,
-    form: str = "",
+    form: str = "", note: Callable[[], None] | None = None,
 ) -> Job:  # fmt: skip
     """Ask for a job of so many sheets; asked for twice while it is under way, it is the one that there is.
 
     `form` names the page on which it is asked for: sent again, even much later, it is the job that came of it. Of one
-    account one request at a time asks, so this comes before anything is written.
+    account one request at a time asks, so this comes before anything is written. `note` is called for a new job.
     """
     workflow = uuid4().hex
     if account_id is not None:
@@ -54,6 +54,8 @@ def enqueue(
     )  # fmt: skip
     session.add(job)
     session.flush()
+    if note is not None:
+        note()
     return job
 
 
@@ -166,8 +168,8 @@ def report(session: Session, job_id: int, done: int) -> bool:
 
 
 def finish_job(session: Session, job_id: int, *, now: datetime, kept_until: datetime) -> bool:
-    """Note that the file of a job is there, and until when it is kept; False where the job had ended before."""
-    running = update(Job).where(Job.state == JobState.RUNNING)
+    """Note that the file of a job is there, and until when it is kept; False where it had ended or was called off."""
+    running = update(Job).where(Job.state == JobState.RUNNING, Job.cancel_asked.is_(False))
     values = {"state": JobState.DONE, "done": Job.total, "finished_at": now, "kept_until": kept_until}
     return _change(session, running.values(values), job_id)
 

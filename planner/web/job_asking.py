@@ -1,6 +1,6 @@
 """How a view hands over to the background what takes longer than a page may: a page asks first, its form is sent."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -31,15 +31,16 @@ def ask_first(conference: Conference, sheets: int, file_name: str, action: str) 
 
 
 def to_background(
-    kind: str, arguments: Mapping[str, Any], conference: Conference, *, sheets: int, file_name: str, media_type: str
-) -> Response:
+    kind: str, arguments: Mapping[str, Any], conference: Conference, *, sheets: int, file_name: str, media_type: str,
+    note: Callable[[], None] | None = None,
+) -> Response:  # fmt: skip
     """Ask for a job about a conference in the name of whoever is signed in, and lead to the page that follows it.
 
-    The job is stored with the request, so a request that is refused leaves none.
+    The job is stored with the request, so a request that is refused leaves none; `note` writes down a new one.
     """
     job = enqueue(
         session(), kind, arguments, file_name=file_name, media_type=media_type, total=sheets, by=actor(),
         now=config().clock(), account_id=my_id(), unit_id=conference.unit_id, conference_id=conference.id,
-        form=request.form.get(FORM, "")[:100],
+        form=request.form.get(FORM, "")[:100], note=note,
     )  # fmt: skip
     return redirect(url_for("jobs.show", job_id=job.id), 303)

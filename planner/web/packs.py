@@ -48,9 +48,9 @@ def ask(conference_id: int, form: str) -> Response | tuple[str, int]:
     read = _read(conference, form)
     if read.faults:
         return show_papers(conference, read), 422
-    answer = print_later(conference, read.pack, read.length, _name(conference, form))
-    _note(conference, read)
-    return answer
+    return print_later(
+        conference, read.pack, read.length, _name(conference, form), lambda: _note(conference, read)
+    )
 
 
 def _read(conference: Conference, form: str) -> PackForm:

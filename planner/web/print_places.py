@@ -18,7 +18,7 @@ from planner.web.identity import can, may
 
 MOST_WORDINGS = 3
 
-# in the order of KINDS, which is that of a pack
+# in the order of KINDS, which is that of a pack in which no places are typed
 GROUPS = (
     (_l("Programme"), ("programme", "programme-booklet", "run-sheet")),
     (_l("Invitations and replies"), ("invitation", "invitation-list", "registration-form", "reply-slip")),

@@ -1,6 +1,6 @@
 """Papers as answers: an order carried out, and sent to look at or to keep."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -51,17 +51,20 @@ def print_response(conference: Conference, order: Order) -> Response:
 def print_order_later(conference: Conference, order: Order) -> Response:
     """Hand an order over to the background, see `print_response`."""
     sheets = count_paper(find_kind(order.kind), _allowed(conference, order))
-    answer = print_later(conference, order, sheets, _file_name(conference, order))
-    note_years(conference, order.kind, order.options, order.form)
-    return answer
+    return print_later(
+        conference, order, sheets, _file_name(conference, order),
+        lambda: note_years(conference, order.kind, order.options, order.form),
+    )  # fmt: skip
 
 
-def print_later(conference: Conference, what: Order | Pack, sheets: int, name: str) -> Response:
-    """Hand an order or a pack over to the background, and lead to the page that follows it."""
+def print_later(
+    conference: Conference, what: Order | Pack, sheets: int, name: str, note: Callable[[], None] | None = None
+) -> Response:
+    """Hand an order or a pack over to the background, and lead to the page that follows it; `note` what is new."""
     errand = Errand(conference.id, what, actor(), my_id(), page_press().reply_address)
     arguments = {**pack_up(errand), "sheets": sheets}
     return to_background(
-        "print", arguments, conference, sheets=sheets, file_name=name, media_type=FORMATS[what.form][0]
+        "print", arguments, conference, sheets=sheets, file_name=name, media_type=FORMATS[what.form][0], note=note
     )
 
 

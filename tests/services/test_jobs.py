@@ -90,6 +90,7 @@ def test_a_job_that_runs_is_told_when_it_reports(session: Session, people) -> No
     jobs.ask_to_cancel(session, job, now=LATER)
     assert job.state is JobState.RUNNING
     assert jobs.report(session, job.id, 251) is False
+    assert jobs.finish_job(session, job.id, now=LATER, kept_until=LATER) is False, "not even at the last moment"
     jobs.end_job(session, job.id, JobState.CANCELLED, now=LATER)
     session.refresh(job)
     assert (job.state, job.finished_at, job.done) == (JobState.CANCELLED, LATER, 300)

@@ -1,5 +1,6 @@
 """A client that fails an ugly page, and that fills in forms as a browser does."""
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
 
+import pdfplumber
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -194,6 +196,19 @@ def get_page(client: FlaskClient) -> Callable[..., Page]:
         return page
 
     return get
+
+
+@pytest.fixture
+def pages(client: FlaskClient) -> Callable[[str], list[str]]:
+    """Return the text of each page of a PDF."""
+
+    def read(url: str) -> list[str]:
+        answer = client.get(url)
+        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), url
+        with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
+            return [" ".join(page.extract_text().split()) for page in pdf.pages]
+
+    return read
 
 
 def read_page(response: TestResponse, status: int = 200) -> Page:

@@ -1,9 +1,7 @@
 """The papers of a conference: what is offered, what is missing, and the page behind a code."""
 
-import io
 import re
 
-import pdfplumber
 import pytest
 from sqlalchemy import select
 
@@ -16,19 +14,6 @@ from tests.conftest import NOW, sign_in_as
 
 PROVINCE, DISTRICT, NOBODY = 113, 108, 89
 CODE = re.compile(r"Mã (\w{4}) (\w{4}) · bản (\d+)")
-
-
-@pytest.fixture
-def pages(client):
-    """Return the text of each page of a PDF."""
-
-    def read(url):
-        answer = client.get(url)
-        assert (answer.status_code, answer.mimetype) == (200, "application/pdf"), url
-        with pdfplumber.open(io.BytesIO(answer.data)) as pdf:
-            return [" ".join(page.extract_text().split()) for page in pdf.pages]
-
-    return read
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select
 
+from planner.enums import AwardeeKind, NominationState
 from planner.models import Nomination, Participant
 from planner.printing.kinds import KINDS
 from tests.conftest import sign_in_as
@@ -31,11 +32,15 @@ def test_nobody_from_outside_gets_any_paper_in_any_format(app, username, confere
 
 @pytest.fixture
 def others(change):
-    """Return ids and names of somebody of the province's list, and of its nominations."""
+    """Return ids and names of somebody of the province's list, and of its nominations; the district has one too."""
 
     def find(session):
         person = session.scalars(select(Participant).where(Participant.conference_id == PROVINCE)).first()
-        named = session.scalars(select(Nomination).where(Nomination.conference_id == PROVINCE)).first()
+        named = session.scalars(select(Nomination).where(
+            Nomination.conference_id == PROVINCE, Nomination.state == NominationState.APPRAISED
+        )).first()  # fmt: skip
+        session.add(Nomination(conference_id=DISTRICT, position=1, kind=AwardeeKind.INDIVIDUAL, name="Y Lan",
+                               form=named.form, state=NominationState.APPRAISED))  # fmt: skip
         return (person.id, person.name), (named.id, named.name)
 
     return change(find)
@@ -48,6 +53,8 @@ def said(answer):
 def test_no_option_fetches_a_row_of_another_conference(app, others, unit_id):
     editor = sign_in_as(app.test_client(), "konray")
     (participant, delegate), (nomination, awardee) = others
+    for paper in ("merit-form", "certificate", "invitation", "cards"):  # there is something to print
+        assert editor.get(f"/conferences/{DISTRICT}/print/{paper}.pdf").status_code == 200, paper
     for asked in (
         f"invitation.pdf?participant={participant}", f"reply-slip.pdf?participant={participant}",
         f"merit-form.pdf?nomination={nomination}", f"certificate.pdf?nomination={nomination}",
