@@ -114,6 +114,14 @@ HELPS = {
         "post of who signs, unless the usual one; lines are parted by semicolons",
     ),
     "print_signer": ("họ và tên người ký", "name of who signs"),
+    "print_secrecy": (
+        "đóng khung độ mật: confidential là MẬT, secret là TỐI MẬT, top_secret là TUYỆT MẬT",
+        "with the box of its secrecy: “MẬT”, “TỐI MẬT” or “TUYỆT MẬT”",
+    ),
+    "print_urgency": (
+        "đóng khung độ khẩn: urgent là KHẨN, very_urgent là THƯỢNG KHẨN, express là HỎA TỐC",
+        "with the box of its urgency: “KHẨN”, “THƯỢNG KHẨN” or “HỎA TỐC”",
+    ),
     "print_option": ("tùy chọn của loại văn bản, ví dụ tier=2", "option of the kind, for example tier=2"),
     "print_draft": ("đóng dấu DỰ THẢO", "with the stamp of a draft"),
     "print_two_sided": ("lề in hai mặt, mỗi văn bản ở một tờ mới", "margins for both sides, each paper on a new sheet"),

@@ -38,6 +38,10 @@ PRINT_ERRORS = {
         "A kind of paper and a conference are needed: planner print KIND CONFERENCE_ID. The kinds: planner print "
         "--list.",
     ),
+    "print_idle": (
+        "Với văn bản “{kind}” dạng {format}, {wishes} không thay đổi gì; hãy bỏ đi rồi in lại.",
+        "For the paper “{kind}” as {format}, {wishes} would change nothing; leave that out.",
+    ),
     "print_option": (
         "“{words}” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2.",
         "“{words}” is no option; write NAME=VALUE, for example tier=2.",

@@ -11,11 +11,13 @@ from planner.cli.helps import help_for
 from planner.cli.listing import write_bytes, write_columns
 from planner.cli.sentences import say
 from planner.cli.values import Whole
+from planner.enums import Secrecy, Urgency
+from planner.printing.boxes import SECRECY, URGENCY
 from planner.printing.issuers import ACTING, POST, SIGNER, WAYS
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
 from planner.printing.press import open_press
-from planner.printing.work import FORMATS, PDF, Kind
+from planner.printing.work import DRAFT, FORMATS, PDF, PROFILE, TWO_SIDED, Kind
 from planner.rules.errors import NotFound
 from planner.services.conferences import find_conference
 from planner.wording import fold
@@ -31,6 +33,8 @@ from planner.wording import fold
 @click.option("--acting", type=click.Choice([way.value for way in WAYS]), help=help_for("print_acting"))
 @click.option("--post", metavar="TEXT", help=help_for("print_post"))
 @click.option("--signer", metavar="NAME", help=help_for("print_signer"))
+@click.option("--secrecy", type=click.Choice([mark.value for mark in Secrecy]), help=help_for("print_secrecy"))
+@click.option("--urgency", type=click.Choice([mark.value for mark in Urgency]), help=help_for("print_urgency"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
 @click.option("--without-code", is_flag=True, help=help_for("print_without_code"))
 @click.option("--draft", "is_draft", is_flag=True, help=help_for("print_draft"))
@@ -38,8 +42,8 @@ from planner.wording import fold
 @click.option("-o", "--output", metavar="FILE", help=help_for("output"))
 def prints(
     kind: str | None, conference_id: int | None, listed: bool, form: str, profile: str, participant: int | None,
-    acting: str | None, post: str | None, signer: str | None, options: tuple[str, ...], without_code: bool,
-    is_draft: bool, two_sided: bool, output: str | None,
+    acting: str | None, post: str | None, signer: str | None, secrecy: str | None, urgency: str | None,
+    options: tuple[str, ...], without_code: bool, is_draft: bool, two_sided: bool, output: str | None,
 ) -> None:  # fmt: skip
     """Print a paper of a conference, or list the kinds that there are."""
     if listed:
@@ -50,9 +54,13 @@ def prints(
     if output == "-" and sys.stdout.isatty():
         raise Fault("terminal")
     chosen = dict(_option(each) for each in options)
-    named = {"participant": participant, ACTING: acting, POST: post, SIGNER: signer}
+    named = {
+        "participant": participant, ACTING: acting, POST: post, SIGNER: signer, SECRECY: secrecy, URGENCY: urgency,
+    }  # fmt: skip
     chosen |= {name: str(value) for name, value in named.items() if value is not None}
     _check_options(find_kind(kind), chosen)
+    wished = {DRAFT: is_draft, TWO_SIDED: two_sided, PROFILE: profile} | chosen
+    _check_wishes(find_kind(kind), form, [name for name, value in wished.items() if value])
     order = Order(kind, form, profile, chosen, not without_code, is_draft, two_sided)
     with office() as (session, config):
         press = open_press(session, config)
@@ -71,6 +79,12 @@ def _check_options(kind: Kind, chosen: dict[str, str]) -> None:
     for name, value in chosen.items():
         if name not in kind.options:
             raise NotFound("paper_option", option=name, value=value)
+
+
+def _check_wishes(kind: Kind, form: str, wished: list[str]) -> None:
+    """Refuse what would change nothing in this format, for the same reason."""
+    if form in kind.offered() and (idle := kind.idle(form, wished)):
+        raise Fault("print_idle", kind=kind.key, format=form, wishes=", ".join(f"--{name}" for name in idle))
 
 
 def _plain(name: str) -> str:

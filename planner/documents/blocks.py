@@ -16,6 +16,14 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A mark of secrecy or urgency: its words and the width of its frame in mm."""
+
+    words: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class HeadBlock:
     """Head of a paper, already worded; `number` is empty where the paper carries none.
 
@@ -29,6 +37,7 @@ class HeadBlock:
     draft: str = ""
     subject: str = ""  # of an official letter, which has no title
     lacks_number: bool = False
+    boxes: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,21 @@
 
 from planner.documents.blocks import FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
 from planner.documents.docx_bodies import SLACK
-from planner.documents.docx_parts import GAP, Beside, columns, framed_run, indent, keep, paragraph, spacing, text_run
+from planner.documents.docx_parts import (
+    GAP,
+    Beside,
+    columns,
+    framed,
+    framed_run,
+    indent,
+    keep,
+    paragraph,
+    spacing,
+    text_run,
+)
 from planner.documents.frames import organs
 from planner.documents.lines import balance
-from planner.documents.measures import TypeStyle
+from planner.documents.measures import StyleProfile, TypeStyle
 from planner.documents.missing import marked
 from planner.documents.strips import MM, Setting
 from planner.documents.titles import NOTE_SHARE, subject_lines, subject_words
@@ -38,8 +49,19 @@ def head_xml(block: HeadBlock, setting: Setting, _beside: Beside) -> str:
     if block.subject:
         number += paragraph("letter_subject", text_run(block.subject), spacing(before=profile.head_depth)
                             + _evened(block.subject, profile.letter_subject, widths[0], widths[0], setting))
+    number += _boxes(block, profile)
     day = paragraph("place", text_run(block.place_and_day), lowered)
     return columns(widths, [(left, right), (number, day)])
+
+
+def _boxes(block: HeadBlock, profile: StyleProfile) -> str:
+    """Return the marks of secrecy and urgency, each a frame of its own; a cell does not end with a table."""
+    gap = paragraph("body", "", spacing(line=profile.box_gap * MM))
+    made = "".join(
+        gap + framed(paragraph("box", text_run(box.words.replace(" ", NBSP))), box.width, profile.box_height)
+        for box in block.boxes
+    )
+    return f"{made}{GAP}" if made else ""
 
 
 def _motto(text: str, style: TypeStyle, width: float, setting: Setting) -> str:

@@ -22,8 +22,8 @@ _QUICK = 3  # of zlib, for what is packed for one paper alone
 # the styles by the measure of the profile that they hold, with the names that Word shows
 STYLES = {
     "motto": "Quoc hieu", "superior": "Co quan cap tren", "issuer": "Co quan ban hanh", "number": "So ky hieu",
-    "place": "Dia danh ngay thang", "draft": "Du thao", "kind": "Ten loai", "subject": "Trich yeu",
-    "subject_small": "Trich yeu dai", "annex": "Phu luc", "basis": "Can cu",
+    "place": "Dia danh ngay thang", "draft": "Du thao", "box": "Do mat do khan", "kind": "Ten loai",
+    "subject": "Trich yeu", "subject_small": "Trich yeu dai", "annex": "Phu luc", "basis": "Can cu",
     "separator": "Gach duoi trich yeu", "body": "Noi dung",
     "addressee": "Nguoi duoc moi", "addressee_post": "Chuc vu nguoi duoc moi", "note": "Chu thich",
     "letter_subject": "Trich yeu cong van", "addressed": "Kinh gui ai", "addressed_label": "Kinh gui",

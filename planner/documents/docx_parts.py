@@ -86,4 +86,17 @@ def columns(widths: Sequence[float], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
+def framed(inner: str, width: float, height: float) -> str:
+    """Return a table of one cell with a frame of a size in millimetres, what it holds in its middle."""
+    wide, rule = mm_twips(width), 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
+    sides = "".join(f"<w:{side} {rule}/>" for side in ("top", "left", "bottom", "right"))
+    return (
+        f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}'
+        '</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblGrid><w:gridCol w:w="{wide}"/></w:tblGrid><w:tr><w:trPr><w:cantSplit/>'
+        f'<w:trHeight w:val="{mm_twips(height)}" w:hRule="exact"/></w:trPr><w:tc><w:tcPr>'
+        f'<w:tcW w:w="{wide}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>{inner}</w:tc></w:tr></w:tbl>'
+    )
+
+
 GAP = paragraph("body", "", spacing(line=1))  # Word joins two tables that touch, and ends no cell with a table

@@ -44,6 +44,10 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
         found = balance(marked(Run(block.subject)), style, family, width)
         marks += _stack(found, style, left, width, bottom + style.step)
         bottom += len(found) * style.step + profile.head_depth
+    for box in block.boxes:  # below the subject of a letter, which follows its number
+        size = (box.width * MM, profile.box_height * MM)
+        marks += _framed(box.words, profile.box, size, setting, width, bottom + profile.box_gap * MM)
+        bottom += profile.box_gap * MM + size[1]
     return [Strip(bottom, tuple(marks), glued=True)]
 
 
@@ -149,10 +153,18 @@ def unbroken(text: str, style: TypeStyle, family: Family) -> Line:
 def _stamp(words: str, setting: Setting, width: float, top: float) -> list[Mark]:
     """Return the framed stamp of a draft, under the number."""
     profile = setting.profile
-    style = profile.draft
+    wide = unbroken(words.replace(" ", NBSP), profile.draft, setting.family).width + 2 * _DRAFT_PAD
+    return _framed(words, profile.draft, (wide, profile.draft.step), setting, width, top)
+
+
+def _framed(
+    words: str, style: TypeStyle, size: tuple[float, float], setting: Setting, width: float, top: float
+) -> list[Mark]:  # fmt: skip
+    """Return words in the middle of a frame, which stands in the middle of a column."""
     line = unbroken(words.replace(" ", NBSP), style, setting.family)
-    text = centred(line, style, setting.left, width, top + baseline(style))
-    x1, x2, bottom = text.x - _DRAFT_PAD, text.x + line.width + _DRAFT_PAD, top + style.step
+    text = centred(line, style, setting.left, width, top + (size[1] - style.step) / 2 + baseline(style))
+    x1, bottom = setting.left + (width - size[0]) / 2, top + size[1]
+    x2 = x1 + size[0]
     corners = ((x1, top), (x2, top), (x2, bottom), (x1, bottom), (x1, top))
-    sides = [RuleMark(*start, *end, profile.motto_rule) for start, end in pairwise(corners)]
+    sides = [RuleMark(*start, *end, setting.profile.motto_rule) for start, end in pairwise(corners)]
     return [text, *sides]

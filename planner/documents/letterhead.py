@@ -1,14 +1,15 @@
 """Words that every paper shares: head, foot, dots for what is missing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from planner.documents.authorities import reword_authority
-from planner.documents.blocks import FootBlock, HeadBlock, Paragraph, Run
+from planner.documents.blocks import Box, FootBlock, HeadBlock, Paragraph, Run
 from planner.documents.holds import hold
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Head, Signature
+from planner.enums import Secrecy, Urgency
 from planner.wording import NBSP, clean, full_day, long_day, pad_month, roman
 
 DOTS = "." * 20
@@ -35,6 +36,11 @@ def head_block(head: Head, profile: StyleProfile, subject: str = "") -> HeadBloc
         subject=hold(letter_subject(clean(subject), profile)),
         lacks_number=head.numbered and bool(clean(head.withheld)),
     )
+
+
+def boxes_of(marks: Collection[Secrecy | Urgency], profile: StyleProfile) -> tuple[Box, ...]:
+    """Return marks as a form frames them: that of secrecy above that of urgency, as the form lists them."""
+    return tuple(Box(words, width) for mark, words, width in profile.boxes if mark in marks)
 
 
 def letter_subject(subject: str, profile: StyleProfile) -> str:

@@ -7,6 +7,8 @@ for widths, points for letters and steps, as the rules of the office state them 
 from dataclasses import dataclass
 from datetime import date
 
+from planner.enums import Secrecy, Urgency
+
 
 @dataclass(frozen=True, slots=True)
 class TypeStyle:
@@ -61,6 +63,11 @@ class StyleProfile:
     unnamed_kinds: tuple[str, ...]  # kinds whose papers bear the organ alone: 15/UBND-NC
     place: TypeStyle
     draft: TypeStyle
+    # boxes of secrecy and urgency, below the number: height, widths and gap in mm, their words
+    box: TypeStyle
+    box_height: float
+    box_gap: float
+    boxes: tuple[tuple[Secrecy | Urgency, str, float], ...]
     blank_number: int
     blank_day: int
     # title

@@ -39,6 +39,7 @@ ND30 = replace(
     number_joint="/",
     symbol_joint="-",
     unnamed_kinds=("CV",),
+    box=TypeStyle(13, 16.2, bold=True),
     kind=TypeStyle(14, 18, bold=True),
     list_kind=TypeStyle(14, 18, bold=True),
     annex=TypeStyle(14, 18, bold=True),

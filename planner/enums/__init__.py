@@ -22,7 +22,7 @@ from planner.enums.cascade import (
     TaskState,
     UnitKind,
 )
-from planner.enums.forms import FormPoint, PaperForm, SigningWay
+from planner.enums.forms import FormPoint, PaperForm, Secrecy, SigningWay, Urgency
 from planner.enums.jobs import JobState
 from planner.enums.people import (
     Answer,
@@ -42,5 +42,6 @@ __all__ = [
     "PLACES", "AgendaKind", "Answer", "AnswerSource", "Attendance", "AwardeeKind", "BadgeClass", "ConferenceKind",
     "ConferenceState", "DayKind", "DeadlineKind", "Duty", "Form", "FormPoint", "ImportState", "JobState", "LetterKind",
     "Level", "NominationState", "OwedAt", "PaperForm", "PaperKind", "PaperState", "PrintKind", "ReportState", "Role",
-    "SendingWay", "Severity", "Sex", "SigningWay", "Standing", "Sure", "TaskState", "TokenKind", "UnitKind",
+    "Secrecy", "SendingWay", "Severity", "Sex", "SigningWay", "Standing", "Sure", "TaskState", "TokenKind", "UnitKind",
+    "Urgency",
 ]

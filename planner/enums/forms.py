@@ -19,6 +19,22 @@ class SigningWay(StrEnum):
     ORDER = "order"
 
 
+class Secrecy(StrEnum):
+    """How secret a paper is: MẬT, TỐI MẬT, TUYỆT MẬT."""
+
+    LOW = "confidential"
+    HIGH = "secret"
+    HIGHEST = "top_secret"
+
+
+class Urgency(StrEnum):
+    """How soon a paper must arrive: KHẨN, THƯỢNG KHẨN, HỎA TỐC."""
+
+    URGENT = "urgent"
+    VERY_URGENT = "very_urgent"
+    EXPRESS = "express"
+
+
 class FormPoint(StrEnum):
     """What tells the forms apart, in the order of a paper."""
 

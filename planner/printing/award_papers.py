@@ -9,6 +9,7 @@ from planner.documents.profiles import MTTQ, ND30, StyleProfile
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.enums import NominationState
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import NEVER_BY_ORDER, SIGNING, issued, redated, signed
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -80,14 +81,14 @@ def _receipts(work: Work) -> list[AwardReceiptSheet]:
 
 
 AWARD_SUBMISSION = Kind(
-    "award-submission", "Tờ trình đề nghị khen thưởng", Power.EDIT, submissions, personal=True, options=SIGNING,
-    wordings=("award-submission", "award-submission-annex"), profile=MTTQ.name,
+    "award-submission", "Tờ trình đề nghị khen thưởng", Power.EDIT, submissions, personal=True,
+    options=(*SIGNING, *BOXES), wordings=("award-submission", "award-submission-annex"), profile=MTTQ.name,
 )  # fmt: skip
 AWARD_DECISION = Kind(
-    "award-decision", "Dự thảo quyết định khen thưởng", Power.EDIT, decisions, personal=True, options=SIGNING,
-    wordings=("award-decision", "award-decision-annex"), profile=ND30.name,
+    "award-decision", "Dự thảo quyết định khen thưởng", Power.EDIT, decisions, personal=True,
+    options=(*SIGNING, *BOXES), wordings=("award-decision", "award-decision-annex"), profile=ND30.name,
 )  # fmt: skip
 AWARD_RECEIPT = Kind(
     "award-receipt", "Danh sách ký nhận tiền thưởng", Power.EDIT, receipts, tables=receipt_tables, personal=True,
-    wordings=("award-receipt",), profile=ND30.name,
+    options=BOXES, wordings=("award-receipt",), profile=ND30.name,
 )  # fmt: skip

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from planner.documents import collective_letters
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -22,6 +23,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 INVITATION_LIST = Kind(
-    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=SIGNING,
+    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=(*SIGNING, *BOXES),
     wordings=(collective_letters.INVITATION, collective_letters.SUMMONS),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from planner.documents import conclusions
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -16,5 +17,5 @@ def drafts(work: Work) -> list[Draft]:
 
 # its secretary prints it too, who writes it
 CONCLUSIONS = Kind(
-    "conclusions", "Thông báo kết luận", Power.PEOPLE, drafts, options=SIGNING, wordings=("conclusions",)
+    "conclusions", "Thông báo kết luận", Power.PEOPLE, drafts, options=(*SIGNING, *BOXES), wordings=("conclusions",)
 )

@@ -5,6 +5,7 @@ from planner.documents.delegate_tables import door_table, list_table
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import DelegateListSheet
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.extents import pages_of_rows
 from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
@@ -80,13 +81,13 @@ def _count_signature_sheets(work: Work) -> int:
 
 DELEGATE_LIST = Kind(
     "delegate-list", "Danh sách đại biểu", Power.PEOPLE, by_groups, tables=_list_tables, personal=True,
-    options=("years", *SIGNING), wordings=("delegate-list",), sheets=_count_list,
+    options=("years", *SIGNING, *BOXES), wordings=("delegate-list",), sheets=_count_list,
 )  # fmt: skip
 DOOR_LIST = Kind(
     "door-list", "Danh sách đón tiếp", Power.PEOPLE, by_names, tables=_door_tables, personal=True,
     wordings=("door-list",), sheets=_count_door_list,
 )  # fmt: skip
 SIGNATURE_SHEETS = Kind(
-    "signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True, wordings=("signature-sheet",),
-    sheets=_count_signature_sheets,
+    "signature-sheets", "Danh sách ký tên", Power.PEOPLE, by_delegations, personal=True, options=BOXES,
+    wordings=("signature-sheet",), sheets=_count_signature_sheets,
 )  # fmt: skip

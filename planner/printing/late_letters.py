@@ -2,6 +2,7 @@
 
 from planner.documents import late_letters
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -25,6 +26,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 LATE_LETTER = Kind(
-    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier", *SIGNING),
+    "late-letter", "Công văn đôn đốc", Power.EDIT, drafts, options=("tier", *SIGNING, *BOXES),
     wordings=("late-letter", "late-letter-annex"),
 )  # fmt: skip

@@ -8,6 +8,7 @@ from planner.documents.profiles import ND30
 from planner.documents.wordings import Draft
 from planner.enums import LetterKind
 from planner.models import Letter, Participant
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -58,6 +59,6 @@ def _people(work: Work) -> list[tuple[Participant, Letter | None]]:
 
 
 INVITATION = Kind(
-    "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant", *SIGNING),
+    "invitation", "Giấy mời, giấy triệu tập", Power.PEOPLE, drafts, options=("participant", *SIGNING, *BOXES),
     named=named, own=letters.OWN, sheets=count_sheets, wordings=(letters.INVITATION, letters.SUMMONS),
 )  # fmt: skip

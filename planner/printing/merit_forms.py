@@ -6,6 +6,7 @@ from planner.documents import merit_forms
 from planner.documents.profiles import ND30
 from planner.documents.wordings import Draft
 from planner.printing.award_papers import found_awardings, state_form
+from planner.printing.boxes import BOXES
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.award_papers import NOMINATED, merit_sheet
@@ -30,7 +31,7 @@ def count_sheets(work: Work) -> int:
 
 
 MERIT_FORM = Kind(
-    "merit-form", "Báo cáo thành tích", Power.EDIT, drafts, personal=True, options=("nomination",),
+    "merit-form", "Báo cáo thành tích", Power.EDIT, drafts, personal=True, options=("nomination", *BOXES),
     wordings=("merit-form", "merit-form-collective"),
     profile=ND30.name, sheets=count_sheets,
     own=frozenset({"họ và tên", "tên tập thể", "năm sinh", "giới tính", "dân tộc", "chức vụ", "đơn vị cấp trên",

@@ -2,6 +2,7 @@
 
 from planner.documents import minutes
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -15,4 +16,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 # it may say why somebody stayed away
-MINUTES = Kind("minutes", "Biên bản hội nghị", Power.REGISTER, drafts, personal=True, wordings=("minutes",))
+MINUTES = Kind(
+    "minutes", "Biên bản hội nghị", Power.REGISTER, drafts, personal=True, options=BOXES, wordings=("minutes",)
+)

@@ -14,6 +14,7 @@ from planner.documents.letterhead import DRAFT
 from planner.documents.profiles import PROFILES, StyleProfile, two_sided
 from planner.documents.wordings import Draft, word
 from planner.models import Conference
+from planner.printing.boxes import boxed, chosen_marks
 from planner.printing.kinds import find_kind
 from planner.printing.versions import Coder
 from planner.printing.work import DOCX, PDF, XLSX, Kind, Press, Work, usual_profile
@@ -120,12 +121,14 @@ def open_work(session: Session, conference: Conference, order: Order, press: Pre
     if order.form not in kind.offered():
         raise NotFound("paper_format", kind=order.kind, format=order.form)
     profile = _profile(conference, order.profile or kind.profile)
-    return Work(session, conference, press, profile, reach, order.options)
+    work = Work(session, conference, press, profile, reach, order.options)
+    chosen_marks(work)  # one that there is not is said before anything is made
+    return work
 
 
 def open_drafts(kind: Kind, work: Work) -> tuple[Draft, Iterator[Draft]]:
     """Return the first paper of a kind before its words, and all of them; raises Refused where there is none."""
-    each = iter(kind.drafts(work) if kind.drafts else ())
+    each = (boxed(draft, work) for draft in (kind.drafts(work) if kind.drafts else ()))
     first = next(each, None)
     if first is None:
         raise Refused("nothing_to_print")

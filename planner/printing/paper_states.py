@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from planner.documents.wordings import Draft
 from planner.enums import ConferenceState
 from planner.models import Conference, PaperVersion
+from planner.printing.boxes import PARTS
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, open_work
 from planner.printing.versions import PROFILE, parts_of, subject_of
@@ -63,7 +64,8 @@ def find_state(session: Session, conference: Conference, version: PaperVersion, 
     drafts = _speaking(kind, work, version.subject)
     if not drafts:
         return State(kind, is_gone=True)
-    changed = changed_parts(version.parts, parts_of(kind, work, drafts))
+    marks = {name: version.parts[name] for name in PARTS.values() if name in version.parts}  # chosen, not in the data
+    changed = changed_parts(version.parts, parts_of(kind, work, drafts) | marks)
     return State(kind, changed=tuple(changed), is_pending=bool(changed))
 
 

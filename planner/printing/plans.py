@@ -5,6 +5,7 @@ import re
 from planner.documents import outlines, plans
 from planner.documents.profiles import PARTY_PROFILES, profile_for
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import issued, redated
 from planner.printing.work import DOCX, PDF, Kind, Work, usual_profile
 from planner.rules.access import Power
@@ -38,8 +39,11 @@ def outline_drafts(work: Work) -> list[Draft]:
     return [outlines.draft(made, work.profile)]
 
 
-PLAN = Kind("plan", "Kế hoạch", Power.READ, plan_drafts, wordings=("plan", "plan-outline", "plan-topics"))
+PLAN = Kind(
+    "plan", "Kế hoạch", Power.READ, plan_drafts, options=BOXES, wordings=("plan", "plan-outline", "plan-topics")
+)
 # Word first: it is there to be filled in
 REPORT_OUTLINE = Kind(
-    "report-outline", "Đề cương báo cáo", Power.READ, outline_drafts, forms=(DOCX, PDF), wordings=("report-outline",)
-)
+    "report-outline", "Đề cương báo cáo", Power.READ, outline_drafts, forms=(DOCX, PDF), options=BOXES,
+    wordings=("report-outline",),
+)  # fmt: skip

@@ -4,6 +4,7 @@ from planner.documents import programmes
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.sheets import ProgrammeSheet
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -27,4 +28,6 @@ def _tables(work: Work) -> list[SheetTable]:
     return [programmes.table(sheet_of(work))]
 
 
-PROGRAMME = Kind("programme", "Chương trình", Power.READ, drafts, tables=_tables, wordings=("programme",))
+PROGRAMME = Kind(
+    "programme", "Chương trình", Power.READ, drafts, tables=_tables, options=BOXES, wordings=("programme",)
+)

@@ -4,6 +4,7 @@ from planner.documents import progress_reports
 from planner.documents.progress_sheets import ProgressSheet
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import SIGNING, issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -30,6 +31,6 @@ def _sheet(work: Work) -> ProgressSheet:
 
 
 PROGRESS_REPORT = Kind(
-    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, options=SIGNING,
+    "progress-report", "Báo cáo tiến độ", Power.READ, drafts, tables=tables, options=(*SIGNING, *BOXES),
     wordings=("progress-report",),
 )  # fmt: skip

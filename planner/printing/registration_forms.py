@@ -7,6 +7,7 @@ from planner.documents.profiles import MTTQ, ND30, StyleProfile
 from planner.documents.wordings import Draft
 from planner.enums import UnitKind
 from planner.models import Unit
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -33,6 +34,6 @@ def _form_of(unit: Unit, work: Work) -> StyleProfile:
 
 
 REGISTRATION_FORM = Kind(
-    "registration-form", "Phiếu đăng ký đại biểu", Power.REGISTER, drafts, personal=True, options=("unit",),
+    "registration-form", "Phiếu đăng ký đại biểu", Power.REGISTER, drafts, personal=True, options=("unit", *BOXES),
     wordings=("registration-form",),
 )  # fmt: skip

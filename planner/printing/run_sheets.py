@@ -3,6 +3,7 @@
 from planner.documents import run_sheets
 from planner.documents.day_sheets import RunSheet
 from planner.documents.wordings import Draft
+from planner.printing.boxes import BOXES
 from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
@@ -34,5 +35,5 @@ def _sheet(work: Work) -> RunSheet:
 
 RUN_SHEET = Kind(
     "run-sheet", "Chương trình điều hành chi tiết", Power.PEOPLE, drafts, personal=True,
-    wordings=("run-sheet", "welcome-list", *run_sheets.FRAGMENTS), samples=_samples,
+    options=BOXES, wordings=("run-sheet", "welcome-list", *run_sheets.FRAGMENTS), samples=_samples,
 )  # fmt: skip

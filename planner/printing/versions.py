@@ -6,13 +6,15 @@ from hashlib import sha256
 from planner.documents.foot_codes import FootCode
 from planner.documents.wordings import Draft, read_default
 from planner.models import PaperVersion
+from planner.printing.boxes import BOXES, box_parts
 from planner.printing.work import Kind, Work, usual_profile
 from planner.services.paper_versions import note_version
 
 _LENGTH = 12  # of a digest: what is compared are two versions of one value, not all values of the world
 WORDS, FORM = "lời văn", "thể thức"
 PROFILE = "profile"
-NO_OTHER_PAPER = frozenset({"participant", "signer", "acting", "post"})  # options that pick a copy, or who signs
+# options that pick a copy, or who signs, or a mark: of one paper that gets another mark there is a new version
+NO_OTHER_PAPER = frozenset({"participant", "signer", "acting", "post", *BOXES})
 _MOST = 80  # letters of a subject
 
 
@@ -38,7 +40,7 @@ def parts_of(kind: Kind, work: Work, drafts: Iterable[Draft]) -> dict[str, str]:
         words = work.words(draft.wording, draft.profile) or read_default(draft.wording, draft.profile.family)
         said.setdefault(WORDS, []).append(words)
         said.setdefault(FORM, []).append(draft.profile.name)
-    return {name: _digest(values) for name, values in said.items()}
+    return {name: _digest(values) for name, values in said.items()} | box_parts(work)
 
 
 def _digest(values: list[str]) -> str:

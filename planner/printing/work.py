@@ -20,6 +20,8 @@ from planner.services.wordings import tidy
 
 PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
 NO_FILE, WORD_FILE = "no_file", "word_file"  # why something is left out
+PAGE_WISHES = DRAFT, TWO_SIDED, PROFILE = ("draft", "two-sided", "profile")
+HEAD_AND_FOOT = ("secrecy", "urgency", "acting", "post", "signer")
 MOST_TOLD = 60  # letters of an option that a refusal repeats
 
 
@@ -136,6 +138,16 @@ class Kind:
         """Return everything that is put into words, before it is."""
         made = self.samples or self.drafts
         return made(work) if made else ()
+
+    def idle(self, form: str, wished: Collection[str]) -> list[str]:
+        """Return which of some wishes have no effect on a format: drawn sheets have neither stamp nor backs.
+
+        Those without words have no form of paper either; a spreadsheet has none of all this, nor a head or a foot.
+        """
+        without = {*HEAD_AND_FOOT, *PAGE_WISHES} if form == XLSX else set[str]()
+        if not self.drafts:
+            without |= {DRAFT, TWO_SIDED} | (set() if self.wordings else {PROFILE})
+        return [name for name in wished if name in without]
 
     def offered(self) -> tuple[str, ...]:
         """Return the formats that there are."""

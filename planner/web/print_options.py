@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
+from planner.documents.party_forms import BOXES as BOX_WORDS
 from planner.enums import SigningWay
 from planner.models import Conference
 from planner.printing.award_papers import AWARD_DECISION
+from planner.printing.boxes import MARKS, SECRECY, URGENCY
 from planner.printing.certificates import CERTIFICATE
 from planner.printing.issuers import NEVER_BY_ORDER
 from planner.printing.issuers import WAYS as SIGNING_WAYS
@@ -29,6 +31,7 @@ WORDS = {
     "blank": _l("One empty slip, to be copied"), "signer": _l("Name of who signs"),
     "acting": _l("Who signs"), "post": _l("Post of who signs"),
     "link": _l("Address behind the code on the booklet"),
+    SECRECY: _l("Mark of secrecy"), URGENCY: _l("Mark of urgency"),
 }  # fmt: skip
 HELPS = {
     "signer": _l("Left empty, the name is that of the conference; where another one signs, it is left for the pen."),
@@ -40,6 +43,7 @@ HELPS = {
 USUAL = {
     "tier": _l("that with the most late units"), "participant": _l("all delegates"), "unit": _l("all units"),
     "nomination": _l("all nominees"), "acting": _l("whoever usually signs this paper"),
+    SECRECY: _l("no mark"), URGENCY: _l("no mark"),
 }  # fmt: skip
 SIGNING_NAMES = {
     SigningWay.HEAD: _l("the head"), SigningWay.DEPUTY: _l("a deputy for the head"),
@@ -112,7 +116,12 @@ def _signing(kind: Kind, conference: Conference) -> Choices:
     return tuple((way.value, str(SIGNING_NAMES[way])) for way in ways)
 
 
+def _marks(name: str) -> Callable[[Kind, Conference], Choices]:
+    """Return what gives the marks of secrecy or of urgency, in the words of papers."""
+    return lambda _kind, _conference: tuple((mark.value, words) for mark, words, _ in BOX_WORDS if mark in MARKS[name])
+
+
 _CHOICES: dict[str, Callable[[Kind, Conference], Choices]] = {
     "tier": _tiers, "participant": _delegates, "unit": _units, "nomination": _nominees, "paper": _sizes,
-    "acting": _signing,
+    "acting": _signing, SECRECY: _marks(SECRECY), URGENCY: _marks(URGENCY),
 }  # fmt: skip

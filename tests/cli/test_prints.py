@@ -12,6 +12,7 @@ import pytest
 from planner.printing.kinds import KINDS, find_kind
 
 NEEDED = "Cần loại văn bản và số hội nghị: planner print KIND CONFERENCE_ID. Các loại: planner print --list."
+IDLE = "Với văn bản “{}” dạng {}, {} không thay đổi gì; hãy bỏ đi rồi in lại."
 PARTS = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 
 
@@ -48,6 +49,14 @@ def test_who_signs_is_said_by_options(run, tmp_path: Path) -> None:
     lines = [line.strip() for line in text.replace("\xa0", " ").splitlines()]
     wanted = ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH THƯỜNG TRỰC", "Y Lan"]
     assert [each for each in wanted if any(each in line for line in lines)] == wanted
+
+
+@pytest.mark.parametrize("asked", [("--urgency", "express"), ("--option", "urgency=express")])
+def test_a_mark_of_urgency_is_framed(run, tmp_path: Path, asked: tuple[str, str]) -> None:
+    file = tmp_path / "a.pdf"
+    run("print", "programme", "108", "--secrecy", "confidential", *asked, "-o", str(file))
+    text = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_bounded().replace("\xa0", " ")
+    assert {"MẬT", "HỎA TỐC"} <= {line.strip() for line in text.splitlines()}
 
 
 def test_drafts_bear_a_stamp_and_no_code_and_papers_for_both_sides_begin_in_front(run, tmp_path: Path) -> None:
@@ -96,9 +105,17 @@ def test_without_a_name_the_file_is_called_as_the_paper(run, instance: Path, tmp
         ("print", NEEDED), ("print programme", NEEDED),
         ("print nope 113", "Không có loại văn bản “nope”. Các loại: planner print --list."),
         ("print cards 113 --format docx", "Văn bản “cards” không có dạng docx."),
+        ("print cards 113 --draft", IDLE.format("cards", "pdf", "--draft")),
+        ("print seating-plan 113 --two-sided --profile nd30",
+         IDLE.format("seating-plan", "pdf", "--two-sided, --profile")),
+        ("print certificate 113 --draft", IDLE.format("certificate", "pdf", "--draft")),
+        ("print delegate-list 113 --format xlsx --draft --profile nd30 --urgency urgent",
+         IDLE.format("delegate-list", "xlsx", "--draft, --profile, --urgency")),
         ("print programme 113 --profile nope", "Không có thể thức tên là nope."),
         ("print programme 113 --acting deputy", "Văn bản không có tùy chọn acting=deputy."),
         ("print certificate 113 --acting order", "Văn bản không có tùy chọn acting=order."),
+        ("print programme 113 --option urgency=x", "Văn bản không có tùy chọn urgency=x."),
+        ("print cards 113 --urgency urgent", "Văn bản không có tùy chọn urgency=urgent."),
         ("print late-letter 113 --option tier", "“tier” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2."),
         ("print late-letter 113 --option tier=3", "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc."),
         ("print proceedings 113", "Văn bản này chưa có nội dung gì để in."),

@@ -21,7 +21,8 @@ def work(part: Part) -> None:
     """Make one sheet; the last one joins them."""
     if part.arguments.get("writes"):
         store_setting(part.session, "written_by_a_job", part.step, by="Nam", now=part.config.clock())
-    part.progress(part.step)
+    if not part.arguments.get("silent"):
+        part.progress(part.step)
     if part.arguments.get("refused") == part.step:
         raise Refused("nobody_listed")
     if part.arguments.get("broken") == part.step:

@@ -188,6 +188,20 @@ def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(office, start
     wait_for(lambda: not result_of(office, job).parent.exists())
 
 
+def test_a_job_whose_steps_tell_nothing_is_called_off_between_two_of_them(
+    office, start, ask, read, log, open_gate
+) -> None:  # fmt: skip
+    """The papers of a pack are such steps: none is begun for somebody who does not want it any more."""
+    job_id = ask(50, gated=2, silent=True)
+    start()
+    wait_for(lambda: len(log()) == 2)
+    with office.app_context(), transaction() as session:
+        ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
+    open_gate()
+    wait_for(lambda: is_over(read(job_id)))
+    assert read(job_id).state is JobState.CANCELLED and [step for step, _ in log()] == [0, 1, 2]
+
+
 def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(office, start, ask, read, open_gate) -> None:
     job_id = ask(1, writes=True, gated=0)
     start()

@@ -112,3 +112,17 @@ def test_the_motto_says_whose_paper_it_is_against_two_other_points():
 
 def test_no_break_spaces_hide_no_motto():
     assert check_wording("ĐẢNG\u00a0CỘNG\u00a0SẢN\u00a0VIỆT\u00a0NAM").form is PaperForm.PARTY
+
+
+@pytest.mark.parametrize(
+    ("body", "form"),
+    [
+        ("Đề nghị xác nhận.", PaperForm.PARTY),
+        ("Đề nghị ông xác nhận.", PaperForm.STATE),
+        ("Mời đồng chí Y Mơ dự.", PaperForm.PARTY),
+        ("Kế hoạch số 05-KH/TU, ngày 05/3/2024 nêu rõ.", PaperForm.YOUTH),
+    ],
+)
+@pytest.mark.parametrize("signed", ["T/L BAN THƯỜNG VỤ\nTM. BAN THƯỜNG VỤ", "TM. BAN THƯỜNG VỤ\nT/L BAN THƯỜNG VỤ"])
+def test_of_forms_with_as_many_votes_the_one_that_fewer_points_speak_against(body, form, signed):
+    assert check_wording(f"{body}\n{signed}").form is form

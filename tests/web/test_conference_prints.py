@@ -294,3 +294,38 @@ def test_the_page_of_a_paper_takes_the_same_queries_for_any_number_of_delegates(
             get_page(f"/conferences/{conference}/print/reply-slip")
         found.append(len(asked))
     assert found[0] == found[1]
+
+
+def test_marks_are_chosen_on_the_page_and_another_mark_is_another_version(client, get_page, pages, code_of):
+    address = f"/conferences/{DISTRICT}/print/programme"
+    page = get_page(f"{address}?urgency=express")
+    marks = {"secrecy": ["MẬT", "TỐI MẬT", "TUYỆT MẬT"], "urgency": ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]}
+    for option, words in marks.items():
+        choices = page.find("select", id=f"o-{option}")[0].find("option")
+        assert [each.text for each in choices] == ["không đóng dấu", *words]
+    assert "HỎA TỐC" in pages(f"{address}.pdf?urgency=express&code=off")[0]
+    strange = client.get(f"{address}.pdf?urgency=x")
+    assert strange.status_code == 404 and "o-urgency" in strange.text
+    plain, _ = code_of(f"{address}.pdf")
+    urgent, number = code_of(f"{address}.pdf?urgency=express")
+    assert number == 2 and "đã được thay bằng bản 2" in client.get(f"/p/{plain}").text
+    assert re.findall("<li>(.*?)</li>", client.get(f"/p/{plain}").text)[-1] == "độ khẩn"
+    assert "đang có hiệu lực" in client.get(f"/p/{urgent}").text, "a mark is chosen: no data can tell that it is gone"
+
+
+def test_no_page_offers_what_would_change_nothing(get_page, pages):
+    address = f"/conferences/{PROVINCE}/print/{{}}"
+    fields = {"profile": "select", "draft": "input", "two-sided": "input"}
+    offered = {
+        kind: [name for name, tag in fields.items() if get_page(address.format(kind)).find(tag, id=name)]
+        for kind in ("conclusions", "programme-booklet", "certificate", "cards", "seating-plan")
+    }
+    assert offered == {
+        "conclusions": [*fields], "programme-booklet": ["profile"], "certificate": ["profile"], "cards": [],
+        "seating-plan": [],
+    }  # fmt: skip
+    booklet = f"/conferences/{PROVINCE}/print/programme-booklet.pdf"
+    assert pages(booklet) != pages(f"{booklet}?profile=nd30"), "a form of paper is offered where it changes something"
+    said = "Tệp Excel chỉ có danh sách"
+    for kind, is_said in (("delegate-list", True), ("conclusions", False), ("cards", False)):
+        assert (said in get_page(f"/conferences/{PROVINCE}/print/{kind}").text) is is_said
