@@ -16,6 +16,7 @@ from planner.web.labels import label
 from planner.wording import clean, fold, sort_key
 
 NONE = "none"  # in an address: no answer, no group, no unit
+FILTERS = ("q", "answer", "group", "unit")
 MOST_SOUGHT, GROUP_SHOWN = 100, 70
 
 
@@ -77,6 +78,11 @@ def filter_delegates(all_of: Delegates, asked: Mapping[str, str]) -> FoundDelega
         and (not sought or _says(f"{row.name} {row.post} {all_of.unit_of(row)} {row.unit_words}", sought))
     )
     return found
+
+
+def asked_filters(asked: Mapping[str, str]) -> dict[str, Any]:
+    """Return the filters of an address as they were asked, so that the way back from a row leads to the same part."""
+    return {name: asked[name] for name in FILTERS if asked.get(name)}
 
 
 def group_choices(groups: Iterable[ConferenceGroup], chosen: str) -> list[Choice]:

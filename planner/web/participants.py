@@ -38,7 +38,7 @@ from planner.services.replies import find_reply_links
 from planner.services.withdrawals import find_called
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session, today
-from planner.web.delegate_filters import NONE, Delegates, filter_delegates
+from planner.web.delegate_filters import NONE, Delegates, asked_filters, filter_delegates
 from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.grouping_form import GroupingForm
@@ -181,7 +181,8 @@ def delete(conference_id: int, participant_id: int) -> str | Response:
         delete_participant(session(), participant, by=actor(), now=now())
         flash(gettext("%(name)s was taken off the list.", name=participant.name))
         return _to_list(conference)
-    return render_template("participants/delete.html", conference=conference, participant=participant)
+    kept = asked_filters(request.args)
+    return render_template("participants/delete.html", conference=conference, participant=participant, kept=kept)
 
 
 @blueprint.post("/conferences/<int:conference_id>/participants/order")
@@ -241,7 +242,8 @@ def _stored(form: ParticipantForm, act: Callable[..., Any], subject: Conference 
 
 
 def _form(conference: Conference, form: ParticipantForm, title: str, act: str) -> tuple[str, int]:
-    page = render_template("participants/form.html", conference=conference, form=form, title=title, act=act)
+    kept = asked_filters(request.args)
+    page = render_template("participants/form.html", conference=conference, form=form, title=title, act=act, kept=kept)
     return page, 422 if form.errors else 200
 
 
@@ -260,4 +262,5 @@ def _say_pasted(added: int, known: list[PersonLine]) -> None:
 
 def _to_list(conference: Conference, participant: Participant | None = None) -> Response:
     anchor = f"participant-{participant.id}" if participant else None
-    return redirect(url_for("participants.index", conference_id=conference.id, _anchor=anchor))
+    kept = asked_filters(request.args)
+    return redirect(url_for("participants.index", conference_id=conference.id, _anchor=anchor, **kept))

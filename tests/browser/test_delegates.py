@@ -8,7 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.windows import open_window, sideways
 
 pytestmark = pytest.mark.browser
-POST, UNIT = "Phó Giám đốc phụ trách kế hoạch, đầu tư và tổng hợp", "Trung tâm Dịch vụ nông nghiệp và môi trường khu vực"
+POST = "Phó Giám đốc phụ trách kế hoạch, đầu tư và tổng hợp"
+UNIT = "Trung tâm Dịch vụ nông nghiệp và môi trường khu vực"
 
 
 def shown(page: Page) -> list[str]:

@@ -153,6 +153,16 @@ def test_who_only_reads_filters_and_ticks_nobody(app: Flask) -> None:
     assert rows(page) and ticks(page) == [] and "Xếp thành phần cho nhiều" not in page.text
 
 
+def test_the_way_back_from_a_row_leads_to_the_same_part(client: FlaskClient, get_page: GetPage, post_form) -> None:
+    address = f"{DISTRICT}?q=a&answer=none"
+    page = get_page(address)
+    number = row_id(page, "A Jring")
+    for act, answer in (("edit", f"{address}#participant-{number}"), ("delete", address)):
+        [link] = [each.attrs["href"] for each in page.find("a") if f"/{number}/{act}" in each.attrs.get("href", "")]
+        assert address in [each.attrs["href"] for each in get_page(link).find("a") if "href" in each.attrs]
+        assert post_form(client, link, link).location == answer
+
+
 # --- a group for several ------------------------------------------------------------------------------------
 
 
