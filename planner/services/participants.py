@@ -1,6 +1,6 @@
 """Participants of a conference: typed one by one or pasted as lines, edited, ordered, deleted."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from planner.enums import LetterKind
-from planner.models import Conference, Participant, Person, Post
+from planner.models import Conference, Participant, Person, Post, Unit
 from planner.readers.lines import PersonLine
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
@@ -49,6 +49,12 @@ def count_delegations(session: Session, conference_id: int) -> int:
     """Return how many units send delegates to a conference, by the unit or else by its words on the list."""
     query = select(Participant.delegation_id, Participant.unit_words).where(Participant.conference_id == conference_id)
     return len({unit_id or fold(clean(words)) for unit_id, words in session.execute(query.distinct())})
+
+
+def find_delegation_names(session: Session, conference_id: int) -> dict[int, str]:
+    """Return the names of the units that sent delegates of a conference, by delegate; one query."""
+    query = select(Participant.id, Unit.name).join(Unit, Unit.id == Participant.delegation_id)
+    return {row_id: name for row_id, name in session.execute(query.where(Participant.conference_id == conference_id))}
 
 
 def find_participant(session: Session, conference_id: int, participant_id: int) -> Participant:
@@ -104,6 +110,27 @@ def edit_participant(
     check_group(session, participant.conference_id, words.group_id)
     _fill(participant, words)
     session.flush()
+
+
+def group_participants(
+    session: Session, conference: Conference, ids: Collection[int], group_id: int | None, *, by: str, now: datetime
+) -> int:
+    """Put delegates of a conference into one of its groups, None into no group; return how many changed it.
+
+    Raises NotFound for anybody who is not on the list, and then changes nobody.
+    """
+    check_group(session, conference.id, group_id)
+    rows = [row for row in find_participants(session, conference.id) if row.id in ids]
+    strange = set(ids) - {row.id for row in rows}
+    if strange:
+        raise NotFound("participant", id=min(strange))
+    moved = [row for row in rows if row.group_id != group_id]
+    if moved:
+        begin_act(session, "group_participants", by=by, now=now, conference_id=conference.id)
+    for row in moved:
+        row.group_id = group_id
+    session.flush()
+    return len(moved)
 
 
 def delete_participant(session: Session, participant: Participant, *, by: str, now: datetime) -> None:

@@ -27,8 +27,10 @@ from planner.services.participants import (
     add_participant,
     delete_participant,
     edit_participant,
+    find_delegation_names,
     find_participant,
     find_participants,
+    group_participants,
     shift_participant,
 )
 from planner.services.protocol_order import sort_by_protocol
@@ -36,8 +38,10 @@ from planner.services.replies import find_reply_links
 from planner.services.withdrawals import find_called
 from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import actor, config, now, session, today
+from planner.web.delegate_filters import NONE, Delegates, asked_filters, filter_delegates
 from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
+from planner.web.grouping_form import GroupingForm
 from planner.web.guards import guard
 from planner.web.ordering import read_step
 from planner.web.people_lines import LinesForm
@@ -105,16 +109,25 @@ class PasteForm(LinesForm, UsualForm):
 @blueprint.get("/conferences/<int:conference_id>/participants")
 @guard(Power.PEOPLE)
 def index(conference_id: int) -> str:
-    """List the delegates in protocol order, with the counts of each group."""
+    """List the delegates whom the filters leave in protocol order, with the counts of each group."""
     conference = load_conference(conference_id)
-    rows = find_participants(session(), conference_id)
-    called = find_called(session(), conference_id, rows)
-    return render_template(
-        "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"), rows=rows,
-        groups=find_groups(session(), conference), counts=Counter(row.group_id for row in called),
-        letters=Counter(row.letter for row in rows), answers=count_answers(called),
-        links=find_reply_links(session(), conference_id, now=config().clock()),
-    )  # fmt: skip
+    all_of = _load_delegates(conference)
+    return _list_page(conference, all_of, GroupingForm(filter_delegates(all_of, request.args), formdata=None))
+
+
+@blueprint.post("/conferences/<int:conference_id>/participants/group")
+@guard(Power.REGISTER)
+def group(conference_id: int) -> Response | tuple[str, int]:
+    """Put several delegates into a group; the filters of the address stay."""
+    conference = load_conference(conference_id)
+    all_of = _load_delegates(conference)
+    form = GroupingForm(filter_delegates(all_of, request.args))
+    if not form.validate_on_submit():
+        return _list_page(conference, all_of, form), 422
+    group_id = int(form.group_id.data) if form.group_id.data != NONE else None
+    moved = group_participants(session(), conference, form.ids(), group_id, by=actor(), now=now())
+    flash(ngettext("%(num)d delegate changed the group.", "%(num)d delegates changed the group.", moved))
+    return redirect(url_for("participants.index", conference_id=conference_id, **form.found.kept), 303)
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/add", methods=["GET", "POST"])
@@ -168,7 +181,8 @@ def delete(conference_id: int, participant_id: int) -> str | Response:
         delete_participant(session(), participant, by=actor(), now=now())
         flash(gettext("%(name)s was taken off the list.", name=participant.name))
         return _to_list(conference)
-    return render_template("participants/delete.html", conference=conference, participant=participant)
+    kept = asked_filters(request.args)
+    return render_template("participants/delete.html", conference=conference, participant=participant, kept=kept)
 
 
 @blueprint.post("/conferences/<int:conference_id>/participants/order")
@@ -194,6 +208,23 @@ def sort(conference_id: int) -> str | Response:
     return render_template("participants/sort.html", conference=conference)
 
 
+def _load_delegates(conference: Conference) -> Delegates:
+    rows = find_participants(session(), conference.id)
+    return Delegates(
+        rows, find_called(session(), conference.id, rows), find_groups(session(), conference),
+        find_delegation_names(session(), conference.id),
+    )  # fmt: skip
+
+
+def _list_page(conference: Conference, all_of: Delegates, form: GroupingForm) -> str:
+    return render_template(
+        "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"),
+        rows=all_of.rows, groups=all_of.groups, counts=Counter(row.group_id for row in all_of.called), form=form,
+        found=form.found, letters=Counter(row.letter for row in all_of.rows), answers=count_answers(all_of.called),
+        links=find_reply_links(session(), conference.id, now=config().clock()),
+    )  # fmt: skip
+
+
 def _moved_words(moved: int) -> str:
     if not moved:
         return gettext("The list stood in protocol order already.")
@@ -211,7 +242,8 @@ def _stored(form: ParticipantForm, act: Callable[..., Any], subject: Conference 
 
 
 def _form(conference: Conference, form: ParticipantForm, title: str, act: str) -> tuple[str, int]:
-    page = render_template("participants/form.html", conference=conference, form=form, title=title, act=act)
+    kept = asked_filters(request.args)
+    page = render_template("participants/form.html", conference=conference, form=form, title=title, act=act, kept=kept)
     return page, 422 if form.errors else 200
 
 
@@ -230,4 +262,5 @@ def _say_pasted(added: int, known: list[PersonLine]) -> None:
 
 def _to_list(conference: Conference, participant: Participant | None = None) -> Response:
     anchor = f"participant-{participant.id}" if participant else None
-    return redirect(url_for("participants.index", conference_id=conference.id, _anchor=anchor))
+    kept = asked_filters(request.args)
+    return redirect(url_for("participants.index", conference_id=conference.id, _anchor=anchor, **kept))

@@ -13,7 +13,7 @@ from planner.web.forms import text_field
 from planner.web.sentences import line_sentence
 from planner.wording import upper_first
 
-MOST_PASTED = 20000
+MOST_PASTED = 60_000  # 400 delegates whose posts and units are long
 
 
 class LinesForm(FlaskForm):

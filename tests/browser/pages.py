@@ -39,6 +39,7 @@ OFFICE = {
     "details of a conference": "/conferences/{kon_ray}/edit",
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
+    "delegates whom a filter leaves": "/conferences/{top}/participants?q=bi+thu&answer=none",
     "protocol order": "/conferences/{top}/participants/sort",
     "papers of a conference": "/conferences/{top}/print",
     "papers of a conference with the pack unfolded": "/conferences/{top}/print?pack=1",

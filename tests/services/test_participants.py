@@ -17,6 +17,7 @@ from planner.services.participants import (
     edit_participant,
     find_participant,
     find_participants,
+    group_participants,
     shift_participant,
 )
 
@@ -109,6 +110,20 @@ def test_order_and_delete_leave_no_hole(session, stored, now):
     assert listed(session, stored.first) == [(1, "C"), (2, "B")]
     assert listed(session, stored.second) == [(1, "D")]
     assert session.scalar(select(func.count(Person.id))) == people + 4, "the person stays in the directory"
+
+
+def test_several_get_a_group_at_once_or_nobody_does(session, stored, now):
+    rows = [add(session, stored.first, now, name) for name in ("A", "B", "C")]
+    stranger = add(session, stored.second, now, "D")
+    ids, group = [row.id for row in rows[:2]], stored.group.id
+    assert group_participants(session, stored.first, ids, group, by=BY, now=now) == 2
+    assert group_participants(session, stored.first, [*ids, rows[2].id], group, by=BY, now=now) == 1
+    for others, wanted in (([rows[0].id, stranger.id], None), (ids, 10**6)):
+        with pytest.raises(NotFound):
+            group_participants(session, stored.first, others, wanted, by=BY, now=now)
+    assert [row.group_id for row in (*rows, stranger)] == [group, group, group, None]
+    query = select(func.count()).where(JournalEntry.act == "group_participants", JournalEntry.by == BY)
+    assert session.scalar(query) == 3, "an entry for each who changed, none for who stood there"
 
 
 def test_a_participant_of_another_conference_is_not_found(session, stored, now):

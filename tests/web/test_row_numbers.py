@@ -10,8 +10,8 @@ TOP = 113
 
 @pytest.mark.parametrize("number", ["9" * 5000, "9" * 30, "-1", "²", "x"])
 @pytest.mark.parametrize(("path", "field", "status"), [
-    ("letters", "pick", 422), ("participants/order", "up", 400), ("seats/lock", "lock", 404),
-    ("groups/{group}/fill", "person", 422),
+    ("letters", "pick", 422), ("participants/order", "up", 400), ("participants/group", "pick", 422),
+    ("seats/lock", "lock", 404), ("groups/{group}/fill", "person", 422),
 ])  # fmt: skip
 def test_a_number_that_no_row_has_is_nobody(client: FlaskClient, path: str, field: str, status: int, number) -> None:
     page = read_page(client.get(f"/conferences/{TOP}/groups"))
