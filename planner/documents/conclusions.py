@@ -8,7 +8,7 @@ from planner.documents.letterhead import DOTS, head_block
 from planner.documents.outcome_sheets import ConcludedPoint, ConclusionsSheet
 from planner.documents.profiles import StyleProfile
 from planner.documents.wordings import Draft
-from planner.wording import clean, count, fold, full_day, listing, lower_first
+from planner.wording import clean, count, fold, fraction, full_day, listing, lower_first
 
 NOTHING = "các điểm kết luận"
 _ORGAN, _DAY = "cơ quan thực hiện điểm {}", "thời hạn điểm {}"
@@ -68,4 +68,4 @@ def _present(sheet: ConclusionsSheet) -> str:
     """Return how many were there: 168/183 đại biểu; "" where nobody counted."""
     if sheet.present is None:
         return ""
-    return f"{count(sheet.present)}{f'/{count(sheet.called)}' if sheet.called else ''} đại biểu"
+    return f"{fraction(sheet.present, sheet.called) if sheet.called else count(sheet.present)} đại biểu"
