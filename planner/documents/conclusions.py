@@ -19,7 +19,8 @@ def draft(sheet: ConclusionsSheet, profile: StyleProfile) -> Draft:
     assessed = [point for point in sheet.points if point.is_assessment]
     tasks = [point for point in sheet.points if not point.is_assessment]
     values = {
-        "hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short,
+        "hội nghị": sheet.conference_full, "hội nghị kèm tên gọi tắt": sheet.conference_introduced,
+        "hội nghị ngắn": sheet.conference_short,
         "ngày họp": f"ngày {full_day(sheet.held_on, profile.date_sep)}" if sheet.held_on else "",
         "địa điểm": sheet.venue, "cơ quan tổ chức": sheet.host, "chủ trì": sheet.chair,
         "người kết luận": sheet.chair, "số đại biểu": _present(sheet), "đã nghe": listing(sheet.heard),
