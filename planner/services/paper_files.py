@@ -14,6 +14,7 @@ from planner.enums import PaperState
 from planner.models import Paper
 from planner.rules.errors import NotFound, Refused
 from planner.services.journal import begin_act
+from planner.services.wordings import tidy
 from planner.wording import clean
 
 FOLDER = "papers"  # in the instance folder
@@ -48,7 +49,7 @@ def store_file(
             part.unlink(missing_ok=True)
             raise Refused("paper_file_room") from error
     before = (paper.file_digest, paper.file_kind)
-    paper.file_name, paper.file_kind, paper.file_digest = clean(file.name)[-_MOST_NAME:], file.kind, digest
+    paper.file_name, paper.file_kind, paper.file_digest = _kept_name(file), file.kind, digest
     paper.file_pages = file.pages or None
     if paper.state is PaperState.ASSIGNED:
         paper.state = PaperState.SUBMITTED
@@ -56,6 +57,17 @@ def store_file(
         paper.submitted_on = today
     session.flush()
     _drop_unused(session, folder, *before)
+
+
+def _kept_name(file: PaperFile) -> str:
+    """Return the name under which a file is given back: it ends as what the file is, whatever it was called.
+
+    A PDF may hold a page of HTML before its first line: it must not be opened as one, from the disk of somebody else.
+    """
+    ending = f".{file.kind}"
+    name = clean(tidy(file.name))
+    stem = name[: -len(ending)] if name.lower().endswith(ending) else name
+    return f"{stem[-(_MOST_NAME - len(ending)) :].strip() or 'paper'}{ending}"
 
 
 def drop_file(session: Session, paper: Paper, folder: Path, *, by: str, now: datetime) -> None:

@@ -26,8 +26,11 @@ from planner.wording import clean, normal_form
 Key = tuple[str, str]  # a kind of wording, a family of forms
 MOST_TEXT = 20_000
 FAMILIES = ("party", "state")
-# what no paper prints: control characters, halves of pairs, the private use area; a new line stays
-_UNPRINTABLE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufeff\ufffe\uffff]")
+# what no paper prints: control characters, what has no width or turns the direction, halves of pairs, the private use
+# area; a new line stays
+_UNPRINTABLE = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufffe\uffff]"
+)
 _BREAKS = re.compile("\r\n|[\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, flash, redirect, request, url_for
 from flask_babel import gettext
 from werkzeug.wrappers import Response
 
+from planner.printing.late_letters import LATE_LETTER
 from planner.rules.access import Power
 from planner.services.print_choices import find_highest
 from planner.web.context import session
@@ -14,6 +15,7 @@ from planner.web.identity import reach_of
 from planner.web.plans import load_plan
 
 blueprint = Blueprint("late_letters", __name__)
+READ = (*LATE_LETTER.options, "profile", "code", "draft", "two-sided")  # what an address may say of the letter
 
 
 @blueprint.get("/plans/<int:plan_id>/tiers/<int:rank>/late-letter.<string:form>")
@@ -25,7 +27,7 @@ def show(plan_id: int, rank: int, form: str) -> Response:
     if conference is None or conference.unit_id != plan.unit_id:
         flash(gettext("The unit of this plan holds no conference itself, among whose papers the letter would be."))
         return redirect(url_for("plans.show", plan_id=plan.id))
-    # what begins with a line steers url_for itself
-    asked: dict[str, Any] = {name: value for name, value in request.args.items() if not name.startswith("_")}
-    paper: dict[str, Any] = {"conference_id": conference.id, "paper": "late-letter", "form": form, "tier": str(rank)}
+    # nothing else goes along: url_for takes some names for its own
+    asked: dict[str, Any] = {name: request.args[name] for name in READ if name in request.args}
+    paper: dict[str, Any] = {"conference_id": conference.id, "paper": LATE_LETTER.key, "form": form, "tier": str(rank)}
     return redirect(url_for("conference_prints.download", **{**asked, **paper}))

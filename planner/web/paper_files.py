@@ -102,7 +102,7 @@ def _load(conference_id: int, paper_id: int) -> tuple[Conference, Paper]:
 def _keep(paper: Paper, content: bytes, name: str) -> None:
     """Look at a file in the sandbox and keep it; raises FileRefused."""
     found = read_in_sandbox(content, name, task=READ_PAPER)
-    file = PaperFile(Path(name).name or f"paper.{found['kind']}", found["kind"], found["pages"], content)
+    file = PaperFile(Path(name).name, found["kind"], found["pages"], content)
     store_file(session(), paper, file, papers_folder(), today=today(), by=actor(), now=now())
 
 

@@ -50,11 +50,11 @@ def test_from_the_check_to_the_code(
         page.locator('a[href$="/print/invitation"]').click()
         expect(page.get_by_role("heading", level=2).first).to_have_text("Giấy mời, giấy triệu tập")
         page.get_by_label("Thể thức").select_option("mttq")
-        page.get_by_label("Người ký").fill("Y Thanh Hà")
+        page.get_by_label("Họ và tên người ký").fill("Y Thanh Hà")
         page.get_by_role("button", name="Kiểm tra lại").click()
         expect(page).to_have_url(re.compile("[?&]profile=mttq&"))
         expect(page.get_by_text("Không thiếu gì.")).to_be_visible()
-        expect(page.get_by_label("Người ký")).to_have_value("Y Thanh Hà")
+        expect(page.get_by_label("Họ và tên người ký")).to_have_value("Y Thanh Hà")
 
         page.get_by_role("link", name="Mọi văn bản của hội nghị").click()
         pack = read(window, print_pack(page, {"Chương trình": "40", "Danh sách đại biểu": "1"}))

@@ -55,6 +55,11 @@ def signature_of(profile: StyleProfile) -> Signature:
     return Signature("T/M BAN THƯỜNG VỤ", ("PHÓ BÍ THƯ",), "Vũ Thị Lan")
 
 
+def kept(profile: StyleProfile) -> str:
+    """Return the last recipient: where a paper is kept, as each form writes it."""
+    return "Lưu: VT" if profile.family == "state" else "Lưu Văn phòng"
+
+
 def _text(words: str) -> Paragraph:
     return Paragraph((Run(hold(words)),))
 
@@ -79,7 +84,7 @@ def invitation(profile: StyleProfile) -> tuple[Block, ...]:
         _text("Địa điểm: Hội trường Ngọc Linh, số 333, đường Trần Phú, thành phố Kon Tum."),
         _text(f"Đề nghị {one} gửi bài tham luận (khoảng 08 phút) về {office} chậm nhất ngày {day}."),
         _text(f"Rất hân hạnh được đón tiếp{profile.ending}"),
-        foot_block(("Như trên", "Thường trực Tỉnh ủy (b/c)"),
+        foot_block(("Như trên", "Thường trực Tỉnh ủy (b/c)", kept(profile)),
                    signature_of(profile), profile),
     )  # fmt: skip
 
@@ -90,7 +95,7 @@ def letter(profile: StyleProfile) -> tuple[Block, ...]:
         head_block(head_of(profile, "CV"), profile, "đôn đốc tổ chức hội nghị sơ kết 03 năm thực hiện Cuộc vận động"),
         Addressees("Kính gửi:", ("- Huyện ủy Đăk Hà,", "- Huyện ủy Kon Rẫy.")),
         _text(f"Đến hết ngày {full_day(DAY, profile.date_sep)}, còn 02 đơn vị chưa tổ chức hội nghị{profile.ending}"),
-        foot_block(("Như trên",), signature_of(profile), profile),
+        foot_block(("Như trên", kept(profile)), signature_of(profile), profile),
     )
 
 
@@ -105,7 +110,7 @@ def decision(profile: StyleProfile, paragraphs: int = 40) -> tuple[Block, ...]:
         Heading("NHỮNG VIỆC PHẢI LÀM"),
         *(_text(f"Việc thứ {number}. " + "Các cơ quan, đơn vị tổ chức thực hiện đúng thời gian đã định. " * 2)
           for number in range(paragraphs)),
-        foot_block(("Như trên",), signature_of(profile), profile),
+        foot_block(("Như trên", kept(profile)), signature_of(profile), profile),
     )  # fmt: skip
 
 

@@ -111,11 +111,14 @@ def test_sections_of_a_long_paper_are_among_the_bookmarks(profile):
     sections = [block for name in ("I- MỘT", "II- HAI") for block in (Heading(name), Heading("1. Ý", 2), *[line] * 25)]
     long, short = tuple(sections), (Heading("I- MỘT"), line)
     pdf = as_pdf.render_all([long, short], profile, "Kế hoạch", marks=("Kế hoạch", "Phụ lục"))
-    found = [(each.get_title(), each.get_dest().get_index()) for each in pypdfium2.PdfDocument(pdf).get_toc()]
-    assert [title for title, _ in found] == ["Kế hoạch", "I- MỘT", "II- HAI", "Phụ lục"]
-    assert found[0][1] == found[1][1] == 0 < found[2][1] < found[3][1]
+    toc = pypdfium2.PdfDocument(pdf).get_toc()
+    found = [(each.level, each.get_title(), each.get_dest().get_index()) for each in toc]
+    assert [(level, title) for level, title, _ in found] == [
+        (0, "Kế hoạch"), (1, "I- MỘT"), (2, "1. Ý"), (1, "II- HAI"), (2, "1. Ý"), (0, "Phụ lục")
+    ]  # fmt: skip
+    assert found[0][2] == found[1][2] == found[2][2] == 0 < found[3][2] == found[4][2] < found[5][2]
     (each,) = as_pdf.render_each([long], profile, ["Kế hoạch"])
-    assert [mark.get_title() for mark in pypdfium2.PdfDocument(each).get_toc()] == ["I- MỘT", "II- HAI"]
+    assert [mark.get_title() for mark in pypdfium2.PdfDocument(each).get_toc()] == ["I- MỘT", "1. Ý", "II- HAI", "1. Ý"]
 
 
 def test_backs_of_sheets_have_mirrored_margins_and_papers_begin_in_front(papers, profile, open_pdf):

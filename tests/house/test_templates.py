@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from jinja2 import nodes
+from jinja2.defaults import DEFAULT_FILTERS, DEFAULT_TESTS
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 NAMES = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*") if path.is_file())
@@ -27,6 +29,26 @@ TOKEN = re.compile(r"\bcsrf(?:_token)?\b|\bhidden_tag\(")
 @pytest.mark.parametrize("name", NAMES)
 def test_template_compiles(bare_app: Flask, name: str) -> None:
     bare_app.jinja_env.get_template(name)
+
+
+def test_nothing_of_our_filters_is_compiled_into_a_template(bare_app: Flask) -> None:
+    """What is compiled is kept over upgrades (web/kept_templates.py), and made anew only where its text changes."""
+    environment = bare_app.jinja_env
+    own = {name: each for name, each in (environment.filters | environment.tests).items()
+           if name not in DEFAULT_FILTERS.keys() | DEFAULT_TESTS.keys()}  # fmt: skip
+    assert len(own) > 20
+    assert not [name for name, each in own.items() if hasattr(each, "jinja_pass_arg")]  # compiled as an argument
+    folded = []
+    for name in NAMES:
+        for node in environment.parse((TEMPLATES / name).read_text("utf-8")).find_all((nodes.Filter, nodes.Test)):
+            if node.name in own and _is_constant(node):  # type: ignore[attr-defined]
+                folded.append((name, node.lineno))
+    assert not folded
+
+
+def _is_constant(node: nodes.Node) -> bool:
+    """Tell whether Jinja knows what a filter gives while it compiles."""
+    return not any(node.find_all((nodes.Name, nodes.Call)))
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -7,6 +7,7 @@ import pytest
 from planner.documents import as_docx
 from planner.documents.authorities import PARTY_MARKS, STATE_MARKS
 from planner.documents.blocks import Paragraph, Run
+from planner.documents.letterhead import foot_block
 from planner.documents.profiles import DANG_HD36, DOAN, MTTQ, ND30, PROFILES, TypeStyle, lying, two_sided
 from planner.enums import FormPoint, PaperForm
 from planner.readers.files import FileRefused
@@ -32,7 +33,6 @@ OF_STATE = [
     (FormPoint.POST, {"post": TypeStyle(14, 18, bold=True)}),
     (FormPoint.RECIPIENTS, {"recipients_label": ND30.recipients_label}),
     (FormPoint.RECIPIENT_ITEMS, {"recipients": ND30.recipients}),
-    (FormPoint.ARCHIVE, {"archive": ND30.archive}),
     (FormPoint.MARGINS, {"margin_top": 25}),
     (FormPoint.MARGINS, {"margin_left": 35}),
 ]
@@ -53,7 +53,6 @@ OF_PARTY = [
     (FormPoint.RECIPIENTS, {"recipients_label": DANG_HD36.recipients_label}),
     (FormPoint.RECIPIENT_ITEMS, {"recipients": DANG_HD36.recipients}),
     (FormPoint.RECIPIENT_ENDS, {"recipient_sep": ","}),
-    (FormPoint.ARCHIVE, {"archive": DANG_HD36.archive}),
     (FormPoint.MARGINS, {"margin_right": 25}),
 ]
 
@@ -84,6 +83,13 @@ def test_a_paper_of_the_state_with_one_point_of_the_party(point, changed):
     mixed = replace(ND30, **changed)
     found = checked(decision(mixed), mixed)
     assert (found.form, points(found)) == (PaperForm.STATE, {point})
+
+
+@pytest.mark.parametrize(("profile", "other"), [(DANG_HD36, ND30), (ND30, DANG_HD36)], ids=["party", "state"])
+def test_where_a_paper_is_kept(profile, other):
+    *body, _ = form_papers.decision(profile, 2)
+    foot = foot_block(("Như trên", form_papers.kept(other)), form_papers.signature_of(profile), profile)
+    assert points(checked((*body, foot), profile)) == {FormPoint.ARCHIVE}
 
 
 @pytest.mark.parametrize(

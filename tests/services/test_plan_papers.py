@@ -78,12 +78,14 @@ def test_printed_plan_gives_each_limit_once_and_numbers_its_annexes(print_paper)
 
 def test_parts_of_the_plan_are_bookmarks(print_paper):
     document = pypdfium2.PdfDocument(print_paper("plan", "62"))
-    marks = [(mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
-    assert [title for title, _ in marks] == [
-        "Kế hoạch số 123-KH/TU", "I- MỤC ĐÍCH, YÊU CẦU", "II- NỘI DUNG", "III- HÌNH THỨC, THỜI GIAN, THÀNH PHẦN",
-        "IV- TỔ CHỨC THỰC HIỆN", "Đề cương báo cáo", "Phân công tham luận",
+    marks = [(mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()]
+    assert [(level, title) for level, title, _ in marks] == [
+        (0, "Kế hoạch số 123-KH/TU"), (1, "I- MỤC ĐÍCH, YÊU CẦU"), (1, "II- NỘI DUNG"),
+        (1, "III- HÌNH THỨC, THỜI GIAN, THÀNH PHẦN"), (2, "2. Thời gian, thành phần tham dự"),
+        (3, "2.1. Đối với cấp cơ sở"), (3, "2.2. Đối với cấp huyện"), (3, "2.3. Đối với cấp tỉnh"),
+        (1, "IV- TỔ CHỨC THỰC HIỆN"), (0, "Đề cương báo cáo"), (0, "Phân công tham luận"),
     ]  # fmt: skip
-    assert [page for _, page in marks] == sorted(page for _, page in marks)
+    assert [page for _, _, page in marks] == sorted(page for _, _, page in marks)
 
 
 def test_outline_is_a_report_of_the_unit(demo_session, conference_of):

@@ -4,6 +4,7 @@ import errno
 import io
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
@@ -92,6 +93,20 @@ def test_another_file_takes_its_place_and_can_be_taken_away(client, get_page, po
     answer = client.get(f"{URL}/{number}/file/download")
     assert answer.location == f"{URL}#paper-{number}"
     assert "không có tệp" in get_page(URL).text
+
+
+@pytest.mark.parametrize(
+    ("called", "kept"),
+    [
+        ("Tham luận.hta", "Tham luận.hta.pdf"), ("x\u202efdp.exe", "xfdp.exe.pdf"), ("THAM LUẬN.PDF", "THAM LUẬN.pdf"),
+        ("\u200b", "paper.pdf"), ("a" * 300 + ".pdf", "a" * 196 + ".pdf"), ("../../b.docx", "b.docx.pdf"),
+    ],
+)  # fmt: skip
+def test_a_file_is_given_back_as_what_it_is_whatever_it_was_called(client, hand_in, change, number, called, kept):
+    assert hand_in(b"<script>1</script>" + make_pdf("một"), called).status_code == 303
+    assert change(lambda session: session.get_one(Paper, number).file_name) == kept
+    given = client.get(f"{URL}/{number}/file/download").headers["Content-Disposition"]
+    assert given.startswith("attachment; ") and given.endswith(f'"{kept}"' if kept.isascii() else quote(kept))
 
 
 @pytest.mark.parametrize(

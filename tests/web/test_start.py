@@ -1,5 +1,7 @@
 """What a start does not do again, and what it does not load."""
 
+import errno
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -7,13 +9,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from jinja2 import Environment
+from jinja2.bccache import Bucket
 from werkzeug.routing import Map, Rule
 
+from planner.web.kept_templates import keep_templates
 from tests.conftest import MakeApp
 
 # each is memory and time of every start, for what few processes or few moments need
 UNUSED = (
-    "alembic", "babel.messages", "charset_normalizer", "dbos", "fontTools", "icalendar", "lxml", "openpyxl",
+    "alembic", "babel.messages", "charset_normalizer", "dbos", "fontTools", "lxml", "openpyxl",
     "pypdfium2", "rapidfuzz", "xlsxwriter", "yaml",
 )  # fmt: skip
 PAGE = """
@@ -45,6 +49,37 @@ def test_a_second_start_compiles_no_template(
     assert again.status_code == 200
     with pytest.raises(pytest.fail.Exception):  # what was never shown is compiled: the test sees it
         make_app(instance=tmp_path, database=database).test_client().get("/reset")
+
+
+def no_room(*_args: object) -> None:
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("trouble", ["gone", "full", "in the way"])
+def test_pages_are_shown_where_no_compiled_template_can_be_kept(
+    make_app: MakeApp, demo_instance: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    if trouble == "in the way":
+        (tmp_path / "templates").write_text("")
+    app = make_app(instance=tmp_path, database=f"sqlite:///{demo_instance / 'planner.sqlite'}")
+    if trouble == "gone":
+        shutil.rmtree(tmp_path / "templates")
+    if trouble == "full":
+        monkeypatch.setattr(Bucket, "write_bytecode", no_room)
+    for _ in range(2):
+        assert app.test_client().get("/sign-in").status_code == 200
+    assert not list(tmp_path.glob("templates/*/*"))
+
+
+def test_a_template_that_was_changed_is_compiled_anew(tmp_path: Path) -> None:
+    source = tmp_path / "pages" / "page.html"
+    source.parent.mkdir()
+    for words in ("before", "after"):
+        source.write_text(words)
+        app = Flask(__name__, instance_path=str(tmp_path), template_folder=str(source.parent))
+        keep_templates(app)
+        assert app.jinja_env.get_template("page.html").render() == words
+    assert len(list(tmp_path.glob("templates/*/*"))) == 1
 
 
 def test_addresses_are_those_that_werkzeug_makes(shared_app: Flask) -> None:
