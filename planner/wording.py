@@ -111,6 +111,11 @@ def thousands(number: int) -> str:
     return f"{number:,}".replace(",", ".")
 
 
+def fraction(part: int, whole: int) -> str:
+    """Return part and whole as prose writes them, without noughts in front: 6/7, 970/1.020."""
+    return f"{thousands(part)}/{thousands(whole)}"
+
+
 # --- names -------------------------------------------------------------------------------------------
 
 

@@ -24,7 +24,7 @@ def draft(sheet: AwardReceiptSheet, profile: StyleProfile) -> Draft:
     }  # fmt: skip
     slots = {"bảng ký nhận": (receipt_table(awarding.rows),)}
     head = head_block(sheet.head, profile)
-    return Draft("award-receipt", values, profile, head, sheet.recipients, sheet.signature, slots)
+    return Draft("award-receipt", values, profile, head, signature=sheet.signature, slots=slots)
 
 
 def sheet_table(sheet: AwardReceiptSheet) -> SheetTable:

@@ -8,7 +8,7 @@ from planner.documents.sheets import Head, Signature
 
 @dataclass(frozen=True, slots=True)
 class Awardee:
-    """A collective or a person; `address` is Ông, Bà or Ông/Bà, `prize` in đồng where it is known."""
+    """A collective or a person; `address` is Ông or Bà, `prize` in đồng, each empty where it is not known."""
 
     is_person: bool
     name: str
@@ -92,5 +92,4 @@ class AwardReceiptSheet:
     head: Head
     awarding: Awarding
     conference: str
-    recipients: tuple[str, ...]
     signature: Signature

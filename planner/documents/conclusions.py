@@ -8,7 +8,7 @@ from planner.documents.letterhead import DOTS, head_block
 from planner.documents.outcome_sheets import ConcludedPoint, ConclusionsSheet
 from planner.documents.profiles import StyleProfile
 from planner.documents.wordings import Draft
-from planner.wording import clean, count, fold, full_day, listing, lower_first
+from planner.wording import clean, count, fold, fraction, full_day, listing, lower_first
 
 NOTHING = "các điểm kết luận"
 _ORGAN, _DAY = "cơ quan thực hiện điểm {}", "thời hạn điểm {}"
@@ -19,7 +19,8 @@ def draft(sheet: ConclusionsSheet, profile: StyleProfile) -> Draft:
     assessed = [point for point in sheet.points if point.is_assessment]
     tasks = [point for point in sheet.points if not point.is_assessment]
     values = {
-        "hội nghị": sheet.conference_full, "hội nghị ngắn": sheet.conference_short,
+        "hội nghị": sheet.conference_full, "hội nghị kèm tên gọi tắt": sheet.conference_introduced,
+        "hội nghị ngắn": sheet.conference_short,
         "ngày họp": f"ngày {full_day(sheet.held_on, profile.date_sep)}" if sheet.held_on else "",
         "địa điểm": sheet.venue, "cơ quan tổ chức": sheet.host, "chủ trì": sheet.chair,
         "người kết luận": sheet.chair, "số đại biểu": _present(sheet), "đã nghe": listing(sheet.heard),
@@ -68,4 +69,4 @@ def _present(sheet: ConclusionsSheet) -> str:
     """Return how many were there: 168/183 đại biểu; "" where nobody counted."""
     if sheet.present is None:
         return ""
-    return f"{count(sheet.present)}{f'/{count(sheet.called)}' if sheet.called else ''} đại biểu"
+    return f"{fraction(sheet.present, sheet.called) if sheet.called else count(sheet.present)} đại biểu"

@@ -10,7 +10,7 @@ from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
 from planner.documents.wordings import Draft, word
 from planner.enums import Sex
-from planner.wording import clean, count, roman
+from planner.wording import clean, count, roman, upper_first
 
 _SIZES, _TALL = (TypeStyle(12, 14.6),), (TypeStyle(13, 18),)  # rows that are signed are higher
 _NO, _SEAT = Column("TT", 10, centred=True), Column("Ghế", 15, centred=True)
@@ -32,6 +32,7 @@ _SIGNED = (
     Column("Ghi chú", 37),
 )  # fmt: skip
 _DELEGATES, _SEXES, _CROSS = "đại biểu", "Giới tính", "x"
+_LINE = 55  # capitals of a heading that stand on a line, about
 _THOUSANDS, _MORE = 1_000, 3  # figures of four letters need a wider column, by so many mm
 
 
@@ -55,8 +56,9 @@ def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
     """Return the list of delegates before its words."""
     rows: list[Row] = []
     number = 0
-    for index, group in enumerate(sheet.groups, start=1):
-        rows.append(Row((Run(roman(index), bold=True), Run(hold(clean(group.name)).upper(), bold=True)), leads=True))
+    headings = _headings(sheet.groups)
+    for index, (heading, group) in enumerate(zip(headings, sheet.groups, strict=True), start=1):
+        rows.append(Row((Run(roman(index), bold=True), Run(hold(heading), bold=True)), leads=True))
         for each in group.rows:
             number += 1
             rows.append(_listed(number, each, _tells_years(sheet)))
@@ -73,6 +75,12 @@ def draft(sheet: DelegateListSheet, profile: StyleProfile) -> Draft:
         "delegate-list", _titles(sheet), profile,
         head_block(sheet.head, profile), sheet.recipients, sheet.signature, {"bảng đại biểu": (table,)},
     )  # fmt: skip
+
+
+def _headings(groups: Sequence[DelegateGroup]) -> list[str]:
+    """Return the headings of groups: in capitals where each fits on a line, else all as a plan writes its sentences."""
+    names = [upper_first(clean(group.name).removeprefix("Các đồng chí ")) for group in groups]
+    return [name.upper() for name in names] if all(len(name) <= _LINE for name in names) else names
 
 
 def _for_numbers(columns: tuple[Column, ...], last: int) -> tuple[Column, ...]:

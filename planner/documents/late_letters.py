@@ -8,7 +8,7 @@ from planner.documents.letterhead import cite_head, head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
 from planner.documents.sheets import LateLetterSheet, LateUnit
 from planner.documents.wordings import Draft, word
-from planner.wording import count, full_day, hour_in_text, listing, weekday
+from planner.wording import count, full_day, hour_in_text, listing, thousands, weekday
 
 MOST_IN_LETTER = 15
 _SIZES = (TypeStyle(13, 15.5), TypeStyle(12, 14.6))
@@ -31,7 +31,7 @@ def drafts(sheet: LateLetterSheet, profile: StyleProfile) -> list[Draft]:
         "nội dung": sheet.subject, "nơi gửi": "\n".join(sheet.addressees), "kế hoạch": sheet.citation,
         "cấp": sheet.tier, "hội nghị": f"hội nghị {sheet.stem}", "thời hạn": sheet.limit,
         "tính đến ngày": full_day(sheet.until, profile.date_sep), "địa bàn": sheet.area,
-        "số đã xong": count(sheet.done), "tổng số": count(sheet.total),
+        "số đã xong": thousands(sheet.done), "tổng số": thousands(sheet.total),
         "số gia hạn": count(sheet.extended) if sheet.extended else "",
         "số quá hạn": _late(sheet), "như sau": "như sau" if is_short else "", "gồm": "" if is_short else "gồm",
         "thời hạn tiếp theo": listing(sheet.next_limits) if sheet.next_limits else "", "văn phòng": sheet.office,

@@ -51,11 +51,13 @@ class MinutesSheet:
 class ConclusionsSheet:
     """Thông báo kết luận. `heard` is what was listened to; `present` and `called` count delegates.
 
-    `watcher` is the office of the issuer, which is charged with watching over what was concluded; "" where it has none.
+    `conference_introduced` is the full name, in which that of the campaign introduces its short one. `watcher` is the
+    office of the issuer, which is charged with watching over what was concluded; "" where it has none.
     """
 
     head: Head
     conference_full: str
+    conference_introduced: str
     conference_short: str
     held_on: date | None
     venue: str

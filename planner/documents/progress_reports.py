@@ -5,10 +5,17 @@ from planner.documents.holds import hold
 from planner.documents.late_letters import late_table
 from planner.documents.letterhead import head_block
 from planner.documents.profiles import StyleProfile, TypeStyle
-from planner.documents.progress_sheets import AreaProgress, Counted, ProgressSheet, TierProgress
+from planner.documents.progress_sheets import (
+    AreaProgress,
+    Counted,
+    MeetingLine,
+    ProgressSheet,
+    ReportLine,
+    TierProgress,
+)
 from planner.documents.sheet_tables import SheetColumn, SheetTable
 from planner.documents.wordings import Draft
-from planner.wording import count, full_day, lower_first
+from planner.wording import count, fraction, full_day, lower_first
 
 _SIZES = (TypeStyle(12, 14.6),)
 _COUNTED = ("Tổng số", "Đã tổ chức", "Đã định ngày", "Chưa định ngày", "Gia hạn", "Quá hạn")
@@ -18,30 +25,34 @@ _AREAS = (
     Column("Chưa định ngày", 14, centred=True), Column("Gia hạn", 11, centred=True),
     Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 42),
 )  # fmt: skip
+_PLACES = (
+    Column("TT", 11, centred=True), Column("Đơn vị", 64), Column("Tình trạng", 38),
+    Column("Ngày tổ chức hội nghị", 28, centred=True), Column("Hạn cuối", 24, centred=True),
+)  # fmt: skip
 _RECEIVED = (
     Column("TT", 11, centred=True), Column("Đơn vị", 84), Column("Số báo cáo", 38),
     Column("Ngày nhận", 32, centred=True),
 )  # fmt: skip
 _NOBODY = "Không có đơn vị quá hạn."
-_SINGLE = "Không chia theo địa bàn; tiến độ của các đơn vị nêu tại mục I."
+_NO_REPORT = "Kế hoạch không quy định báo cáo của đơn vị trong địa bàn."
 
 
 def draft(sheet: ProgressSheet, profile: StyleProfile) -> Draft:
     """Return the report before its words."""
-    received = [row for row in sheet.reports if row.received_on]
+    received, several = [row for row in sheet.reports if row.received_on], len(sheet.reports) > 1
     values = {
         "hội nghị": lower_first(sheet.conference.removeprefix("Hội nghị ")), "hội nghị ngắn": sheet.stem,
         "kế hoạch": sheet.citation,
         "cơ quan báo cáo": sheet.writer, "tính đến ngày": full_day(sheet.until, profile.date_sep),
         "số đơn vị quá hạn": count(len(sheet.late)) if sheet.late else "",
         "không có đơn vị quá hạn": "" if sheet.late else _NOBODY,
-        "số báo cáo đã nhận": _share(len(received), len(sheet.reports)) if sheet.reports else "",
-        "không có báo cáo": "" if sheet.reports else "Kế hoạch không quy định báo cáo của đơn vị trong địa bàn.",
+        "số báo cáo đã nhận": _share(len(received), len(sheet.reports)) if several else "",
+        "không có báo cáo": _NO_REPORT if not sheet.reports else "" if several else _only(sheet.reports[0]),
         "nơi nhận báo cáo": sheet.reader, "dấu kết thúc": profile.ending,
     }  # fmt: skip
     slots: dict[str, tuple[Block, ...]] = {
         "kết quả các cấp": tuple(_paragraph(_tier(place, tier)) for place, tier in enumerate(sheet.tiers, start=1)),
-        "bảng theo địa bàn": (_area_table(sheet, profile),) if sheet.areas else (_paragraph(_SINGLE),),
+        "bảng theo địa bàn": (_area_table(sheet, profile) if sheet.areas else _place_table(sheet, profile),),
         "các đơn vị quá hạn": (late_table(sheet.late, profile),) if sheet.late else (),
         "báo cáo đã nhận": (_received_table(sheet, profile),) if received else (),
     }
@@ -79,7 +90,7 @@ def _single(counts: Counted) -> str:
 
 def _share(part: int, whole: int) -> str:
     """Return part and whole, with the per cent where it says more: 97/102 (95,1%) but 10/10."""
-    figures = f"{count(part)}/{count(whole)}"
+    figures = fraction(part, whole)
     if not 0 < part < whole:
         return figures
     share = f"{part * 100 / whole:.1f}".replace(".", ",")
@@ -95,6 +106,26 @@ def _area_table(sheet: ProgressSheet, profile: StyleProfile) -> Table:
     sums = _cells(_sum([area.counts for area in sheet.areas]))
     rows.append(Row(tuple(Run(cell, bold=True) for cell in ("", "Tổng cộng", *sums, ""))))
     return Table(_AREAS, tuple(rows), _SIZES, middle=True)
+
+
+def _place_table(sheet: ProgressSheet, profile: StyleProfile) -> Table:
+    """Return how each unit directly below stands, with its day where it has one."""
+    rows = tuple(
+        Row((Run(str(number)), Run(hold(row.unit)), Run(row.standing), *map(Run, _days(row, profile.date_sep))))
+        for number, row in enumerate(sheet.places, start=1)
+    )
+    return Table(_PLACES, rows, _SIZES, middle=True)
+
+
+def _days(row: MeetingLine, separator: str) -> tuple[str, str]:
+    """Return the day of a conference and the last day for it."""
+    day, last = (full_day(each, separator) if each else "" for each in (row.day, row.last))
+    return day, last
+
+
+def _only(report: ReportLine) -> str:
+    """Return whether the only report that is owed came in."""
+    return f"Đến nay, {report.unit} {'đã' if report.received_on else 'chưa'} gửi báo cáo."
 
 
 def _own(area: AreaProgress, separator: str) -> str:

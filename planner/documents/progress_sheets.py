@@ -65,7 +65,8 @@ class ReportLine:
 class ProgressSheet:
     """How far a cascade is on a day, in the area of one unit.
 
-    `areas` are the units above the lowest tier, one for each; empty where the units stand directly below the area.
+    `areas` are the units above the lowest tier, one for each; where there is none, `places` are the conferences of the
+    units that stand directly below.
     """
 
     head: Head
@@ -76,6 +77,7 @@ class ProgressSheet:
     until: date
     tiers: tuple[TierProgress, ...]
     areas: tuple[AreaProgress, ...]
+    places: tuple[MeetingLine, ...]
     late: tuple[LateUnit, ...]
     reports: tuple[ReportLine, ...]
     meetings: tuple[MeetingLine, ...]

@@ -9,7 +9,7 @@ from planner.documents.profiles import ND30
 from planner.documents.wordings import Draft, word
 from planner.printing.award_papers import found_awardings, state_form
 from planner.printing.issuers import NEVER_BY_ORDER, SIGNING, signed
-from planner.printing.work import Kind, Work
+from planner.printing.work import NO_SEX, Kind, Work
 from planner.rules.access import Power
 from planner.services.award_papers import DECIDED, certificate_sheet
 from planner.services.print_choices import find_nominees
@@ -45,7 +45,14 @@ def _samples(work: Work) -> Iterator[Draft]:
             yield certificates.draft(certificate_sheet(work.conference, awarding, awardee), state_form(work))
 
 
+def _lacks(work: Work) -> Iterator[tuple[str, str]]:
+    """Yield who is named without Ông or Bà, as it is not known which."""
+    one = work.number("nomination")
+    for awarding in found_awardings(work, DECIDED, "nobody_appraised", state_form(work), one):
+        yield from ((each.name, NO_SEX) for each in awarding.rows if each.is_person and not each.address)
+
+
 CERTIFICATE = Kind(
     "certificate", _NAME, Power.EDIT, draw=draw, personal=True, options=("nomination", "frame", *SIGNING),
-    wordings=("certificate",), samples=_samples, profile=ND30.name, sheets=count_sheets,
+    wordings=("certificate",), samples=_samples, profile=ND30.name, sheets=count_sheets, lacks=_lacks,
 )  # fmt: skip

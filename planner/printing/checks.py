@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
-from planner.printing.work import NO_FILE, WORD_FILE, Kind, Work
+from planner.printing.work import LEFT_OUT, Kind, Work
 from planner.rules.errors import Refused
 from planner.wording import clean
 
@@ -23,7 +23,7 @@ class Missing:
     """What is missing: in papers of which wording, under which name, where, and in how many of them.
 
     `place` is head, title, subject, addressee, text, part, recipients or foot; for what is left out instead of printed
-    as dots it is the reason, no_file or word_file. A name that is unknown is a slip of
+    as dots it is the reason, one of LEFT_OUT. A name that is unknown is a slip of
     whoever wrote the words; any other wants a value in the data of the conference.
     """
 
@@ -36,7 +36,7 @@ class Missing:
     @property
     def is_red(self) -> bool:
         """Tell whether it is printed as red dots; else it is left out and only named."""
-        return self.place not in (NO_FILE, WORD_FILE)
+        return self.place not in LEFT_OUT
 
 
 def find_missing(work: Work, kind: Kind) -> list[Missing]:

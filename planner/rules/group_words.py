@@ -2,8 +2,8 @@
 
 import re
 
-from planner.enums import UnitKind
-from planner.wording import clean, lower_first
+from planner.enums import BadgeClass, UnitKind
+from planner.wording import clean, fold, lower_first
 
 # the word of a place and that of its party committee, by kind; a plan lists those of one level side by side
 _DISTRICTS = {
@@ -15,6 +15,18 @@ _COMMUNES = {
     UnitKind.TOWNSHIP: ("thị trấn", "Đảng ủy thị trấn"), UnitKind.SPECIAL_ZONE: ("đặc khu", "Đảng ủy đặc khu"),
 }  # fmt: skip
 _LEVELS = ((_DISTRICTS, "cấp huyện"), (_COMMUNES, "cấp xã"))
+# of a group by how its words begin, without accents; everybody else is a delegate until somebody says otherwise
+_BADGES = (
+    (BadgeClass.PRESS, re.compile(r"(?:cac |dai dien |dong chi )*(?:phong vien|nha bao|(?:co quan )?bao chi)\b")),
+    (BadgeClass.GUEST, re.compile(r"(?:cac |dai bieu )*khach moi\b")),
+    (BadgeClass.STAFF, re.compile(r"(?:cac |bo phan |to |can bo |nhan vien )*phuc vu\b")),
+)  # fmt: skip
+
+
+def badge_of_group(words: str) -> BadgeClass:
+    """Return the class of card of a group: "Phóng viên Báo Kon Tum, …" are the press."""
+    folded = fold(words)
+    return next((badge for badge, start in _BADGES if start.match(folded)), BadgeClass.DELEGATE)
 
 
 def group_words(words: str, kind: UnitKind) -> str:

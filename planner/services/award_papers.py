@@ -124,7 +124,7 @@ def award_receipt_sheet(conference: Conference, awarding: Awarding) -> AwardRece
     _, organ = _grantor(conference, awarding.award)
     head = replace(_organ_head(conference, organ), numbered=False)
     return AwardReceiptSheet(
-        head, awarding, conference_titles(conference)[1], (organ.archive,), Signature("", ("KẾ TOÁN",), "")
+        head, awarding, conference_titles(conference)[1], Signature("", ("KẾ TOÁN",), "")
     )  # fmt: skip
 
 
@@ -165,7 +165,7 @@ def _awardee(row: Found, amount: int | None) -> Awardee:
     is_person = nomination.kind is AwardeeKind.INDIVIDUAL
     return Awardee(
         is_person, clean(nomination.name), clean(nomination.post), clean(nomination.submitted_by),
-        clean(nomination.achievement), address_for(sex) if is_person else "",
+        clean(nomination.achievement), address_for(sex) if is_person and sex else "",
         _SEX_WORDS.get(sex, "") if sex and is_person else "",
         nomination.birth_year, clean(nomination.ethnicity), amount,
     )  # fmt: skip

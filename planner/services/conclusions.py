@@ -60,6 +60,7 @@ def conclusions_sheet(
     chair = clean(conference.chair)
     return ConclusionsSheet(
         head=committee_head(conference, "TB", _issue_day(held_on, calendar, today)), conference_full=titles[0],
+        conference_introduced=introduced(titles[0], conference.plan.campaign),
         conference_short=titles[1], held_on=held_on, venue=conference.venue.split("(")[0].strip(),
         host=inviter_of(conference), chair=chair, present=present, called=called,
         heard=tuple(_heard(find_agenda(session, conference.id), conference.plan.short_stem)),
@@ -69,6 +70,13 @@ def conclusions_sheet(
                     f"Lưu {committee.office}"),
         signature=committee_signature(conference),
     )  # fmt: skip
+
+
+def introduced(title: str, campaign: str) -> str:
+    """Return the full name of a conference, that of the campaign with its short one: “…” (Cuộc vận động)."""
+    full = clean(campaign)
+    short = full.partition(" “")[0]
+    return title.replace(full, f"{full} ({short})", 1) if short != full else title
 
 
 def held_day(conference: Conference) -> date | None:

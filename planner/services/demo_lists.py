@@ -20,6 +20,7 @@ from planner.models import (
     Unit,
 )
 from planner.readers.samples import AgendaRowSample, ParticipantSample, Progress
+from planner.rules.group_words import badge_of_group
 from planner.services.journal import begin_act
 from planner.wording import fold, name_sort_key
 
@@ -99,12 +100,13 @@ def _store_participant(
     )  # fmt: skip
     session.add(person)
     session.flush()
+    group = groups[sample.group - 1]
     is_summoned = conference.unit_id == plan.unit_id and sample.group <= SUMMONED_GROUPS
     session.add(
         Participant(
-            conference_id=conference.id, person_id=person.id, group_id=groups[sample.group - 1].id, position=position,
+            conference_id=conference.id, person_id=person.id, group_id=group.id, position=position,
             honorific=sample.honorific, name=sample.name, post=sample.post, unit_words=sample.unit_words,
-            letter=LetterKind.SUMMONS if is_summoned else LetterKind.INVITATION,
+            letter=LetterKind.SUMMONS if is_summoned else LetterKind.INVITATION, badge=badge_of_group(group.words),
         )
     )  # fmt: skip
 

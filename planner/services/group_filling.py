@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from planner.enums import LetterKind
 from planner.models import Conference, Participant, Person, Post
 from planner.rules.access import Reach
+from planner.rules.group_words import badge_of_group
 from planner.rules.posts import post_line
 from planner.services.access import people_in
 from planner.services.groups import check_group
@@ -82,7 +83,7 @@ def add_people(
 
     Return who was added, and who is listed already. A delegation that is not named is the unit of the first post.
     """
-    check_group(session, conference.id, group_id)
+    badge = badge_of_group(check_group(session, conference.id, group_id))
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
     rows = find_participants(session, conference.id)
     listed = {row.person_id for row in rows}
@@ -100,7 +101,7 @@ def add_people(
             Participant(
                 conference_id=conference.id, person_id=person.id, position=len(rows) + len(added) + 1, name=person.name,
                 honorific=person.honorific or COMRADE, post=post, unit_words=unit_words, letter=letter,
-                group_id=group_id, registration_id=registration_id, delegation_id=delegation_id or unit_id,
+                group_id=group_id, badge=badge, registration_id=registration_id, delegation_id=delegation_id or unit_id,
             )
         )  # fmt: skip
     session.add_all(added)

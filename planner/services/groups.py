@@ -73,17 +73,19 @@ def find_group(session: Session, conference: Conference, group_id: int) -> Confe
     return found
 
 
-def check_group(session: Session, conference_id: int, group_id: int | None) -> None:
-    """Raise NotFound for a group that is not one of this conference."""
+def check_group(session: Session, conference_id: int, group_id: int | None) -> str:
+    """Return the words of a group; raises NotFound for one that is not of this conference."""
     if group_id is None:
-        return
-    query = select(AttendanceGroup.id).join(Conference, Conference.tier_id == AttendanceGroup.tier_id)
+        return ""
+    query = select(AttendanceGroup.words).join(Conference, Conference.tier_id == AttendanceGroup.tier_id)
     query = query.where(
         Conference.id == conference_id, AttendanceGroup.id == group_id,
         or_(AttendanceGroup.conference_id.is_(None), AttendanceGroup.conference_id == conference_id),
     )  # fmt: skip
-    if session.scalar(query) is None:
+    words = session.scalar(query)
+    if words is None:
         raise NotFound("group", id=group_id)
+    return words
 
 
 def count_standing(session: Session, conference_id: int) -> dict[int | None, Standing]:

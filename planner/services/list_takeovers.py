@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased, selectinload
 
-from planner.enums import ImportState, LetterKind, Sex
+from planner.enums import BadgeClass, ImportState, LetterKind, Sex
 from planner.models import (
     AgendaItem,
     Arrival,
@@ -28,6 +28,8 @@ from planner.models import (
 from planner.readers.people_rows import PersonRow
 from planner.rules.access import Reach
 from planner.rules.errors import Refused
+from planner.rules.group_words import badge_of_group
+from planner.services.groups import find_groups
 from planner.services.journal import begin_act
 from planner.services.list_checks import CheckedRow, check_import
 from planner.services.locks import lock
@@ -140,17 +142,19 @@ def _make_participants(
     """Return the delegates, at the end of the list in the order of the file."""
     query = select(func.count(Participant.id)).where(Participant.conference_id == conference.id)
     start = session.scalar(query) or 0
+    badges = {group.id: badge_of_group(group.words) for group in find_groups(session, conference)}
     made = []
     for position, each in enumerate(rows, start=start + 1):
         row, person = each.row, people.get(each.row.line) or each.known
         if person is None:
             continue
+        group_id = each.group_id if each.group_id is not None else choices.group_id
         made.append(Participant(
             conference_id=conference.id, person_id=person.id, position=position, name=row.name,
             honorific=_called(row, choices.honorific),
             post=row.post[:MOST_POST], unit_words=row.unit, note=row.note, import_id=waiting.id,
             letter=LetterKind(row.letter) if row.letter else choices.letter,
-            group_id=each.group_id if each.group_id is not None else choices.group_id,
+            group_id=group_id, badge=badges.get(group_id or 0, BadgeClass.DELEGATE),
         ))  # fmt: skip
     return made
 

@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from planner.enums import LetterKind
-from planner.models import Conference, Participant, Person, Post, Unit
+from planner.enums import BadgeClass, LetterKind
+from planner.models import AttendanceGroup, Conference, Participant, Person, Post, Unit
 from planner.readers.lines import PersonLine
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.rules.group_words import badge_of_group
 from planner.services.access import people_in
 from planner.services.groups import check_group
 from planner.services.journal import begin_act
@@ -71,9 +72,9 @@ def add_participant(
 ) -> Participant:
     """Add a participant at the end of the list. Raises Refused when that person is listed already."""
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
-    check_group(session, conference.id, words.group_id)
+    badge = badge_of_group(check_group(session, conference.id, words.group_id))
     rows = find_participants(session, conference.id)
-    return _add(session, conference, words, rows)
+    return _add(session, conference, words, rows, badge)
 
 
 def add_lines(
@@ -89,13 +90,13 @@ def add_lines(
 ) -> tuple[int, list[PersonLine]]:
     """Add pasted lines, all with one letter and group; return how many, and the lines of people listed already."""
     begin_act(session, "edit_participants", by=by, now=now, conference_id=conference.id)
-    check_group(session, conference.id, group_id)
+    badge = badge_of_group(check_group(session, conference.id, group_id))
     rows, known = find_participants(session, conference.id), []
     added = 0
     for line in lines:
         words = ParticipantWords(line.name, line.honorific or honorific, line.post, line.unit, letter, group_id)
         try:
-            rows.append(_add(session, conference, words, rows))
+            rows.append(_add(session, conference, words, rows, badge))
             added += 1
         except Refused:
             known.append(line)
@@ -107,7 +108,11 @@ def edit_participant(
 ) -> None:
     """Change how this conference prints a participant; the person's own record keeps its words."""
     begin_act(session, "edit_participants", by=by, now=now)
-    check_group(session, participant.conference_id, words.group_id)
+    group = check_group(session, participant.conference_id, words.group_id)
+    if words.group_id != participant.group_id:
+        left = session.get(AttendanceGroup, participant.group_id) if participant.group_id else None
+        if participant.badge is badge_of_group(left.words if left else ""):  # nobody chose another
+            participant.badge = badge_of_group(group)
     _fill(participant, words)
     session.flush()
 
@@ -149,7 +154,9 @@ def shift_participant(session: Session, participant: Participant, step: int, *, 
     session.flush()
 
 
-def _add(session: Session, conference: Conference, words: ParticipantWords, rows: Sequence[Participant]) -> Participant:
+def _add(
+    session: Session, conference: Conference, words: ParticipantWords, rows: Sequence[Participant], badge: BadgeClass
+) -> Participant:
     """Add one participant who is not among `rows`, neither as a person nor with the words that they print."""
     key = _printed(words)
     if any(_printed(row) == key for row in rows):
@@ -157,7 +164,7 @@ def _add(session: Session, conference: Conference, words: ParticipantWords, rows
     person = _person_for(session, words, conference.unit_id)
     if any(row.person_id == person.id for row in rows):
         raise Refused("participant_listed", name=person.name)
-    participant = Participant(conference_id=conference.id, person_id=person.id, position=len(rows) + 1)
+    participant = Participant(conference_id=conference.id, person_id=person.id, position=len(rows) + 1, badge=badge)
     _fill(participant, words)
     session.add(participant)
     session.flush()

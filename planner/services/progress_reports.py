@@ -45,11 +45,13 @@ def progress_sheet(
         return None
     late = [row for row in progress.meetings if row.stand.standing is Standing.LATE]
     stem, _, place = conference_titles(conference)[0].partition(" trên địa bàn ")
+    areas = tuple(_areas(conference, progress, reports))
+    below = () if areas else (row for row in progress.meetings if row.unit_id != conference.unit_id)
     return ProgressSheet(
         head=office_head(conference, "BC", today), writer=writer_of(conference),
         citation=citation(plan.number, plan.issued_on, plan.issuer), conference=f"{stem} trên địa bàn {place}",
         stem=plan.short_stem, until=today, tiers=tuple(_tier(step) for step in progress.tiers),
-        areas=tuple(_areas(conference, progress, reports)),
+        areas=areas, places=tuple(_line(progress, row) for row in below),
         late=tuple(late_unit(conference.unit_id, row, today, calendar) for row in late),
         reports=tuple(ReportLine(_name(row), row.extended_until or row.deadline.strict_last, row.number,
                                  row.received_on) for row in reports),

@@ -15,6 +15,7 @@ from planner.models import Arrival, Conference, Letter, Participant, Person, Pos
 from planner.readers.lines import PersonLine
 from planner.rules.access import Reach
 from planner.rules.errors import NotFound, Refused
+from planner.rules.group_words import badge_of_group
 from planner.services.conferences import OVER
 from planner.services.group_filling import add_people
 from planner.services.journal import begin_act
@@ -205,6 +206,7 @@ def _name(
     participant = Participant(
         conference_id=registration.conference_id, person_id=person.id, position=len(rows) + 1,
         group_id=registration.group_id, registration_id=registration.id, delegation_id=registration.unit_id,
+        badge=badge_of_group(registration.group.words if registration.group else ""),
     )  # fmt: skip
     _print(participant, words)
     session.add(participant)

@@ -18,7 +18,8 @@ DOTS = "." * 20
 def sheet():
     return ConclusionsSheet(
         head=Head("", "TỈNH ỦY KON TUM", "TB/TU", "1205", "Kon Tum", date(2024, 4, 2)),
-        conference_full="Hội nghị sơ kết 03 năm trên địa bàn tỉnh", conference_short="Hội nghị sơ kết 03 năm",
+        conference_full="Hội nghị sơ kết 03 năm trên địa bàn tỉnh",
+        conference_introduced="Hội nghị sơ kết 03 năm (Sơ kết) trên địa bàn tỉnh", conference_short="Hội nghị sơ kết",
         held_on=date(2024, 3, 28), venue="Hội trường Ngọc Linh", host="Ban Thường vụ Tỉnh ủy",
         chair="Thường trực Tỉnh ủy", present=168, called=183, heard=("11 báo cáo tham luận", "ý kiến thảo luận"),
         points=(ConcludedPoint("Cơ bản thống nhất báo cáo.", True),
@@ -45,9 +46,9 @@ def test_every_word_reads_back(sheet, profile, read_text):
     assert read_text(as_pdf.render(word(conclusions.draft(sheet, profile)), profile, "Thông báo")) == (
         "ĐẢNG CỘNG SẢN VIỆT NAM TỈNH ỦY KON TUM * Số 1205-TB/TU Kon Tum, ngày 02 tháng 4 năm 2024 THÔNG BÁO kết luận "
         "của Thường trực Tỉnh ủy tại Hội nghị sơ kết 03 năm trên địa bàn tỉnh ----- Ngày 28-3-2024, tại Hội trường "
-        "Ngọc Linh, Ban Thường vụ Tỉnh ủy tổ chức Hội nghị sơ kết 03 năm trên địa bàn tỉnh. Thường trực Tỉnh ủy chủ "
-        "trì Hội nghị. Dự Hội nghị có 168/183 đại biểu. Sau khi nghe 11 báo cáo tham luận và ý kiến thảo luận, Thường "
-        "trực Tỉnh ủy kết luận như sau: I- ĐÁNH GIÁ CHUNG 1. Cơ bản thống nhất báo cáo. II- NHIỆM VỤ, GIẢI PHÁP TRONG "
+        "Ngọc Linh, Ban Thường vụ Tỉnh ủy tổ chức Hội nghị sơ kết 03 năm (Sơ kết) trên địa bàn tỉnh. Thường trực Tỉnh "
+        "ủy chủ trì Hội nghị. Dự Hội nghị có 168/183 đại biểu. Sau khi nghe 11 báo cáo tham luận và ý kiến thảo luận, "
+        "Thường trực Tỉnh ủy kết luận như sau: I- ĐÁNH GIÁ CHUNG 1. Cơ bản thống nhất báo cáo. II- NHIỆM VỤ, GIẢI PHÁP TRONG "
         "THỜI GIAN TỚI 1. Đảng đoàn Mặt trận trình báo cáo, chậm nhất ngày 12-4-2024. Giao Văn phòng Tỉnh ủy theo dõi, "
         "đôn đốc việc thực hiện Thông báo này. Ban Thường vụ Tỉnh ủy thông báo để các cơ quan, đơn vị biết, thực "
         "hiện./. Nơi nhận: - Thường trực Tỉnh ủy (b/c), - Lưu Văn phòng Tỉnh ủy. T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG "

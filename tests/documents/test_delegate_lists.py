@@ -71,6 +71,19 @@ def test_years_stand_under_the_sex_and_numbers_run_through_the_groups(listed, sh
     ]
 
 
+def test_a_sentence_of_the_plan_as_a_heading_is_not_set_in_capitals(listed, sheet):
+    long = "Phóng viên Báo Kon Tum, Đài Phát thanh-Truyền hình tỉnh, Cổng Thông tin Điện tử của tỉnh"
+    comrades, press = (replace(group, name=name) for group, name in zip(
+        sheet.groups, ("Các đồng chí Ủy viên Ban Chấp hành Đảng bộ tỉnh", long), strict=True
+    ))  # fmt: skip
+    for groups, said in (
+        ((comrades,), ["ỦY VIÊN BAN CHẤP HÀNH ĐẢNG BỘ TỈNH"]),
+        ((comrades, press), ["Ủy viên Ban Chấp hành Đảng bộ tỉnh", long]),
+    ):
+        (page,) = listed(replace(sheet, groups=groups)).pages
+        assert [row[1] for row in cells(page) if row[0] in ("I", "II")] == said
+
+
 def test_head_title_and_foot_are_those_of_a_list(listed, sheet, read_text, profile):
     form = list_profile(profile)
     text = read_text(as_pdf.render(compose(sheet, form), form, "Danh sách"))

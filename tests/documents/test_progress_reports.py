@@ -11,6 +11,7 @@ from planner.documents import as_pdf, progress_reports
 from planner.documents.progress_sheets import (
     AreaProgress,
     Counted,
+    MeetingLine,
     ProgressSheet,
     ReportLine,
     TierProgress,
@@ -31,6 +32,7 @@ def sheet():
                TierProgress("Cấp huyện", "huyện", "trước ngày 15-3-2024", Counted(2, 2, 0, 0, 0, 0))),
         areas=(AreaProgress("Huyện Kon Rẫy", Counted(7, 6, 0, 0, 0, 1), "Định ngày", date(2024, 3, 14)),
                AreaProgress("Huyện Đắk Tô", Counted(9, 9, 0, 0, 0, 0), "Đã tổ chức", date(2024, 3, 5))),
+        places=(),
         late=(LateUnit("Huyện Kon Rẫy", "Xã Đắk Kôi", None, date(2024, 2, 28), 4),),
         reports=(ReportLine("Huyện ủy Kon Rẫy", date(2024, 3, 17)),
                  ReportLine("Huyện ủy Đắk Tô", date(2024, 3, 17), "12-BC/HU", date(2024, 3, 6)),
@@ -54,12 +56,12 @@ def test_every_word_reads_back(sheet, profile, read_text):
         "Thực hiện Kế hoạch số 123-KH/TU, ngày 22-01-2024 của Ban Thường vụ Tỉnh ủy, Văn phòng Tỉnh ủy báo cáo tiến độ "
         "tổ chức hội nghị sơ kết 03 năm như sau: I- KẾT QUẢ ĐẾN NAY 1. Cấp xã (trước ngày 29-02-2024): Đến nay, "
         "970/1.020 (95,1%) xã đã tổ chức hội nghị; 01 đơn vị đã định ngày; 02 đơn vị chưa định ngày, còn trong hạn; "
-        "03 đơn vị được gia hạn; 44 đơn vị quá hạn. 2. Cấp huyện (trước ngày 15-3-2024): Đến nay, 02/02 huyện đã tổ "
+        "03 đơn vị được gia hạn; 44 đơn vị quá hạn. 2. Cấp huyện (trước ngày 15-3-2024): Đến nay, 2/2 huyện đã tổ "
         "chức hội nghị. II- TIẾN ĐỘ THEO ĐỊA BÀN TT Địa bàn Tổng số Đã tổ chức Đã định ngày Chưa định ngày Gia hạn "
         "Quá hạn Hội nghị của đơn vị 1 Huyện Kon Rẫy 7 6 0 0 0 1 Định ngày 14-3-2024 2 Huyện Đắk Tô 9 9 0 0 0 0 "
         "Đã tổ chức 05-3-2024 Tổng cộng 16 15 0 0 0 1 III- ĐƠN VỊ QUÁ HẠN Đến ngày 05-3-2024, còn 01 đơn vị quá hạn, "
         "cụ thể: TT Đơn vị Ngày tổ chức hội nghị Hạn cuối Quá hạn (ngày làm việc) Huyện Kon Rẫy 1 Xã Đắk Kôi Chưa định "
-        "ngày 28-02-2024 04 IV- BÁO CÁO CỦA CÁC ĐƠN VỊ Đến nay, 02/03 (66,7%) đơn vị đã gửi báo cáo. TT Đơn vị Số "
+        "ngày 28-02-2024 04 IV- BÁO CÁO CỦA CÁC ĐƠN VỊ Đến nay, 2/3 (66,7%) đơn vị đã gửi báo cáo. TT Đơn vị Số "
         "báo cáo Ngày nhận 1 Tỉnh đoàn 9-BC/TĐ 01-3-2024 2 Huyện ủy Đắk Tô 12-BC/HU 06-3-2024 Văn phòng Tỉnh ủy báo "
         "cáo Thường trực Tỉnh ủy xem xét, chỉ đạo./. Nơi nhận: - Thường trực Tỉnh ủy (b/c), - Lưu Văn phòng Tỉnh ủy. "
         "CHÁNH VĂN PHÒNG Lê Văn Cường"
@@ -67,13 +69,25 @@ def test_every_word_reads_back(sheet, profile, read_text):
 
 
 def test_what_is_not_there_is_said_in_words(render, sheet, read_text):
-    text = read_text(render(replace(sheet, areas=(), late=(), reports=())))
+    places = (
+        MeetingLine("Cấp xã", "Huyện Kon Rẫy", "Xã Đắk Kôi", "Quá hạn", None, date(2024, 2, 28)),
+        MeetingLine("Cấp xã", "Huyện Kon Rẫy", "Xã Đắk Pne", "Đã tổ chức", date(2024, 2, 20), date(2024, 2, 28)),
+    )
+    text = read_text(render(replace(sheet, areas=(), places=places, late=(), reports=())))
     start = text.index("II- TIẾN ĐỘ")
     assert text[start : text.index(" Văn phòng Tỉnh ủy báo cáo Thường trực")] == (
-        "II- TIẾN ĐỘ THEO ĐỊA BÀN Không chia theo địa bàn; tiến độ của các đơn vị nêu tại mục I. "
+        "II- TIẾN ĐỘ THEO ĐỊA BÀN TT Đơn vị Tình trạng Ngày tổ chức hội nghị Hạn cuối "
+        "1 Xã Đắk Kôi Quá hạn 28-02-2024 2 Xã Đắk Pne Đã tổ chức 20-02-2024 28-02-2024 "
         "III- ĐƠN VỊ QUÁ HẠN Không có đơn vị quá hạn. IV- BÁO CÁO CỦA CÁC ĐƠN VỊ "
         "Kế hoạch không quy định báo cáo của đơn vị trong địa bàn."
     )
+
+
+@pytest.mark.parametrize(("number", "state"), [("", "chưa"), ("5-BC/HU", "đã")])
+def test_the_only_report_is_told_without_figures(render, sheet, read_text, number, state):
+    report = ReportLine("Huyện ủy Kon Rẫy", date(2024, 3, 17), number, date(2024, 3, 4) if number else None)
+    text = read_text(render(replace(sheet, reports=(report,))))
+    assert f"IV- BÁO CÁO CỦA CÁC ĐƠN VỊ Đến nay, Huyện ủy Kon Rẫy {state} gửi báo cáo. " in text
 
 
 @pytest.mark.parametrize(

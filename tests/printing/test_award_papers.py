@@ -4,11 +4,16 @@ import io
 
 import pytest
 from docx import Document
+from sqlalchemy import select
 
-from planner.enums import AwardeeKind, NominationState
+from planner.enums import AwardeeKind, NominationState, Sex
+from planner.models import Person
+from planner.printing.certificates import CERTIFICATE
+from planner.printing.checks import find_missing
 from planner.printing.orders import Order, carry_out
 from planner.rules.errors import NotFound, Refused
 from planner.services.awards import NominationWords, add_nomination, find_nominations
+from planner.services.journal import begin_act
 
 STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc "
 CAMPAIGN = (
@@ -133,7 +138,7 @@ def test_prizes_are_signed_for_on_paper_and_in_a_workbook(carry, open_pdf, read_
         "tỉnh TT Tập thể / Họ và tên Chức vụ, đơn vị Số tiền (đồng) Ký nhận I TẬP THỂ (1) 1 Nhân dân và cán bộ xã "
         "Hơ Moong Huyện Sa Thầy 5.400.000 II CÁ NHÂN (2) 1 Trần Văn Bách Phó Chủ tịch Ủy ban MTTQ Việt Nam thành phố "
         "Kon Tum 2.700.000 2 A Sáng Người có uy tín, thôn 1, xã Ngọk Wang, huyện Đăk Hà 2.700.000 Tổng cộng 01 tập thể "
-        "và 02 cá nhân 10.800.000 Bằng chữ: Mười triệu tám trăm nghìn đồng. Nơi nhận: - Lưu: VT. KẾ TOÁN "
+        "và 02 cá nhân 10.800.000 Bằng chữ: Mười triệu tám trăm nghìn đồng. KẾ TOÁN "
         "...................."
     )
     with open_pdf(carry("award-receipt")) as paper:
@@ -182,6 +187,22 @@ def test_one_certificate_for_each_who_is_awarded(carry, open_pdf, read_text):
         f"{MERIT.removeprefix('đã ')}{CAMPAIGN}{PERIOD} Quyết định số /QĐ-UBND ngày tháng 3 năm 2024 Vào sổ khen "
         "thưởng số: ................ Kon Tum, ngày tháng 3 năm 2024 CHỦ TỊCH"
     )
+
+
+def test_a_certificate_never_says_ong_or_ba_at_once(carry, demo_session, province, now, nominate, work, read_text):
+    nominate(province, "A Thử", "")
+    (row,) = (each for each in find_nominations(demo_session, province.id) if each.name == "A Thử")
+    assert row.person_id is None
+    text = read_text(carry("certificate", nomination=str(row.id)))
+    assert " TẶNG BẰNG KHEN A Thử Thôn 1" in text and "Ông" not in text and "Bà " not in text
+    said = find_missing(work("62", "certificate"), CERTIFICATE)
+    assert [each.placeholder for each in said if each.place == "no_sex"].count("A Thử") == 1
+    begin_act(demo_session, "test", by="Văn phòng", now=now)
+    row.person_id = demo_session.scalars(select(Person.id).where(Person.sex == Sex.MALE)).first()
+    demo_session.flush()
+    assert " TẶNG BẰNG KHEN Ông A Thử Thôn 1" in read_text(carry("certificate", nomination=str(row.id)))
+    said = find_missing(work("62", "certificate"), CERTIFICATE)
+    assert "A Thử" not in [each.placeholder for each in said]
 
 
 def test_each_form_of_award_makes_its_own_papers_with_its_own_money(carry, nominate, conference_of, read_text):

@@ -8,7 +8,7 @@ from planner.rules.errors import NotFound, Refused
 def test_a_district_writes_to_its_communes_under_its_own_head(order, conference_of, read_text) -> None:
     text = read_text(order("late-letter", conference=conference_of("614")).content)
     for words in (
-        "HUYỆN ỦY KON RẪY", "-CV/VPHU", "Kính gửi: Đảng ủy xã Đắk Kôi.", "toàn huyện Kon Rẫy có 06/07 đơn vị hoàn "
+        "HUYỆN ỦY KON RẪY", "-CV/VPHU", "Kính gửi: Đảng ủy xã Đắk Kôi.", "toàn huyện Kon Rẫy có 6/7 đơn vị hoàn "
         "thành; còn 01 đơn vị quá hạn như sau:", "Văn phòng Huyện ủy đề nghị Đảng ủy xã Đắk Kôi tổ chức xong hội nghị",
         "- Thường trực Huyện ủy (b/c),",
     ):  # fmt: skip

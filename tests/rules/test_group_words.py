@@ -2,8 +2,8 @@
 
 import pytest
 
-from planner.enums import UnitKind
-from planner.rules.group_words import group_words
+from planner.enums import BadgeClass, UnitKind
+from planner.rules.group_words import badge_of_group, group_words
 
 LEADERS = "Đại diện lãnh đạo: Hội đồng nhân dân và các tổ chức chính trị - xã hội"
 
@@ -29,3 +29,18 @@ LEADERS = "Đại diện lãnh đạo: Hội đồng nhân dân và các tổ ch
 )  # fmt: skip
 def test_a_place_names_its_own(kind: UnitKind, words: str, own: str) -> None:
     assert group_words(words, kind) == own
+
+
+@pytest.mark.parametrize(
+    ("words", "badge"),
+    [
+        ("Phóng viên Báo Kon Tum, Đài Phát thanh-Truyền hình tỉnh", BadgeClass.PRESS),
+        ("Các cơ quan báo chí trên địa bàn", BadgeClass.PRESS), ("Đại diện báo chí", BadgeClass.PRESS),
+        ("Báo cáo viên Tỉnh ủy", BadgeClass.DELEGATE), ("Giám đốc Đài Truyền hình tỉnh", BadgeClass.DELEGATE),
+        ("Các đại biểu khách mời", BadgeClass.GUEST), ("Khách mời Trung ương", BadgeClass.GUEST),
+        ("Bộ phận phục vụ Hội nghị", BadgeClass.STAFF), ("Trung tâm Phục vụ hành chính công", BadgeClass.DELEGATE),
+        ("Các đồng chí Ủy viên Ban Chấp hành", BadgeClass.DELEGATE), ("", BadgeClass.DELEGATE),
+    ],
+)  # fmt: skip
+def test_the_class_of_card_goes_by_the_group(words: str, badge: BadgeClass) -> None:
+    assert badge_of_group(words) is badge

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from planner.documents.outcome_sheets import ConcludedPoint
 from planner.models import Conclusion, Deadline, Unit
-from planner.services.conclusions import conclusions_sheet, find_points, notice_due
+from planner.services.conclusions import conclusions_sheet, find_points, introduced, notice_due
 from planner.services.conferences import find_conference
 from planner.services.days import load_calendar
 from planner.services.journal import begin_act
@@ -51,6 +51,25 @@ def test_points_name_organs_and_last_days(demo_session, conclude):
         ConcludedPoint("Chỉ đạo các xã còn lại tổ chức xong hội nghị", False, "Huyện ủy Kon Rẫy"),
         ConcludedPoint("Tăng thời lượng tuyên truyền", False, "", date(2024, 2, 28)),
     ]  # fmt: skip
+
+
+def test_the_name_of_the_campaign_introduces_the_short_one_once(print_paper):
+    text = read_words(print_paper("conclusions", "62"))
+    body = text[text.index("Ngày 28-3-2024") :]
+    assert "vươn lên thoát nghèo bền vững” (Cuộc vận động) trên địa bàn tỉnh. Thường trực" in body
+    assert body.count("“Làm thay đổi nếp nghĩ") == 1 and "(Cuộc vận động)" not in text[: text.index("Ngày 28-3-2024")]
+
+
+@pytest.mark.parametrize(
+    ("title", "campaign", "said"),
+    [
+        ("Sơ kết Phong trào “Một” tại xã", "Phong trào “Một”", "Sơ kết Phong trào “Một” (Phong trào) tại xã"),
+        ("Sơ kết Nghị quyết 5", "Nghị quyết 5", "Sơ kết Nghị quyết 5"), ("Sơ kết", "", "Sơ kết"),
+        ("Sơ kết", "Phong trào “Một”", "Sơ kết"),
+    ],
+)  # fmt: skip
+def test_without_such_a_name_nothing_is_introduced(title, campaign, said):
+    assert introduced(title, campaign) == said
 
 
 def test_a_point_without_organ_or_day_is_missing(conclude, find_gaps):

@@ -1,11 +1,11 @@
 """Participants: who is the same person, what is printed, the order of the list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from sqlalchemy import func, select
 
-from planner.enums import LetterKind
+from planner.enums import BadgeClass, LetterKind
 from planner.models import AttendanceGroup, Conference, JournalEntry, Person
 from planner.readers.lines import PersonLine
 from planner.rules.errors import NotFound, Refused
@@ -97,6 +97,22 @@ def test_lines_take_letter_and_group_and_tell_the_known(session, stored, now):
         (2, "bà", "Y Lan", LetterKind.SUMMONS, stored.group.id),
         (3, "đồng chí", "U Bê", LetterKind.SUMMONS, stored.group.id),
     ]
+
+
+def test_the_press_gets_its_card_by_its_group(session, conference_of, now):
+    top = conference_of("62")
+    press = next(group for group in top.tier.groups if group.words.startswith("Phóng viên"))
+    listed = {row.badge for row in find_participants(session, top.id) if row.group_id == press.id}
+    assert listed == {BadgeClass.PRESS}  # the journalists of the demonstration
+    by_hand = add(session, top, now, "A Nhui", group_id=press.id)
+    add_lines(session, top, [PersonLine(1, "", "Y Blao", "", "")], by=BY, now=now, group_id=press.id)
+    assert by_hand.badge is find_participants(session, top.id)[-1].badge is BadgeClass.PRESS
+    words = ParticipantWords("A Nhui", group_id=top.tier.groups[0].id)
+    edit_participant(session, by_hand, words, by=BY, now=now)
+    assert by_hand.badge is BadgeClass.DELEGATE
+    by_hand.badge = BadgeClass.STAFF  # a class that somebody chose stays
+    edit_participant(session, by_hand, replace(words, group_id=press.id), by=BY, now=now)
+    assert by_hand.badge is BadgeClass.STAFF
 
 
 def test_order_and_delete_leave_no_hole(session, stored, now):

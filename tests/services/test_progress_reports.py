@@ -52,6 +52,10 @@ def test_district_reports_on_its_own_communes_alone(sheet_of):
         ("Cấp cơ sở", Counted(7, 6, 0, 0, 0, 1)), ("Cấp huyện", Counted(1, 0, 1, 0, 0, 0)),
     ]  # fmt: skip
     assert (sheet.areas, [unit.name for unit in sheet.late]) == ((), ["Xã Đắk Kôi"])
+    standings = {row.unit: row.standing for row in sheet.places}
+    assert len(sheet.places) == len(standings) == 7 and "Huyện Kon Rẫy" not in standings
+    assert [name for name, words in standings.items() if words != "Đã tổ chức"] == ["Xã Đắk Kôi"]
+    assert sheet_of("62").places == ()
     assert (sheet.writer, sheet.head.symbol) == ("Văn phòng Huyện ủy", "BC/VPHU")
     assert [row.unit for row in sheet.reports] == ["Huyện ủy Kon Rẫy"]
 
@@ -77,12 +81,12 @@ def test_printed_report_says_how_far_each_tier_is(print_paper):
     text = read_words(print_paper("progress-report", "62"))
     assert (
         "1. Cấp cơ sở (trước ngày 29-02-2024): Đến nay, 97/102 (95,1%) xã, phường, thị trấn đã tổ chức hội nghị; "
-        "01 đơn vị được gia hạn; 04 đơn vị quá hạn. 2. Cấp huyện (trước ngày 15-3-2024): Đến nay, 02/10 (20,0%) "
+        "01 đơn vị được gia hạn; 04 đơn vị quá hạn. 2. Cấp huyện (trước ngày 15-3-2024): Đến nay, 2/10 (20,0%) "
         "huyện, thành phố đã tổ chức hội nghị; 06 đơn vị đã định ngày; 02 đơn vị chưa định ngày, còn trong hạn. "
         "3. Cấp tỉnh (trước ngày 30-3-2024): Đến nay, đã định ngày tổ chức hội nghị. "
         "II- TIẾN ĐỘ THEO ĐỊA BÀN"
     ) in text
-    assert "Đến nay, 04/34 (11,8%) đơn vị đã gửi báo cáo." in text
+    assert "Đến nay, 4/34 (11,8%) đơn vị đã gửi báo cáo." in text
     assert "Tổng cộng 102 97 0 0 1 4" in text
 
 
