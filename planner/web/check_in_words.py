@@ -28,18 +28,7 @@ def outcome_words(outcome: Outcome) -> str:
 def door_words() -> dict[str, str]:
     """Return every sentence that a door may need, with {places} to fill; the script gets them along with the page."""
     states = {f"is_{member}": label(member) for member in Attendance}
-    return states | {
-        "counted": gettext("{name}: noted, {state}, {hour}."),
-        "back": gettext("{name} is back."),
-        "left": gettext("{name}: noted as gone."),
-        "repeat": gettext("{name} was noted already at {hour}, {door}, by {by}. This scan does not count again."),
-        "not_arrived": gettext("{name}: gone was noted, but no door has noted the arrival yet."),
-        "undone": gettext("{name}: taken back, not arrived."),
-        "undone_still": gettext("{name}: taken back; still {state}, noted at {hour}."),
-        "unknown": gettext("This code is of no delegate of this conference. Search by name, or note a walk-in."),
-        "elsewhere": gettext("This card is of another conference. Search by name, or note a walk-in."),
-        "refused": gettext("This person stands on the list under other words. Search by name."),
-        "walk_in": gettext("{name} was put at the end of the list, and noted as present at {hour}."),
+    return states | _entry_words() | {
         "no_door": gettext("a door without a name"),
         "not_yet": gettext("not arrived"),
         "seat": gettext("seat {code}"),
@@ -75,6 +64,23 @@ def door_words() -> dict[str, str]:
         ),
         "name_needed": gettext("Type the name."),
         "offline_ready": gettext("This page opens without network too."),
+    }
+
+
+def _entry_words() -> dict[str, str]:
+    """Return what became of an entry, by its outcome."""
+    return {
+        "counted": gettext("{name}: noted, {state}, {hour}."),
+        "back": gettext("{name} is back."),
+        "left": gettext("{name}: noted as gone."),
+        "repeat": gettext("{name} was noted already at {hour}, {door}, by {by}. This scan does not count again."),
+        "not_arrived": gettext("{name}: gone was noted, but no door has noted the arrival yet."),
+        "undone": gettext("{name}: taken back, not arrived."),
+        "undone_still": gettext("{name}: taken back; still {state}, noted at {hour}."),
+        "unknown": gettext("This code is of no delegate of this conference. Search by name, or note a walk-in."),
+        "elsewhere": gettext("This card is of another conference. Search by name, or note a walk-in."),
+        "refused": gettext("This person stands on the list under other words. Search by name."),
+        "walk_in": gettext("{name} was put at the end of the list, and noted as present at {hour}."),
     }
 
 
