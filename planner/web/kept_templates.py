@@ -4,24 +4,43 @@ from contextlib import suppress
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from uuid import uuid4
 
 from flask import Flask
-from jinja2 import FileSystemBytecodeCache
-from jinja2.bccache import Bucket
+from jinja2.bccache import Bucket, BytecodeCache
+
+_DIGEST = 32  # bytes
 
 
-class KeptTemplates(FileSystemBytecodeCache):
-    """What is compiled, on the disk; where that is full or the folder gone, a page is shown all the same."""
+class KeptTemplates(BytecodeCache):
+    """What is compiled, each in a file behind its digest: one that was cut off is made again, never run or read.
+
+    Where the disk is full or the folder gone, a page is shown all the same.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Take a template that was kept, if there is one that can be read."""
+        """Take a template that was kept whole."""
         with suppress(OSError):
-            super().load_bytecode(bucket)
+            kept = self._path(bucket).read_bytes()
+            if sha256(kept[_DIGEST:]).digest() == kept[:_DIGEST]:
+                bucket.bytecode_from_string(kept[_DIGEST:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a template, if that is possible."""
+        made, path = bucket.bytecode_to_string(), self._path(bucket)
+        part = path.with_suffix(f".{uuid4().hex}.part")  # at once: another process never reads half a file
         with suppress(OSError):
-            super().dump_bytecode(bucket)
+            try:
+                part.write_bytes(sha256(made).digest() + made)
+                part.replace(path)
+            finally:
+                part.unlink(missing_ok=True)
+
+    def _path(self, bucket: Bucket) -> Path:
+        return self._folder / bucket.key
 
 
 def keep_templates(app: Flask) -> None:
@@ -36,4 +55,4 @@ def keep_templates(app: Flask) -> None:
     folder = Path(app.instance_path) / "templates" / sha256(repr(made_with).encode()).hexdigest()[:12]
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
-    environment.bytecode_cache = KeptTemplates(str(folder))
+    environment.bytecode_cache = KeptTemplates(folder)

@@ -4,12 +4,12 @@ import errno
 import shutil
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from jinja2 import Environment
-from jinja2.bccache import Bucket
 from werkzeug.routing import Map, Rule
 
 from planner.web.kept_templates import keep_templates
@@ -65,10 +65,26 @@ def test_pages_are_shown_where_no_compiled_template_can_be_kept(
     if trouble == "gone":
         shutil.rmtree(tmp_path / "templates")
     if trouble == "full":
-        monkeypatch.setattr(Bucket, "write_bytecode", no_room)
+        monkeypatch.setattr(Path, "write_bytes", no_room)
     for _ in range(2):
         assert app.test_client().get("/sign-in").status_code == 200
     assert not list(tmp_path.glob("templates/*/*"))
+
+
+@pytest.mark.parametrize("size", [0, 31, 40, 60, 400])
+def test_what_was_cut_off_is_compiled_again(
+    make_app: MakeApp, demo_instance: Path, tmp_path: Path, size: int
+) -> None:
+    database = f"sqlite:///{demo_instance / 'planner.sqlite'}"
+    assert make_app(instance=tmp_path, database=database).test_client().get("/sign-in").status_code == 200
+    kept = {path: path.read_bytes() for path in tmp_path.glob("templates/*/*")}
+    assert kept
+    for path, content in kept.items():
+        path.write_bytes(content[:size] + bytes(len(content) - size if size == 60 else 0))
+    assert make_app(instance=tmp_path, database=database).test_client().get("/sign-in").status_code == 200
+    made = {path: path.read_bytes() for path in tmp_path.glob("templates/*/*")}
+    assert made.keys() == kept.keys()
+    assert all(sha256(content[32:]).digest() == content[:32] for content in made.values())
 
 
 def test_a_template_that_was_changed_is_compiled_anew(tmp_path: Path) -> None:
