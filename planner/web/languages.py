@@ -60,5 +60,7 @@ def compile_catalogue(name: str, folder: Path) -> Path:
         with made.open("wb") as file:
             # loaded here, since Babel brings much for it
             import_module("planner.web.catalogues").write_catalogue(name, sources, file)
+            file.flush()
+            os.fsync(file.fileno())  # before it bears its name: a power cut would leave half of it, for every start
         made.replace(compiled)  # at once: another process never reads half a file
     return folder / said
