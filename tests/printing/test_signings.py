@@ -33,6 +33,7 @@ SIGNED = [
     ("conclusions", "doan", "62", "deputy", f"TM. BAN THƯỜNG VỤ PHÓ BÍ THƯ {DOTTED}"),
     ("conclusions", "doan", "62", "order", f"TL. BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG {DOTTED}"),
     ("award-submission", "nd30", "62", "deputy", f"KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC {DOTTED}"),
+    ("award-submission", "nd30", "62", "order", f"TL. GIÁM ĐỐC CHÁNH VĂN PHÒNG {DOTTED}"),
     ("award-decision", "nd30", "62", "deputy", f"KT. CHỦ TỊCH PHÓ CHỦ TỊCH {DOTTED}"),
 ]  # fmt: skip
 
