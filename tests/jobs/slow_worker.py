@@ -7,6 +7,7 @@ The step `gated` tells how far it is and then waits for the file `gate`, so that
 import os
 import sys
 import time
+from datetime import date
 from pathlib import Path
 
 from planner import create_app
@@ -24,7 +25,7 @@ def work(part: Part) -> None:
     if not part.arguments.get("silent"):
         part.progress(part.step)
     if part.arguments.get("refused") == part.step:
-        raise Refused("nobody_listed")
+        raise Refused("nobody_listed", day=date(2024, 3, 5))
     if part.arguments.get("broken") == part.step:
         raise RuntimeError("a fault of the programme")
     if part.arguments.get("gated") == part.step:

@@ -225,7 +225,7 @@ def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
     wait_for(lambda: is_over(read(fine)))
     found = [(read(job_id).state, read(job_id).error) for job_id in (refused, broken, fine)]
     assert found == [
-        (JobState.FAILED, {"code": "nobody_listed", "values": {}}),
+        (JobState.FAILED, {"code": "nobody_listed", "values": {"day": "2024-03-05"}}),
         (JobState.FAILED, {"code": "job_unforeseen", "values": {}}),
         (JobState.DONE, None),
     ]

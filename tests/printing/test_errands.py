@@ -9,8 +9,9 @@ import pytest
 from planner.config import Config
 from planner.printing.errands import Errand, count_steps, pack_up, run_step, unpack
 from planner.printing.orders import Order, carry_out
-from planner.printing.packs import Item, Pack, make_pack
+from planner.printing.packs import MOST_PAGES, Item, Pack, check_length, count_each, make_pack
 from planner.printing.press import open_press
+from planner.rules.errors import Refused
 from tests.conftest import TODAY
 
 ORDER = Order("invitation", "pdf", "nd30", {"signer": "Lê Văn Cường"})
@@ -52,3 +53,19 @@ def test_a_pack_ends_in_the_file_that_a_page_would_send(demo_session, config, pr
     pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pypdfium2.PdfDocument(made)]
     assert "Chưa có nội dung nên không in: Kỷ yếu." in pages[0]
     assert [bool(page) for page in pages[:6]] == [True, False, True, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("form", "two_sided", "pages"), [("pdf", False, 3), ("pdf", True, 6), ("zip", False, 1), ("zip", True, 2)]
+)
+def test_a_pack_is_as_long_as_its_copies_and_the_backs_of_their_sheets(
+    demo_session, config, province, form, two_sided, pages
+):  # fmt: skip
+    pack = Pack((Item("programme", 3),), form, two_sided)
+    assert count_each(demo_session, province, pack, open_press(demo_session, config)) == [pages]
+
+
+def test_as_many_pages_as_are_printed_at_once_are_not_too_many():
+    check_length(MOST_PAGES)
+    with pytest.raises(Refused):
+        check_length(MOST_PAGES + 1)

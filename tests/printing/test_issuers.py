@@ -5,9 +5,10 @@ import re
 import pytest
 from sqlalchemy import select
 
-from planner.documents.profiles import MTTQ
+from planner.documents.profiles import DANG_HD36, MTTQ
 from planner.enums import LetterKind
 from planner.models import Registration
+from planner.printing.issuers import spoken
 from planner.printing.orders import Order, carry_out
 from planner.services.journal import begin_act
 from planner.services.participants import ParticipantWords, add_participant
@@ -177,3 +178,13 @@ def test_addressees_are_parted_as_the_form_parts_recipients(read, profile, sign)
 def test_whom_to_ask_is_called_as_the_form_calls_people(read, paper):
     assert "đồng chí Trần Thị Bình" in read(paper, "dang_hd36")
     assert "(bà Trần Thị Bình" in read(paper, "nd30")
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [("Trần Thị Bình", "bà"), ("Nguyễn Văn An", "ông"), ("A Pốt", "ông/bà"), ("Lê Thanh Hà", "ông/bà")],
+)
+def test_a_name_that_does_not_tell_is_called_both(name, called):
+    contact = f"đồng chí {name}, điện thoại 0260.3000.000"
+    assert spoken(contact, MTTQ) == f"{called} {name}, điện thoại 0260.3000.000"
+    assert spoken(contact, DANG_HD36) == contact

@@ -22,6 +22,7 @@ SIGNED = [
     ("conclusions", "dang_hd36", "62", "head", f"T/M BAN THƯỜNG VỤ BÍ THƯ {DOTTED}"),
     ("conclusions", "dang_hd05", "62", "deputy", f"T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ {DOTTED}"),
     ("conclusions", "dang_hd36", "62", "order", "T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG Lê Văn Cường"),
+    ("conclusions", "dang_hd36", "23482", "order", f"T/L BAN THƯỜNG VỤ {DOTTED} {DOTTED}"),
     ("late-letter", "dang_hd36", "62", "deputy", f"K/T CHÁNH VĂN PHÒNG PHÓ CHÁNH VĂN PHÒNG {DOTTED}"),
     ("late-letter", "dang_hd36", "62", "order", f"T/L CHÁNH VĂN PHÒNG {DOTTED} {DOTTED}"),
     ("conclusions", "nd30", "62", "", f"TM. ỦY BAN NHÂN DÂN CHỦ TỊCH {DOTTED}"),
@@ -33,6 +34,7 @@ SIGNED = [
     ("conclusions", "doan", "62", "deputy", f"TM. BAN THƯỜNG VỤ PHÓ BÍ THƯ {DOTTED}"),
     ("conclusions", "doan", "62", "order", f"TL. BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG {DOTTED}"),
     ("award-submission", "nd30", "62", "deputy", f"KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC {DOTTED}"),
+    ("award-submission", "nd30", "62", "order", f"TL. GIÁM ĐỐC CHÁNH VĂN PHÒNG {DOTTED}"),
     ("award-decision", "nd30", "62", "deputy", f"KT. CHỦ TỊCH PHÓ CHỦ TỊCH {DOTTED}"),
 ]  # fmt: skip
 
