@@ -251,9 +251,16 @@ def test_the_name_of_an_upload_is_no_path(app: Flask, client: FlaskClient, post_
 
 
 def files_of(app: Flask) -> set[Path]:
-    """Return the files around the instance folder, where a name that is a path would lead; not the database's own."""
-    found = Path(app.instance_path).parent.rglob("*")
-    return {path for path in found if not path.name.startswith("planner.sqlite")}
+    """Return the files around the instance folder, where a name that is a path would lead.
+
+    The database's own are left out, and the templates that a page compiles when it is first shown.
+    """
+    instance = Path(app.instance_path)
+    return {
+        path
+        for path in instance.parent.rglob("*")
+        if not path.name.startswith("planner.sqlite") and instance / "templates" not in (path, *path.parents)
+    }
 
 
 # --- assets, forms, error pages -------------------------------------------------------------------------
