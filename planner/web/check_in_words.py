@@ -27,8 +27,7 @@ def outcome_words(outcome: Outcome) -> str:
 
 def door_words() -> dict[str, str]:
     """Return every sentence that a door may need, with {places} to fill; the script gets them along with the page."""
-    states = {f"is_{member}": label(member) for member in Attendance}
-    return states | {
+    return {f"is_{member}": label(member) for member in Attendance} | {
         "counted": gettext("{name}: noted, {state}, {hour}."),
         "back": gettext("{name} is back."),
         "left": gettext("{name}: noted as gone."),
