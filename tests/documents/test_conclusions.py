@@ -48,10 +48,11 @@ def test_every_word_reads_back(sheet, profile, read_text):
         "của Thường trực Tỉnh ủy tại Hội nghị sơ kết 03 năm trên địa bàn tỉnh ----- Ngày 28-3-2024, tại Hội trường "
         "Ngọc Linh, Ban Thường vụ Tỉnh ủy tổ chức Hội nghị sơ kết 03 năm (Sơ kết) trên địa bàn tỉnh. Thường trực Tỉnh "
         "ủy chủ trì Hội nghị. Dự Hội nghị có 168/183 đại biểu. Sau khi nghe 11 báo cáo tham luận và ý kiến thảo luận, "
-        "Thường trực Tỉnh ủy kết luận như sau: I- ĐÁNH GIÁ CHUNG 1. Cơ bản thống nhất báo cáo. II- NHIỆM VỤ, GIẢI "
-        "PHÁP TRONG THỜI GIAN TỚI 1. Đảng đoàn Mặt trận trình báo cáo, chậm nhất ngày 12-4-2024. Giao Văn phòng Tỉnh "
-        "ủy theo dõi, đôn đốc việc thực hiện Thông báo này. Ban Thường vụ Tỉnh ủy thông báo để các cơ quan, đơn vị "
-        "biết, thực hiện./. Nơi nhận: - Thường trực Tỉnh ủy (b/c), - Lưu Văn phòng Tỉnh ủy. T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG "
+        "Thường trực Tỉnh ủy kết luận như sau: I- ĐÁNH GIÁ CHUNG 1. Cơ bản thống nhất báo cáo. II- NHIỆM VỤ, GIẢI PHÁP "
+        "TRONG THỜI GIAN TỚI 1. Đảng đoàn Mặt trận trình báo cáo, chậm nhất ngày 12-4-2024. "
+        "Giao Văn phòng Tỉnh ủy theo dõi, "
+        "đôn đốc việc thực hiện Thông báo này. Ban Thường vụ Tỉnh ủy thông báo để các cơ quan, đơn vị biết, thực "
+        "hiện./. Nơi nhận: - Thường trực Tỉnh ủy (b/c), - Lưu Văn phòng Tỉnh ủy. T/L BAN THƯỜNG VỤ CHÁNH VĂN PHÒNG "
         "Lê Văn Cường"
     )
 

@@ -224,13 +224,13 @@ def test_a_class_is_given_to_a_group_or_to_who_is_ticked(demo_session, conferenc
     last = rows[-1].group_id
     of_group = {row.id for row in rows if row.group_id == last}
     give = {"ticked": set(), "group_id": None, **who}
-    assert set_badges(demo_session, conference.id, BadgeClass.PRESS, **{**give, "group_id": last}) == len(of_group)
-    assert {row.id for row in stock().rows if row.badge is BadgeClass.PRESS} == of_group
+    assert set_badges(demo_session, conference.id, BadgeClass.GUEST, **{**give, "group_id": last}) == len(of_group)
+    assert {row.id for row in stock().rows if row.badge is BadgeClass.GUEST} == of_group
     ticked = {rows[0].id, rows[-1].id}
-    assert set_badges(demo_session, conference.id, BadgeClass.PRESS, **{**give, "ticked": ticked}) == 1
+    assert set_badges(demo_session, conference.id, BadgeClass.GUEST, **{**give, "ticked": ticked}) == 1
     stranger = find_stock(demo_session, conference_of("614")).rows[0]
     with pytest.raises(NotFound):
-        set_badges(demo_session, conference.id, BadgeClass.PRESS, **{**give, "ticked": {stranger.id}})
+        set_badges(demo_session, conference.id, BadgeClass.GUEST, **{**give, "ticked": {stranger.id}})
     assert stranger.badge is BadgeClass.DELEGATE
 
 
