@@ -12,6 +12,7 @@ from planner.printing.orders import Order, carry_out
 from planner.printing.packs import MOST_PAGES, Item, Pack, check_length, count_each, make_pack
 from planner.printing.press import open_press
 from planner.rules.errors import Refused
+from planner.services.paper_versions import find_versions_of
 from tests.conftest import TODAY
 
 ORDER = Order("invitation", "pdf", "nd30", {"signer": "Lê Văn Cường"})
@@ -44,6 +45,12 @@ def test_an_order_ends_in_the_file_that_a_page_would_send(demo_session, config, 
     press = open_press(demo_session, config)
     assert made == carry_out(demo_session, province, order, press, by="Nam").content
     assert told == list(range(1, 27))
+
+
+def test_the_versions_of_an_order_are_noted_before_it_is_written(demo_session, config, province, tmp_path):
+    """While it is written nothing may wait for the database."""
+    run_step(demo_session, config, Errand(province.id, Order("programme"), "Nam"), 0, tmp_path, tmp_path / "a", print)
+    assert [each.made_by for each in find_versions_of(demo_session, province.id)["programme"]] == ["Nam"]
 
 
 def test_a_pack_ends_in_the_file_that_a_page_would_send(demo_session, config, province, tmp_path):

@@ -252,11 +252,12 @@ def test_all_letters_share_a_version_for_each_kind_of_letter(pages, app, change)
     assert change(lambda session: len(session.scalars(select(PaperVersion)).all())) == 2
 
 
-def test_who_signs_makes_no_other_paper_and_another_form_does(code_of):
+def test_who_signs_makes_no_other_paper_and_another_form_does(client, code_of):
     asked = f"/conferences/{PROVINCE}/print/conclusions.pdf"
     front = code_of(f"{asked}?profile=nd30")
     assert code_of(f"{asked}?profile=nd30&signer=Y+Thanh+Hà") == front
     assert code_of(asked)[0] != front[0]
+    assert "đang có hiệu lực" in client.get(f"/p/{front[0]}").text, "it is looked for in the form that it has"
 
 
 def test_a_paper_without_its_code(pages):
