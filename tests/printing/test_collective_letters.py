@@ -50,6 +50,6 @@ def test_a_place_names_the_groups_of_the_plan_as_its_own(order, conference_of, r
     assert "kính mời: - Tập thể Ban Thường vụ Huyện ủy; - Đại diện lãnh đạo:" in words
     assert "chính trị - xã hội huyện; - Đại diện thường trực đảng ủy cấp xã;" in words
     assert "được khen thưởng. Đến dự" in words and "thành ủy" not in words and "(nếu có)" not in words
-    assert "I TẬP THỂ BAN THƯỜNG VỤ HUYỆN ỦY 1 " in read_text(
+    assert "I Tập thể Ban Thường vụ Huyện ủy 1 " in read_text(
         order("delegate-list", conference=conference_of("614")).content
     )

@@ -235,7 +235,7 @@ def test_a_file_hands_a_paper_in_and_replaces_the_one_before(demo_session, paper
     assert (paper.state, paper.submitted_on) == (PaperState.ASSIGNED, None)
     for name in ("một", "hai"):
         store_file(demo_session, paper, PaperFile(name, "pdf", 1, make_pdf(name)), tmp_path, now=now, **WHO)
-    assert (paper.state, paper.submitted_on, paper.file_name) == (PaperState.SUBMITTED, date(2024, 3, 5), "hai")
+    assert (paper.state, paper.submitted_on, paper.file_name) == (PaperState.SUBMITTED, date(2024, 3, 5), "hai.pdf")
     assert len(list(tmp_path.iterdir())) == 2  # the one before goes when it is stored for good that it may
     demo_session.commit()
     assert [path.name for path in tmp_path.iterdir()] == [f"{paper.file_digest}.pdf"]
