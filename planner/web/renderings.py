@@ -7,7 +7,7 @@ from typing import Any
 from flask import abort, url_for
 from werkzeug.wrappers import Response
 
-from planner.documents import as_docx, as_pdf
+from planner.documents import as_pdf
 from planner.documents.blocks import Block
 from planner.documents.fonts import find_family
 from planner.documents.profiles import StyleProfile
@@ -42,7 +42,8 @@ def print_response(conference: Conference, order: Order) -> Response:
     kind, work = find_kind(order.kind), _allowed(conference, order)
     sheets = kind.sheets(work) if kind.sheets else 0
     if sheets > MOST_SHEETS:
-        return ask_first(conference, sheets, _file_name(conference, order), _asking_address(conference, order))
+        name = _file_name(conference, order.kind, order.form)
+        return ask_first(conference, sheets, name, _asking_address(conference, order))
     note_years(conference, order.kind, order.options, order.form)
     printed = print_order(conference, order)
     return file_response(kind.personal, printed.content, printed.file_name, order.form)
@@ -52,7 +53,7 @@ def print_order_later(conference: Conference, order: Order) -> Response:
     """Hand an order over to the background, see `print_response`."""
     sheets = count_paper(find_kind(order.kind), _allowed(conference, order))
     return print_later(
-        conference, order, sheets, _file_name(conference, order),
+        conference, order, sheets, _file_name(conference, order.kind, order.form),
         lambda: note_years(conference, order.kind, order.options, order.form),
     )  # fmt: skip
 
@@ -71,7 +72,7 @@ def print_later(
 def note_years(conference: Conference, kind: str, options: Mapping[str, str], form: str = PDF) -> None:
     """Note that a list with years of birth is taken out, where a paper is one."""
     if "years" in options:
-        name = f"{find_kind(kind).name} - {conference.unit.name}.{form}"
+        name = _file_name(conference, kind, form)
         lines = count_listed(session(), conference)
         note_export(session(), "delegate_list", name, lines, by=actor(), now=now(), conference_id=conference.id)
 
@@ -83,8 +84,8 @@ def _allowed(conference: Conference, order: Order) -> Work:
     return work_on(conference, order)
 
 
-def _file_name(conference: Conference, order: Order) -> str:
-    return f"{find_kind(order.kind).name} - {conference.unit.name}.{order.form}"
+def _file_name(conference: Conference, kind: str, form: str) -> str:
+    return f"{find_kind(kind).name} - {conference.unit.name}.{form}"
 
 
 def _asking_address(conference: Conference, order: Order) -> str:
@@ -126,9 +127,8 @@ def file_response(is_personal: bool, content: bytes, name: str, form: str) -> Re
     return downloads.tagged_file(content, name, media_type, way)
 
 
-def paper_response(papers: Iterable[Sequence[Block]], profile: StyleProfile, name: str, form: str = PDF) -> Response:
-    """Return papers of no conference as one file of a format; 404 for a format that there is not."""
-    render = {PDF: as_pdf.render_all, DOCX: as_docx.render_all}.get(form) or abort(404)
-    media_type, way = FORMATS[form]
-    content = render(papers, profile, name, find_family(config().fonts or None))
-    return downloads.tagged_file(content, f"{name}.{form}", media_type, way)
+def paper_response(papers: Iterable[Sequence[Block]], profile: StyleProfile, name: str) -> Response:
+    """Return papers of no conference as one PDF."""
+    content = as_pdf.render_all(papers, profile, name, find_family(config().fonts or None))
+    media_type, way = FORMATS[PDF]
+    return downloads.tagged_file(content, f"{name}.{PDF}", media_type, way)

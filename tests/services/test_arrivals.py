@@ -173,19 +173,24 @@ def test_the_code_in_letters_of_a_card_is_of_one_conference(
     assert [row.attendance for row in (*people[:2], stranger)] == ["present", None, None]
 
 
+def assert_same_queries(session: Session, conference: Conference, entries: list[Entry], count_queries) -> None:
+    """Record one entry, then the others together: each time with as many questions to the database."""
+    session.expire_all()
+    with count_queries() as one:
+        record(session, conference, entries[0])
+    session.expire_all()
+    with count_queries() as three:
+        record(session, conference, *entries[1:])
+    selects = [sum(each.startswith("SELECT") for each in queries) for queries in (one, three)]
+    assert selects[0] == selects[1]
+
+
 def test_codes_in_letters_take_no_query_each(
     session: Session, world: World, people: list[Participant], count_queries
 ) -> None:
     start = start_of(world.top)
     entries = [entry(f"k{n}", card=CardCode(start, row.id)) for n, row in enumerate(people)]
-    session.expire_all()
-    with count_queries() as one:
-        record(session, world.top, entries[0])
-    session.expire_all()
-    with count_queries() as three:
-        record(session, world.top, *entries[1:])
-    selects = [sum(each.startswith("SELECT") for each in queries) for queries in (one, three)]
-    assert selects[0] == selects[1]
+    assert_same_queries(session, world.top, entries, count_queries)
 
 
 def test_taking_back_restores_what_was(session: Session, world: World, people: list[Participant]) -> None:
@@ -299,11 +304,4 @@ def test_queries_do_not_grow_with_the_batch(
     session: Session, world: World, people: list[Participant], count_queries
 ) -> None:
     entries = [entry(f"k{n}", row) for n, row in enumerate(people)]
-    session.expire_all()
-    with count_queries() as one:
-        record(session, world.top, entries[0])
-    session.expire_all()
-    with count_queries() as three:
-        record(session, world.top, *entries[1:])
-    selects = [sum(each.startswith("SELECT") for each in queries) for queries in (one, three)]
-    assert selects[0] == selects[1]
+    assert_same_queries(session, world.top, entries, count_queries)
