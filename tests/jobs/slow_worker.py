@@ -1,7 +1,8 @@
 """A worker that also knows a slow kind of job, in a process of its own: `python -m tests.jobs.slow_worker`.
 
 Each step makes one sheet; at its end it writes its number and its process to a log, so that a test can count.
-The step `gated` tells how far it is and then waits for the file `gate`, so that a test acts while it lasts.
+The step `gated` tells how far it is, then that it is at the gate, and waits there until a test opens it: only what
+is said at the gate proves that the step is under way, and nothing that a step before it has done.
 """
 
 import os
@@ -39,7 +40,10 @@ def work(part: Part) -> None:
 
 
 def wait_for(gate: Path) -> None:
-    """Wait until a test opens the gate; one that never does gets an end all the same."""
+    """Tell which process is at the gate and wait until it is opened; one that never is gets an end all the same."""
+    told = gate.with_suffix(".new")
+    told.write_text(str(os.getpid()), "utf-8")
+    told.replace(gate.with_suffix(".reached"))
     until = time.monotonic() + 60
     while not gate.exists() and time.monotonic() < until:
         time.sleep(0.02)

@@ -107,12 +107,23 @@ def log(tmp_path: Path) -> Callable[[], list[tuple[int, int]]]:
 
 
 @pytest.fixture
+def at_gate(tmp_path: Path) -> Callable[[], int]:
+    """Return a function that gives the process whose step waits at the gate; 0 where none has come to it."""
+
+    def reached() -> int:
+        path = tmp_path / "gate.reached"
+        return int(path.read_text("utf-8")) if path.exists() else 0
+
+    return reached
+
+
+@pytest.fixture
 def open_gate(tmp_path: Path) -> Callable[[], None]:
     """Return a function that lets the step which waits for it go on."""
     return (tmp_path / "gate").touch
 
 
-def wait_for(condition: Callable[[], bool]) -> None:
+def wait_for(condition: Callable[[], object]) -> None:
     """Wait until something is so."""
     until = time.monotonic() + PATIENCE
     while not condition():
@@ -142,11 +153,12 @@ def test_a_job_is_done_and_its_file_kept_for_so_many_days(office, start, ask, re
 
 
 def test_a_killed_worker_is_followed_by_one_that_goes_on_after_the_last_finished_step(
-    start, ask, read, log, open_gate
+    start, ask, read, log, at_gate, open_gate
 ) -> None:
     job_id = ask(4, gated=2)
     first = start()
-    wait_for(lambda: read(job_id).done == 2)
+    wait_for(at_gate)
+    assert read(job_id).done == 2
     first.kill()
     first.wait()
     assert read(job_id).state is JobState.RUNNING
@@ -158,14 +170,16 @@ def test_a_killed_worker_is_followed_by_one_that_goes_on_after_the_last_finished
     assert (read(job_id).state, read(job_id).done) == (JobState.DONE, 4)
 
 
-def test_two_workers_do_each_job_once_and_the_second_takes_over(start, ask, read, log, open_gate) -> None:
+def test_two_workers_do_each_job_once_and_the_second_takes_over(
+    start, ask, read, log, at_gate, open_gate
+) -> None:  # fmt: skip
     jobs = [ask(2, number=number) for number in range(3)]
     both = [start(), start()]
     wait_for(lambda: all(is_over(read(job_id)) for job_id in jobs))
     assert [step for step, _ in log()] == [0, 1] * 3
     last = ask(2, number=99, gated=1)
-    wait_for(lambda: read(last).done == 1)
-    working = log()[-1][1]  # mostly who did the others too; on a busy machine the turn may have passed on
+    wait_for(at_gate)
+    working = at_gate()  # mostly who did the others too; on a busy machine the turn may have passed on
     leader, other = sorted(both, key=lambda process: process.pid != working)
     leader.kill()
     leader.wait()
@@ -174,10 +188,13 @@ def test_two_workers_do_each_job_once_and_the_second_takes_over(start, ask, read
     assert log()[-2:] == [(0, leader.pid), (1, other.pid)]
 
 
-def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(office, start, ask, read, log, open_gate) -> None:
+def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(
+    office, start, ask, read, log, at_gate, open_gate
+) -> None:  # fmt: skip
     job_id, next_id = ask(50, gated=2), ask(1, number=2)
     start()
-    wait_for(lambda: read(job_id).done == 2)
+    wait_for(at_gate)
+    assert read(job_id).done == 2
     with office.app_context(), transaction() as session:
         ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
     open_gate()
@@ -189,12 +206,12 @@ def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(office, start
 
 
 def test_a_job_whose_steps_tell_nothing_is_called_off_between_two_of_them(
-    office, start, ask, read, log, open_gate
+    office, start, ask, read, log, at_gate, open_gate
 ) -> None:  # fmt: skip
     """The papers of a pack are such steps: none is begun for somebody who does not want it any more."""
     job_id = ask(50, gated=2, silent=True)
     start()
-    wait_for(lambda: len(log()) == 2)
+    wait_for(at_gate)
     with office.app_context(), transaction() as session:
         ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
     open_gate()
@@ -202,10 +219,13 @@ def test_a_job_whose_steps_tell_nothing_is_called_off_between_two_of_them(
     assert read(job_id).state is JobState.CANCELLED and [step for step, _ in log()] == [0, 1, 2]
 
 
-def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(office, start, ask, read, open_gate) -> None:
+def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(
+    office, start, ask, read, at_gate, open_gate
+) -> None:  # fmt: skip
     job_id = ask(1, writes=True, gated=0)
     start()
-    wait_for(lambda: read(job_id).state is JobState.RUNNING and find(office, "written_by_a_job") == 0)
+    wait_for(at_gate)
+    assert read(job_id).state is JobState.RUNNING and find(office, "written_by_a_job") == 0
     with office.app_context(), transaction() as session:
         store_setting(session, "written_meanwhile", 1, by="Nam", now=office.config["PLANNER"].clock())
     assert not is_over(read(job_id)), "neither the file nor the journal was locked until the step ended"
