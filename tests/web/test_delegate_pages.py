@@ -7,9 +7,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner.database import transaction
-from planner.models import Conference
-from planner.readers.lines import PersonLine
-from planner.services.participants import add_lines
+from planner.enums import LetterKind
+from planner.models import Conference, Participant, Person
+from planner.services.journal import begin_act
+from planner.wording import fold, name_sort_key
 from tests.conftest import NOW
 from tests.web.conftest import Page
 from tests.web.test_delegate_filters import DISTRICT, group_of, numbers, ticks
@@ -22,10 +23,20 @@ LISTED = 12  # by the demonstration
 @pytest.fixture(autouse=True)
 def listed(app: Flask) -> int:
     """A list of 212 delegates."""
-    lines = [PersonLine(n, "", f"Người Thứ {n}", f"Trưởng thôn {n}", "") for n in range(1, 201)]
+    names = [f"Người Thứ {n}" for n in range(1, 201)]
     with app.app_context(), transaction() as session:
-        add_lines(session, session.get_one(Conference, 108), lines, by="test", now=NOW)
-    return LISTED + len(lines)
+        begin_act(session, "test", by="test", now=NOW)
+        unit_id = session.get_one(Conference, 108).unit_id
+        people = [Person(name=name, sort_key=name_sort_key(name), search_key=fold(name), unit_id=unit_id)
+                  for name in names]  # fmt: skip
+        session.add_all(people)
+        session.flush()
+        session.add_all(
+            Participant(conference_id=108, person_id=person.id, position=LISTED + n, name=person.name,
+                        honorific="đồng chí", letter=LetterKind.INVITATION)
+            for n, person in enumerate(people, start=1)
+        )  # fmt: skip
+    return LISTED + len(names)
 
 
 def hrefs(page: Page, words: str) -> list[str]:
