@@ -102,6 +102,13 @@ HELPS = {
         "In một loại văn bản của một hội nghị ra PDF, Word hoặc Excel.",
         "Print a paper of a conference as PDF, Word or Excel.",
     ),
+    "pack": (
+        "In nhiều văn bản của một hội nghị thành một tệp, theo thứ tự đã ghi, mỗi văn bản số bản cần in.",
+        "Print several papers of a conference as one file, in the order given, each in so many copies.",
+    ),
+    "pack_format": (
+        "một tệp PDF có mục lục, hoặc tệp ZIP với từng văn bản", "one PDF with its contents, or a ZIP with each paper",
+    ),
     "print_list": ("liệt kê các loại văn bản", "list the kinds of papers"),
     "print_format": ("dạng tệp", "format of the file"),
     "print_profile": ("thể thức, nếu khác thể thức của ngày họp", "form of paper, unless that of its day"),

@@ -25,6 +25,10 @@ PRINT_ERRORS = {
         "Bộ văn bản dài {pages} trang; một lần chỉ in nhiều nhất {most} trang. Hãy chia ra in.",
         "The pack would be {pages} pages; at once at most {most} are printed. Print it in parts.",
     ),
+    "pack_copies": (
+        "“{words}”: sau dấu hai chấm là số bản, từ 1 đến {most}, ví dụ programme:50.",
+        "“{words}”: the number of copies follows the colon, from 1 to {most}, for example programme:50.",
+    ),
     "paper_kind": (
         "Không có loại văn bản “{kind}”. Các loại: planner print --list.",
         "There is no kind of paper “{kind}”. The kinds: planner print --list.",

@@ -245,6 +245,9 @@ WORDS = {
     ),
     "up_to_date": ("Cơ sở dữ liệu đã ở bản mới nhất ({version}).", "The database is up to date ({version})."),
     "imported": ("Đã nhập: {new} đơn vị mới, {changed} đơn vị thay đổi.", "Imported: {new} new, {changed} changed."),
+    "pack_left_out": (
+        "Không có trong bộ: {name} (chưa có gì để in).", "Not in the pack: {name} (there is nothing to print yet).",
+    ),
     "printed": ("Đã ghi {file} ({name}).", "Wrote {file} ({name})."),
     "no_plans": (
         "Chưa có kế hoạch nào. Nạp dữ liệu trình diễn: planner demo",
