@@ -25,7 +25,7 @@ from planner.database import transaction
 from planner.models import Account, JournalEntry, Token
 from planner.rules.passwords import verify_password
 from planner.services.passwords import find_account
-from tests.conftest import close, sign_in_as
+from tests.conftest import PATIENCE, close, sign_in_as
 from tests.web.accounts import OTHER, PASSWORD, add_account, errors_of, give_name, is_in, read_account
 from tests.web.conftest import find_faults, read_page
 
@@ -87,7 +87,7 @@ def post_office() -> Iterator[PostOffice]:
     """A mail server that runs."""
     taken = take_port()
     office = PostOffice(port=taken.getsockname()[1])
-    given = {"ready_timeout": 600, "authenticator": office.check, "auth_require_tls": False}
+    given = {"ready_timeout": PATIENCE, "authenticator": office.check, "auth_require_tls": False}
     server = Running(office, "127.0.0.1", office.port, **given)
     server.taken = taken
     server.start()
