@@ -2,8 +2,8 @@
 
 PRINT_ERRORS = {
     "nobody_listed": (
-        "Trong danh sách không có đại biểu nào dự, nên không có gì để in.",
-        "Nobody who comes is on the list, so there is nothing to print.",
+        "Trong danh sách không có đại biểu nào dự, nên không có gì để in. Hãy thêm đại biểu hoặc xem lại trả lời.",
+        "Nobody who comes is on the list, so there is nothing to print. Add delegates, or look at their answers.",
     ),
     "nobody_late": (
         "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc.",
@@ -17,9 +17,13 @@ PRINT_ERRORS = {
         "Chưa có đề nghị khen thưởng nào được thẩm định hoặc quyết định, nên không có gì để in.",
         "No nomination is appraised or awarded yet, so there is nothing to print.",
     ),
+    "nothing_bound": (
+        "Chưa có tham luận đã duyệt nào có tệp. Hãy duyệt tham luận và nộp tệp rồi in.",
+        "No approved paper has a file yet. Approve papers and add their files, then print.",
+    ),
     "nothing_to_print": (
-        "Văn bản này chưa có nội dung gì để in.",
-        "There is nothing yet that this paper could say, so it is not printed.",
+        "Văn bản này chưa có nội dung gì để in. Hãy ghi nội dung trước.",
+        "There is nothing yet that this paper could say, so it is not printed. Write down first what it is made of.",
     ),
     "pack_long": (
         "Bộ văn bản dài {pages} trang; một lần chỉ in nhiều nhất {most} trang. Hãy chia ra in.",

@@ -69,6 +69,10 @@ ERRORS = {
     "plan_without_agenda": ("Kế hoạch không kèm chương trình.", "The plan orders no programme."),
     "group_in_group": ("Chỉ đặt được vào mục cấp một.", "An item goes only into an item of the first level."),
     "drop_across_groups": ("Chỉ chuyển được trong cùng nhóm.", "An item is moved inside its own group only."),
+    "grouping_over": (
+        "Không còn gì để hoàn tác: đại biểu đã được xếp lại, hoặc đã hoàn tác rồi. Hãy xếp lại thành phần.",
+        "There is nothing to take back: the groups were set anew, or it was taken back already. Set them anew.",
+    ),
     "participant_listed": ("{name} đã có trong danh sách.", "{name} is on the list already."),
     "registration": ("Không có đăng ký số {id}.", "There is no registration {id}."),
     "registration_full": (

@@ -51,9 +51,14 @@ def draw_pieces(work: Work, kind: PrintKind, pieces: Sequence[Piece]) -> bytes:
         return cards.render(of_cards, card_head(work.conference), title, sans)
     if kind is PrintKind.SIGN:
         return signs.render([each for each in words if isinstance(each, Sign)], title, family, sans)
-    sheet = labels.SHEETS[work.choice("sheet", labels.SHEETS, USUAL_SHEET)]
-    start = work.number("start", 1, most=sheet.count)
+    sheet, start = _label_sheet(work)
     return labels.render([each for each in words if isinstance(each, Label)], sheet, start, title, family)
+
+
+def _label_sheet(work: Work) -> tuple[labels.LabelSheet, int]:
+    """Return the sheet of labels that is in the printer, and the first free label on it."""
+    sheet = labels.SHEETS[work.choice("sheet", labels.SHEETS, USUAL_SHEET)]
+    return sheet, work.number("start", 1, most=sheet.count)
 
 
 def _pieces(work: Work, stock: Stock, kind: PrintKind) -> list[Piece]:
@@ -88,18 +93,31 @@ def _draw(kind: PrintKind) -> Callable[[Work], bytes]:
     """Return what makes the papers of a kind."""
 
     def draw(work: Work) -> bytes:
-        pieces = choose_pieces(work, kind)
-        if not pieces:
-            raise Refused("nothing_to_print")
-        return draw_pieces(work, kind, pieces)
+        return draw_pieces(work, kind, _chosen(work, kind))
 
     return draw
+
+
+def _check(kind: PrintKind) -> Callable[[Work], object]:
+    """Return what tells whether there is anything to print: hundreds of cards are not drawn to know that."""
+
+    def check(work: Work) -> object:
+        return _chosen(work, kind), kind is PrintKind.LABEL and _label_sheet(work)
+
+    return check
+
+
+def _chosen(work: Work, kind: PrintKind) -> list[Piece]:
+    pieces = choose_pieces(work, kind)
+    if not pieces:
+        raise Refused("nothing_to_print")
+    return pieces
 
 
 def _kind(kind: PrintKind, *more: str) -> Kind:
     options = ("ticked", "changed", "absent", *more)
     return Kind(
-        KEYS[kind], NAMES[kind], Power.REGISTER, draw=_draw(kind), personal=True, options=options,
+        KEYS[kind], NAMES[kind], Power.REGISTER, draw=_draw(kind), personal=True, options=options, check=_check(kind),
         sheets=lambda work: -(-count_participants(work.session, work.conference.id) // ON_A_SHEET[kind]),
     )  # fmt: skip
 

@@ -42,12 +42,13 @@ class Missing:
 def find_missing(work: Work, kind: Kind) -> list[Missing]:
     """Return each thing that is missing in the papers of a kind once, in the order of the papers.
 
-    Raises Refused where there is nothing to print; drawn sheets are drawn to find that out, for nobody, so that nothing
-    is noted.
+    Raises Refused where there is nothing to print; drawn sheets that have no check of their own are drawn to find that
+    out, for nobody, so that nothing is noted.
     """
     drafts = list(kind.to_be_worded(work))
-    if kind.draw:
-        kind.draw(replace(work, press=replace(work.press, by="")))
+    look = kind.check or kind.draw
+    if look:
+        look(replace(work, press=replace(work.press, by="")))
     elif not drafts:
         raise Refused("nothing_to_print")
     found: Counter[tuple[str, str, str, bool]] = Counter()

@@ -28,7 +28,7 @@ def draw(work: Work) -> bytes:
     """Return the proceedings; raises Refused where no approved paper has a file, NotFound where a file is lost."""
     papers = find_approved(work.session, work.conference)
     if not any(paper.file_digest for paper in papers) or work.press.papers is None:
-        raise Refused("nothing_to_print")
+        raise Refused("nothing_bound")
     return _Book(work, work.press.family or find_family(), proceedings_sheet(work.conference, papers)).bind(papers)
 
 

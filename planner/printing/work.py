@@ -115,7 +115,8 @@ class Kind:
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
     sheets an order is, where they may be many. `profile` is the form that it takes where none is named. `samples` gives
     what is put into words where that is not, or not only, `drafts`: parts of drawn sheets, cells of a table.
-    `lacks` names what a paper leaves out of what belongs in it, each with the reason.
+    `lacks` names what a paper leaves out of what belongs in it, each with the reason. `check` raises what `draw` would
+    raise, without drawing: for sheets of which there are many.
     """
 
     key: str
@@ -134,6 +135,7 @@ class Kind:
     profile: str = ""
     sheets: Callable[[Work], int] | None = None
     lacks: Callable[[Work], Iterable[tuple[str, str]]] | None = None
+    check: Callable[[Work], object] | None = None
 
     def to_be_worded(self, work: Work) -> Iterable[Draft]:
         """Return everything that is put into words, before it is."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from planner.enums import FormPoint, PaperForm
 from planner.rules.form_bodies import find_foot, see_body, see_foot
 from planner.rules.form_heads import find_title, see_head, see_page, see_title
-from planner.rules.form_lines import FormLine, FormPage, Sighting
+from planner.rules.form_lines import YOUTH, FormLine, FormPage, Sighting
 from planner.wording import NBSP
 
 # what decides which form a paper has; every other point counts one
@@ -62,8 +62,14 @@ def _look(lines: Sequence[FormLine], page: FormPage | None) -> list[Sighting]:
 
 
 def _form_of(seen: Sequence[Sighting]) -> PaperForm | None:
-    """Return the form that most points speak for; of two with as many, the one that fewer speak against."""
+    """Return the form that most points speak for; of two with as many, the one that fewer speak against.
+
+    The Youth Union has most points in common with the Party or the State, so a mixture of these two would seem to be
+    its form: it is, only where something says so that no other form has, or nothing speaks against it.
+    """
     votes = {form: sum(_WEIGHTS.get(each.point, 1) for each in seen if form in each.forms) for form in PaperForm}
     against = {form: sum(form not in each.forms for each in seen) for form in PaperForm}
-    best = max(PaperForm, key=lambda form: (votes[form], -against[form]))
+    has_youth = not against[PaperForm.YOUTH] or any(each.forms == YOUTH for each in seen)
+    forms = [form for form in PaperForm if has_youth or form is not PaperForm.YOUTH]
+    best = max(forms, key=lambda form: (votes[form], -against[form]))
     return best if votes[best] else None

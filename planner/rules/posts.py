@@ -1,11 +1,14 @@
 """How a post and the unit it is held in read in one line, without saying anything twice."""
 
+import re
+
 from planner.wording import clean, fold, lower_first
 
 _PLACE_WORDS = (
     "tỉnh", "thành phố", "thị xã", "huyện", "quận", "xã", "phường", "thị trấn", "đặc khu", "thôn", "làng", "buôn",
     "tổ dân phố", "khu phố",
 )  # fmt: skip
+_PLACE = re.compile(f"(?:{'|'.join(_PLACE_WORDS)}) ", re.IGNORECASE)
 
 
 def post_line(post: str, unit: str) -> str:
@@ -25,9 +28,6 @@ def post_line(post: str, unit: str) -> str:
 
 def _is_place(unit: str) -> bool:
     """Tell a place ("Xã Đắk Na", "Thôn 2") from an organ of one ("Huyện ủy Kon Rẫy")."""
-    for word in _PLACE_WORDS:
-        name = unit[len(word) + 1 :]
-        is_named = name[:1].isupper() or name[:1].isdigit()
-        if unit.lower().startswith(f"{word} ") and is_named and not name.startswith("Đoàn"):
-            return True
-    return False
+    found = _PLACE.match(unit)
+    name = unit[found.end() :] if found else ""
+    return (name[:1].isupper() or name[:1].isdigit()) and not name.startswith("Đoàn")

@@ -1,6 +1,6 @@
 """Participants of a conference: typed one by one or pasted as lines, edited, ordered, deleted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -115,27 +115,6 @@ def edit_participant(
             participant.badge = badge_of_group(group)
     _fill(participant, words)
     session.flush()
-
-
-def group_participants(
-    session: Session, conference: Conference, ids: Collection[int], group_id: int | None, *, by: str, now: datetime
-) -> int:
-    """Put delegates of a conference into one of its groups, None into no group; return how many changed it.
-
-    Raises NotFound for anybody who is not on the list, and then changes nobody.
-    """
-    check_group(session, conference.id, group_id)
-    rows = [row for row in find_participants(session, conference.id) if row.id in ids]
-    strange = set(ids) - {row.id for row in rows}
-    if strange:
-        raise NotFound("participant", id=min(strange))
-    moved = [row for row in rows if row.group_id != group_id]
-    if moved:
-        begin_act(session, "group_participants", by=by, now=now, conference_id=conference.id)
-    for row in moved:
-        row.group_id = group_id
-    session.flush()
-    return len(moved)
 
 
 def delete_participant(session: Session, participant: Participant, *, by: str, now: datetime) -> None:

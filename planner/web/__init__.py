@@ -23,6 +23,7 @@ from planner.web import (
     delegate_lists,
     feeds,
     form_checks,
+    groupings,
     groups,
     halls,
     help,
@@ -80,7 +81,7 @@ from planner.web.throttle import init_throttle
 from planner.web.url_rules import LateRule, RowNumber
 
 BLUEPRINTS = (
-    assets, overview, plans, late_letters, reports, conferences, agenda, participants, papers, paper_files,
+    assets, overview, plans, late_letters, reports, conferences, agenda, participants, groupings, papers, paper_files,
     awards, calendars, days, units, search,
     prints, form_checks, help, readings, reading_parts, reading_opening,
     sign_in, activation, recovery, profile, journal_pages, feeds, replies, account_lists, accounts, people,

@@ -1,7 +1,8 @@
-"""The filters of the list of delegates, read from the address: words, answer, group, unit."""
+"""The filters of the list of delegates, read from the address: words, answer, group, unit; and its pages."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from re import fullmatch
 from textwrap import shorten
 from typing import Any
 
@@ -12,12 +13,14 @@ from planner.models import Participant
 from planner.services.answers import count_answers
 from planner.services.groups import ConferenceGroup
 from planner.web.conference_list import Choice
+from planner.web.journal_filters import ROW_NUMBER
 from planner.web.labels import label
 from planner.wording import clean, fold, sort_key
 
 NONE = "none"  # in an address: no answer, no group, no unit
 FILTERS = ("q", "answer", "group", "unit")
 MOST_SOUGHT, GROUP_SHOWN = 100, 70
+PAGE, WHOLE = 100, "all"  # rows of a page; in an address: all pages at once, for paper and for ticks
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,42 @@ class FoundDelegates:
     answers: list[Choice]
     groups: list[Choice]
     units: list[Choice]
+    asked: Mapping[str, str]
+
+    @property
+    def pages(self) -> int:
+        """Return how many pages there are, one at least."""
+        return max(1, -(-len(self.rows) // PAGE))
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether all pages are asked for at once."""
+        return self.asked.get("page") == WHOLE
+
+    @property
+    def page(self) -> int:
+        """Return the page that is shown: that of the address, or that on which a delegate stands who is led to."""
+        typed, led = self.asked.get("page", ""), self.asked.get("at", "")
+        if fullmatch(ROW_NUMBER, typed):
+            return max(1, min(int(typed), self.pages))
+        places = (place for place, (_, row) in enumerate(self.rows) if str(row.id) == led)
+        return next(places, 0) // PAGE + 1
+
+    @property
+    def first(self) -> int:
+        """Return which of the rows that the filters leave is the first of the page, from 1."""
+        return (self.page - 1) * PAGE + 1
+
+    @property
+    def shown(self) -> list[tuple[int, Participant]]:
+        """Return the rows of the page."""
+        return self.rows if self.is_whole else self.rows[self.first - 1 : self.first - 1 + PAGE]
+
+    @property
+    def back(self) -> dict[str, Any]:
+        """Return what leads to the same page of the same part again, as it stands in an address."""
+        page = WHOLE if self.is_whole else self.page
+        return self.kept | ({"page": page} if self.pages > 1 and page != 1 else {})
 
     @property
     def kept(self) -> dict[str, Any]:
@@ -63,7 +102,7 @@ def filter_delegates(all_of: Delegates, asked: Mapping[str, str]) -> FoundDelega
     words = clean(asked.get("q", "")[:MOST_SOUGHT])
     found = FoundDelegates(
         [], words, _answers(all_of, asked.get("answer", "")), group_choices(all_of.groups, asked.get("group", "")),
-        _units(all_of, fold(asked.get("unit", ""))),
+        _units(all_of, fold(asked.get("unit", ""))), asked,
     )  # fmt: skip
     kept = found.kept
     sought = fold(words).split()
@@ -81,8 +120,8 @@ def filter_delegates(all_of: Delegates, asked: Mapping[str, str]) -> FoundDelega
 
 
 def asked_filters(asked: Mapping[str, str]) -> dict[str, Any]:
-    """Return the filters of an address as they were asked, so that the way back from a row leads to the same part."""
-    return {name: asked[name] for name in FILTERS if asked.get(name)}
+    """Return the filters and the page of an address as they were asked: the way back from a row leads there again."""
+    return {name: asked[name] for name in (*FILTERS, "page") if asked.get(name)}
 
 
 def group_choices(groups: Iterable[ConferenceGroup], chosen: str) -> list[Choice]:

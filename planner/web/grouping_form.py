@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import request
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, SelectChoice, ValidationError
@@ -25,7 +25,9 @@ class GroupingForm(FlaskForm):
         self.group_id.choices += [SelectChoice(each.value, each.words) for each in found.groups]
         self.whom.choices = [SelectChoice("picked", gettext("the ticked rows"))]
         if found.kept:
-            self.whom.choices.append(SelectChoice("found", gettext("all that the filter leaves")))
+            left = len(found.rows)
+            words = ngettext("the %(num)d that the filter leaves", "all %(num)d that the filter leaves", left)
+            self.whom.choices.append(SelectChoice("found", words))
 
     def ids(self) -> set[int]:
         """Return the delegates who are meant."""

@@ -61,6 +61,7 @@ ACTS = {
     "edit_conference": _l("Details of the conference changed"), "edit_agenda": _l("Agenda changed"),
     "edit_participants": _l("List of delegates changed"), "answer_invitation": _l("Invitation answered"),
     "group_participants": _l("Attendance group of delegates set"),
+    "ungroup_participants": _l("Former attendance group of delegates given back"),
     "sort_participants": _l("List put into protocol order"),
     "export_data": _l("Personal data taken out"), "print_delegates": _l("Cards, signs or labels printed"),
     "print_paper": _l("New version of a paper printed"),

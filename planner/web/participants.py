@@ -1,10 +1,9 @@
 """Delegates of a conference: the list, added one by one or pasted, edited, ordered, deleted."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, flash, render_template, request
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
@@ -17,7 +16,6 @@ from planner.readers.lines import MOST_NAME, MOST_WORDS, PersonLine
 from planner.rules.access import Power
 from planner.rules.errors import Refused
 from planner.rules.posts import post_line
-from planner.services.answers import count_answers
 from planner.services.groups import ConferenceGroup, find_groups
 from planner.services.participants import (
     COMRADE,
@@ -25,20 +23,17 @@ from planner.services.participants import (
     ParticipantWords,
     add_lines,
     add_participant,
+    count_participants,
     delete_participant,
     edit_participant,
-    find_delegation_names,
     find_participant,
-    find_participants,
-    group_participants,
     shift_participant,
 )
 from planner.services.protocol_order import sort_by_protocol
-from planner.services.replies import find_reply_links
-from planner.services.withdrawals import find_called
-from planner.web.conference_head import conference_tabs, load_conference
-from planner.web.context import actor, config, now, session, today
-from planner.web.delegate_filters import NONE, Delegates, asked_filters, filter_delegates
+from planner.web.conference_head import load_conference
+from planner.web.context import actor, now, session, today
+from planner.web.delegate_filters import asked_filters, filter_delegates
+from planner.web.delegate_pages import delegate_address, list_page, load_delegates, page_at, to_list
 from planner.web.delegate_parts import delegate_parts
 from planner.web.forms import SelectField, choice_field, text_field
 from planner.web.grouping_form import GroupingForm
@@ -50,6 +45,7 @@ from planner.web.sentences import error_sentence
 blueprint = Blueprint("participants", __name__)
 blueprint.add_app_template_filter(post_line, "with_unit")
 blueprint.add_app_template_global(delegate_parts)
+blueprint.add_app_template_global(delegate_address)
 
 HONORIFICS = (COMRADE, "ông", "bà", "ông/bà")
 
@@ -111,23 +107,8 @@ class PasteForm(LinesForm, UsualForm):
 def index(conference_id: int) -> str:
     """List the delegates whom the filters leave in protocol order, with the counts of each group."""
     conference = load_conference(conference_id)
-    all_of = _load_delegates(conference)
-    return _list_page(conference, all_of, GroupingForm(filter_delegates(all_of, request.args), formdata=None))
-
-
-@blueprint.post("/conferences/<int:conference_id>/participants/group")
-@guard(Power.REGISTER)
-def group(conference_id: int) -> Response | tuple[str, int]:
-    """Put several delegates into a group; the filters of the address stay."""
-    conference = load_conference(conference_id)
-    all_of = _load_delegates(conference)
-    form = GroupingForm(filter_delegates(all_of, request.args))
-    if not form.validate_on_submit():
-        return _list_page(conference, all_of, form), 422
-    group_id = int(form.group_id.data) if form.group_id.data != NONE else None
-    moved = group_participants(session(), conference, form.ids(), group_id, by=actor(), now=now())
-    flash(ngettext("%(num)d delegate changed the group.", "%(num)d delegates changed the group.", moved))
-    return redirect(url_for("participants.index", conference_id=conference_id, **form.found.kept), 303)
+    all_of = load_delegates(conference)
+    return list_page(conference, all_of, GroupingForm(filter_delegates(all_of, request.args), formdata=None))
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/add", methods=["GET", "POST"])
@@ -138,7 +119,7 @@ def add(conference_id: int) -> str | Response | tuple[str, int]:
     form = ParticipantForm(find_groups(session(), conference))
     if form.validate_on_submit() and _stored(form, add_participant, conference):
         flash(gettext("%(name)s was added.", name=form.name.data))
-        return _to_list(conference)
+        return to_list(conference, **page_at(count_participants(session(), conference_id)))
     return _form(conference, form, gettext("Add a delegate"), gettext("Add the delegate"))
 
 
@@ -151,7 +132,7 @@ def edit(conference_id: int, participant_id: int) -> str | Response | tuple[str,
     form = ParticipantForm(find_groups(session(), conference), obj=participant)
     if form.validate_on_submit() and _stored(form, edit_participant, participant):
         flash(gettext("%(name)s was changed.", name=form.name.data))
-        return _to_list(conference, participant)
+        return to_list(conference, participant)
     return _form(conference, form, gettext("Edit a delegate"), gettext("Save the delegate"))
 
 
@@ -167,7 +148,7 @@ def paste(conference_id: int) -> str | Response | tuple[str, int]:
             honorific=form.usual.data, by=actor(), now=now(),
         )  # fmt: skip
         _say_pasted(added, known)
-        return _to_list(conference)
+        return to_list(conference)
     return render_template("participants/paste.html", conference=conference, form=form), 422 if form.errors else 200
 
 
@@ -180,7 +161,7 @@ def delete(conference_id: int, participant_id: int) -> str | Response:
     if request.method == "POST":
         delete_participant(session(), participant, by=actor(), now=now())
         flash(gettext("%(name)s was taken off the list.", name=participant.name))
-        return _to_list(conference)
+        return to_list(conference)
     kept = asked_filters(request.args)
     return render_template("participants/delete.html", conference=conference, participant=participant, kept=kept)
 
@@ -193,7 +174,7 @@ def order(conference_id: int) -> Response:
     participant_id, step = read_step()
     participant = find_participant(session(), conference_id, participant_id)
     shift_participant(session(), participant, step, by=actor(), now=now())
-    return _to_list(conference, participant)
+    return to_list(conference, participant, **page_at(participant.position))
 
 
 @blueprint.route("/conferences/<int:conference_id>/participants/sort", methods=["GET", "POST"])
@@ -204,25 +185,8 @@ def sort(conference_id: int) -> str | Response:
     if request.method == "POST":
         moved = sort_by_protocol(session(), conference, today=today(), by=actor(), now=now())
         flash(_moved_words(moved))
-        return _to_list(conference)
+        return to_list(conference)
     return render_template("participants/sort.html", conference=conference)
-
-
-def _load_delegates(conference: Conference) -> Delegates:
-    rows = find_participants(session(), conference.id)
-    return Delegates(
-        rows, find_called(session(), conference.id, rows), find_groups(session(), conference),
-        find_delegation_names(session(), conference.id),
-    )  # fmt: skip
-
-
-def _list_page(conference: Conference, all_of: Delegates, form: GroupingForm) -> str:
-    return render_template(
-        "participants/index.html", conference=conference, tabs=conference_tabs(conference, "participants"),
-        rows=all_of.rows, groups=all_of.groups, counts=Counter(row.group_id for row in all_of.called), form=form,
-        found=form.found, letters=Counter(row.letter for row in all_of.rows), answers=count_answers(all_of.called),
-        links=find_reply_links(session(), conference.id, now=config().clock()),
-    )  # fmt: skip
 
 
 def _moved_words(moved: int) -> str:
@@ -258,9 +222,3 @@ def _say_pasted(added: int, known: list[PersonLine]) -> None:
                      len(known), names=names),
             "error",
         )  # fmt: skip
-
-
-def _to_list(conference: Conference, participant: Participant | None = None) -> Response:
-    anchor = f"participant-{participant.id}" if participant else None
-    kept = asked_filters(request.args)
-    return redirect(url_for("participants.index", conference_id=conference.id, _anchor=anchor, **kept))

@@ -6,7 +6,9 @@ from typing import Any
 from flask_babel import gettext
 
 PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "nobody_listed": lambda v: gettext("Nobody who comes is on the list, so there is nothing to print."),
+    "nobody_listed": lambda v: gettext(
+        "Nobody who comes is on the list, so there is nothing to print. Add delegates, or look at their answers."
+    ),
     "letter_nobody": lambda v: gettext("Nobody is meant: tick rows with such a letter, or choose all."),
     "letter_number": lambda v: gettext("Which number? The letters that are meant need one."),
     "letter_reason": lambda v: gettext("Please say why the letters are withdrawn."),
@@ -15,7 +17,12 @@ PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "nobody_late": lambda v: gettext("Nobody is late at this tier: there is no letter to write."),
     "nobody_nominated": lambda v: gettext("Nobody is nominated here, so there is nothing to print."),
     "nobody_appraised": lambda v: gettext("No nomination is appraised or awarded yet, so there is nothing to print."),
-    "nothing_to_print": lambda v: gettext("There is nothing yet that this paper could say, so it is not printed."),
+    "nothing_bound": lambda v: gettext(
+        "No approved paper has a file yet. Approve papers and add their files on the page “Papers”, then print."
+    ),
+    "nothing_to_print": lambda v: gettext(
+        "There is nothing yet that this paper could say, so it is not printed. Write down first what it is made of."
+    ),
     "pack_long": lambda v: gettext(
         "The pack would be %(pages)d pages; at once at most %(most)d are printed. Print it in parts.", **v
     ),

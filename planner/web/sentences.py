@@ -207,6 +207,10 @@ ERRORS: dict[str, Sentence] = {
     "group_in_group": lambda v: gettext("An item can only be put into an item of the first level."),
     "drop_across_groups": lambda v: gettext("An item is moved inside its own group only."),
     "participant_listed": lambda v: gettext("%(name)s is on the list already.", name=v["name"]),
+    "grouping_over": lambda v: gettext(
+        "There is nothing to take back: the delegates have other groups since, or it was taken back already. "
+        "Set the groups anew in the list."
+    ),
     "registration": lambda v: gettext("There is no such registration; the request may have been withdrawn."),
     "registration_full": lambda v: gettext(
         "At most %(quota)d delegates may be named: %(named)d are named already, %(more)d more would be too many.",

@@ -40,6 +40,7 @@ OFFICE = {
     "new agenda item": "/conferences/{top}/agenda/add",
     "delegates": "/conferences/{top}/participants",
     "delegates whom a filter leaves": "/conferences/{top}/participants?q=bi+thu&answer=none",
+    "groups taken back": "/conferences/{top}/participants/group/undo",
     "protocol order": "/conferences/{top}/participants/sort",
     "papers of a conference": "/conferences/{top}/print",
     "papers of a conference with the pack unfolded": "/conferences/{top}/print?pack=1",

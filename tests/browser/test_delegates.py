@@ -52,5 +52,15 @@ def test_one_of_four_hundred_is_found_and_several_get_a_group(browser: Browser, 
         page.emulate_media(media="screen")
         page.get_by_role("link", name="Bỏ lọc").click()
         expect(page).to_have_url(re.compile(r"/participants$"))
-        assert len(shown(page)) == 402
-        assert sideways(page) == 0
+        assert (len(shown(page)), sideways(page)) == (100, 0)
+        page.get_by_role("link", name="Trang sau").click()
+        expect(page.get_by_text("đại biểu 101 đến 200 trong 402.")).to_be_visible()
+        assert (len(shown(page)), sideways(page)) == (100, 0)
+        page.get_by_role("link", name="Xem tất cả trên một trang").click()
+        expect(page.get_by_role("link", name="Chia trang, mỗi trang 100 đại biểu")).to_be_visible()
+        assert (len(shown(page)), sideways(page)) == (402, 0)
+
+        page.locator("summary", has_text="Xếp thành phần cho nhiều đại biểu").click()
+        page.get_by_role("link", name="Hoàn tác lần xếp này").click()
+        page.get_by_role("button", name="Trả về thành phần cũ").click()
+        expect(page.get_by_text("Đã trả 1 đại biểu về thành phần cũ.")).to_be_visible()

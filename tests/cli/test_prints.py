@@ -118,7 +118,7 @@ def test_without_a_name_the_file_is_called_as_the_paper(run, instance: Path, tmp
         ("print cards 113 --urgency urgent", "Văn bản không có tùy chọn urgency=urgent."),
         ("print late-letter 113 --option tier", "“tier” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2."),
         ("print late-letter 113 --option tier=3", "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc."),
-        ("print proceedings 113", "Văn bản này chưa có nội dung gì để in."),
+        ("print proceedings 113", "Chưa có tham luận đã duyệt nào có tệp. Hãy duyệt tham luận và nộp tệp rồi in."),
         ("print programme 99999", "Không có hội nghị số 99999."),
         ("print programme x", "CONFERENCE_ID: “x” không phải là số từ 1 đến 2147483647."),
         ("print programme 113 --format exe", "Văn bản “programme” không có dạng exe."),

@@ -17,6 +17,7 @@ from planner.models import Participant
 from planner.printing.checks import Missing, find_missing
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import with_words, worded
+from planner.rules.errors import DomainError
 from planner.services.journal import begin_act
 from planner.services.wordings import save_wording
 
@@ -112,3 +113,27 @@ def test_the_queries_are_those_of_the_papers(work, count_queries):
         list(LETTERS.drafts(made))
     with count_queries(most=len(papers)):
         find_missing(made, LETTERS)
+
+
+@pytest.mark.parametrize(
+    ("key", "options"),
+    [
+        ("cards", {}), ("table-signs", {}), ("labels", {}), ("cards", {"ticked": ""}), ("labels", {"ticked": "1,x"}),
+        ("table-signs", {"ticked": "999999"}), ("labels", {"sheet": "9x9"}), ("labels", {"start": "25"}),
+    ],
+)  # fmt: skip
+def test_cards_are_looked_through_without_drawing_one_and_refused_as_they_would_be(work, key, options):
+    kind, made = find_kind(key), work("62", key, **options)
+    assert not options or refusal(kind.draw, made)[0]
+    assert refusal(kind.check, made) == refusal(kind.draw, made)
+    undrawn = replace(kind, draw=lambda _work: pytest.fail("drawn to be looked through"))
+    assert refusal(lambda each: find_missing(each, undrawn), made) == refusal(kind.draw, made)
+
+
+def refusal(act, made):
+    """Return with which code and values an act is refused; "" where it is not."""
+    try:
+        act(made)
+    except DomainError as error:
+        return error.code, error.values
+    return "", {}

@@ -18,7 +18,9 @@ from tests.printing.extreme_data import CROWD, clear, crowd, empty, lengthen
 
 FORMS = (DANG_HD36.name, ND30.name)  # one of each family: the others differ in signs, and test_every_paper sees these
 MOST_PAGES = 4
-REFUSALS = {"nothing_to_print", "nobody_listed", "nobody_nominated", "nobody_appraised", "seating_plan"}
+REFUSALS = {
+    "nothing_to_print", "nothing_bound", "nobody_listed", "nobody_nominated", "nobody_appraised", "seating_plan",
+}  # fmt: skip
 UNPRINTED = {"proceedings"}  # no paper of the demonstration is approved for them
 every_kind = pytest.mark.parametrize("kind", KINDS, ids=[kind.key for kind in KINDS])
 every_form = pytest.mark.parametrize("profile", FORMS)

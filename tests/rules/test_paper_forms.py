@@ -44,6 +44,12 @@ def test_pure_words_have_a_form_and_no_finding(text, form):
     assert (check_wording(text).form, check_wording(text).findings) == (form, ())
 
 
+def test_a_party_paper_with_the_head_and_the_signs_of_the_state_is_not_taken_for_one_of_the_youth_union():
+    mixed = PARTY.replace("ĐẢNG CỘNG SẢN VIỆT NAM", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM").replace("T/L", "TL.")
+    assert check_wording(mixed).form is PaperForm.PARTY
+    assert [point for point, _, _ in found(mixed)] == [FormPoint.MOTTO, FormPoint.ACTING]
+
+
 @pytest.mark.parametrize(
     ("text", "old", "new", "point", "quote"),
     [
@@ -120,7 +126,7 @@ def test_no_break_spaces_hide_no_motto():
         ("Đề nghị xác nhận.", PaperForm.PARTY),
         ("Đề nghị ông xác nhận.", PaperForm.STATE),
         ("Mời đồng chí Y Mơ dự.", PaperForm.PARTY),
-        ("Kế hoạch số 05-KH/TU, ngày 05/3/2024 nêu rõ.", PaperForm.YOUTH),
+        ("Kế hoạch số 05-KH/TU, ngày 05/3/2024 nêu rõ.", PaperForm.PARTY),  # a mixture, and nothing of the youth alone
     ],
 )
 @pytest.mark.parametrize("signed", ["T/L BAN THƯỜNG VỤ\nTM. BAN THƯỜNG VỤ", "TM. BAN THƯỜNG VỤ\nT/L BAN THƯỜNG VỤ"])

@@ -9,6 +9,8 @@ from planner.enums import BadgeClass, LetterKind
 from planner.models import AttendanceGroup, Conference, JournalEntry, Person
 from planner.readers.lines import PersonLine
 from planner.rules.errors import NotFound, Refused
+from planner.services.groupings import find_last_grouping, group_participants, load_last_grouping, take_back
+from planner.services.journal import begin_act
 from planner.services.participants import (
     ParticipantWords,
     add_lines,
@@ -17,7 +19,6 @@ from planner.services.participants import (
     edit_participant,
     find_participant,
     find_participants,
-    group_participants,
     shift_participant,
 )
 
@@ -140,6 +141,41 @@ def test_several_get_a_group_at_once_or_nobody_does(session, stored, now):
     assert [row.group_id for row in (*rows, stranger)] == [group, group, group, None]
     query = select(func.count()).where(JournalEntry.act == "group_participants", JournalEntry.by == BY)
     assert session.scalar(query) == 3, "an entry for each who changed, none for who stood there"
+
+
+def test_the_last_grouping_is_taken_back_once_and_only_for_who_stands_as_it_set_them(session, stored, now):
+    first = stored.first
+    rows = [add(session, first, now, name) for name in ("A", "B", "C")]
+    assert find_last_grouping(session, first) is None
+    group_participants(session, first, [rows[0].id], stored.group.id, by=BY, now=now)
+    older = load_last_grouping(session, first)
+    group_participants(session, first, [row.id for row in rows], None, by=BY, now=now)
+    group_participants(session, first, [row.id for row in rows[1:]], stored.group.id, by=BY, now=now)
+    edit_participant(session, rows[2], ParticipantWords("C"), by=BY, now=now)  # somebody else was faster
+    found = load_last_grouping(session, first)
+    assert (found.back, found.stay, found.former_group(rows[1])) == ([rows[1]], [rows[2]], None)
+    with pytest.raises(Refused, match="grouping_over"):
+        take_back(session, first, older.number, by=BY, now=now)
+    assert take_back(session, first, found.number, by=BY, now=now) == 1
+    assert [row.group_id for row in rows] == [None, None, None]
+    assert find_last_grouping(session, first) is None
+    with pytest.raises(Refused, match="grouping_over"):
+        take_back(session, first, found.number, by=BY, now=now)
+
+
+def test_a_group_of_several_brings_its_card_and_taking_it_back_the_former_one(session, conference_of, now):
+    top = conference_of("62")
+    press = next(group for group in top.tier.groups if group.words.startswith("Phóng viên"))
+    usual, chosen, later = (add(session, top, now, name) for name in ("A Nhui", "Y Blao", "A Lưu"))
+    chosen.badge = BadgeClass.STAFF
+    ids = [usual.id, chosen.id, later.id]
+    group_participants(session, top, ids, press.id, by=BY, now=now)
+    assert [row.badge for row in (usual, chosen, later)] == [BadgeClass.PRESS, BadgeClass.STAFF, BadgeClass.PRESS]
+    begin_act(session, "edit_cards", by=BY, now=now)
+    later.badge = BadgeClass.STAFF
+    session.flush()
+    assert take_back(session, top, load_last_grouping(session, top).number, by=BY, now=now) == 3
+    assert [row.badge for row in (usual, chosen, later)] == [BadgeClass.DELEGATE, BadgeClass.STAFF, BadgeClass.STAFF]
 
 
 def test_a_participant_of_another_conference_is_not_found(session, stored, now):

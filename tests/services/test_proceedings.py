@@ -205,10 +205,10 @@ def test_a_paper_brings_its_own_bookmarks(papers, hand_in, print_paper):
 
 
 def test_nothing_is_bound_before_an_approved_paper_has_a_file(papers, hand_in, print_paper):
-    with pytest.raises(Refused, match="nothing_to_print"):
+    with pytest.raises(Refused, match="nothing_bound"):
         print_paper("proceedings", "62")
     hand_in(papers[3], 1, state=PaperState.SUBMITTED)
-    with pytest.raises(Refused, match="nothing_to_print"):
+    with pytest.raises(Refused, match="nothing_bound"):
         print_paper("proceedings", "62")
 
 

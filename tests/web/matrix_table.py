@@ -173,6 +173,8 @@ TABLE: dict[str, str] = {
     f"POST {C}/participants/<int:participant_id>/link/revoke": REGISTER,
     f"POST {C}/participants/order": REGISTER,
     f"POST {C}/participants/group": REGISTER,
+    f"GET {C}/participants/group/undo": REGISTER,
+    f"POST {C}/participants/group/undo": REGISTER,
     f"GET {C}/participants/sort": REGISTER,
     f"POST {C}/participants/sort": REGISTER,
     # seats, by the plan of a hall that belongs to a unit

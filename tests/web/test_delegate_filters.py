@@ -209,6 +209,44 @@ def test_all_whom_a_filter_leaves_get_the_group_and_the_filter_stays(app: Flask,
     assert len(people) > 1
 
 
+def test_the_last_group_set_is_taken_back_as_it_was(
+    app: Flask, client: FlaskClient, get_page: GetPage, regroup
+) -> None:
+    address = f"{DISTRICT}/group/undo"
+    assert "Không còn gì để hoàn tác" in get_page(address).text and not get_page(address).find("button", class_="btn")
+    people = [int(each) for each in ticks(get_page(DISTRICT))[:3]]
+    before = group_of(app, *people)
+    regroup(pick=people, group_id="none")
+    page = get_page(DISTRICT)
+    assert [each.text for each in page.find("p", role="status")] == ["Đã đổi thành phần của 3 đại biểu. Hoàn tác"]
+    ways = [each.attrs["href"] for each in page.find("a") if "/group/undo" in each.attrs.get("href", "")]
+    assert ways == [address] * 2, "said at once, and found later"
+    asked = get_page(address)
+    assert asked.find("h1")[0].text == "Trả 3 đại biểu về thành phần cũ?"
+    assert len(asked.find("ul", class_="rows")[0].find("li")) == 3
+    sent = {each.attrs["name"]: each.attrs["value"] for each in asked.find("input", type="hidden")}
+    answer = client.post(address, data=sent)
+    assert (answer.status_code, answer.location) == (302, DISTRICT)
+    assert group_of(app, *people) == before
+    assert "Đã trả 3 đại biểu về thành phần cũ." in get_page(DISTRICT).text
+    page = read_page(client.post(address, data=sent), 409)
+    assert find_faults(page) == [] and "Không còn gì để hoàn tác" in page.text
+    assert "Hoàn tác xếp thành phần cho đại biểu" in get_page("/journal").text
+
+
+def test_whoever_was_grouped_anew_stays_and_is_named(
+    client: FlaskClient, get_page: GetPage, regroup, post_form
+) -> None:
+    number = ticks(get_page(DISTRICT))[0]
+    regroup(pick=number, group_id="none")
+    row = get_page(f"{DISTRICT}/{number}/edit")
+    group = row.find("select", name="group_id")[0].find("option")[-1].attrs["value"]
+    post_form(client, f"{DISTRICT}/{number}/edit", name="A Đẩu", group_id=group)
+    page = get_page(f"{DISTRICT}/group/undo")
+    assert "Không đại biểu nào trả về được" in page.text and "A Đẩu" in page.find("ul", class_="rows")[0].text
+    assert not page.find("input", name="number")
+
+
 def test_without_a_filter_all_cannot_be_meant(app: Flask, get_page: GetPage, regroup) -> None:
     everybody = [int(each) for each in ticks(get_page(TOP))]
     before = group_of(app, *everybody)

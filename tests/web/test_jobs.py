@@ -209,7 +209,8 @@ def test_a_job_that_runs_is_being_called_off_until_the_worker_hears_it(
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        ({"code": "nobody_listed", "values": {}}, "Trong danh sách không có đại biểu nào dự, nên không có gì để in."),
+        ({"code": "nobody_listed", "values": {}},
+         "Trong danh sách không có đại biểu nào dự, nên không có gì để in. Hãy thêm đại biểu hoặc xem lại trả lời."),
         ({"code": "job_kind", "values": {"kind": "x"}}, "Bản planner này không biết làm việc này (x)."),
         ({"code": "job_unforeseen", "values": {}}, "Có lỗi ngoài dự kiến."),
         ({"code": "day_listed", "values": {"day": "2024-03-05", "name": "x"}}, "Có lỗi ngoài dự kiến."),
