@@ -113,9 +113,9 @@ class Kind:
     is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
     `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
-    sheets an order is, where they may be many. `profile` is the form that it takes where none is named. `samples` gives
-    what is put into words where that is not, or not only, `drafts`: parts of drawn sheets, cells of a table.
-    `lacks` names what a paper leaves out of what belongs in it, each with the reason.
+    sheets an order is, where they may be many, `weight` how many bytes of files it binds. `profile` is the form that it
+    takes where none is named. `samples` gives what is put into words where that is not, or not only, `drafts`: parts of
+    drawn sheets, cells of a table. `lacks` names what a paper leaves out of what belongs in it, each with the reason.
     """
 
     key: str
@@ -133,6 +133,7 @@ class Kind:
     samples: Callable[[Work], Iterable[Draft]] | None = None
     profile: str = ""
     sheets: Callable[[Work], int] | None = None
+    weight: Callable[[Work], int] | None = None
     lacks: Callable[[Work], Iterable[tuple[str, str]]] | None = None
 
     def to_be_worded(self, work: Work) -> Iterable[Draft]:

@@ -14,7 +14,13 @@ from planner.web.context import actor, config, session
 from planner.web.identity import my_id
 
 MOST_SHEETS = 200  # that somebody waits for
+MOST_WEIGHT = 40 * 1024 * 1024  # bytes of uploaded files that are bound while somebody waits; binding takes thrice that
 FORM = "form"  # the field that tells one form from another, so that one sent twice asks once
+
+
+def is_much(sheets: int, weight: int) -> bool:
+    """Tell whether nobody waits for so many sheets, made of so many bytes of uploaded files."""
+    return sheets > MOST_SHEETS or weight > MOST_WEIGHT
 
 
 def ask_first(conference: Conference, sheets: int, file_name: str, action: str) -> Response:

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from planner.enums import JobState
 from planner.models import DataExport, Job
 from planner.printing.packs import MOST_PAGES
-from planner.web import cards, renderings
+from planner.web import cards, job_asking
 from tests.conftest import NOW, sign_in_as
 from tests.web.conftest import find_faults, read_page
 
@@ -178,7 +178,7 @@ def test_years_of_birth_are_noted_when_the_file_is_made_not_when_it_is_offered(c
         assert noted() == 1
     client.get(f"{PRINT}/pack.pdf?pick=delegate-list")
     assert noted() == 2
-    monkeypatch.setattr(renderings, "MOST_SHEETS", 0)
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 0)
     for _ in range(2):
         post_form(client, f"{PRINT}/delegate-list.pdf?code=off")
         assert noted() == 3
@@ -188,7 +188,7 @@ def test_years_of_birth_are_noted_when_the_file_is_made_not_when_it_is_offered(c
     "door", ["invitations.pdf", "print/invitation.pdf?profile=nd30&two-sided=1", "invitations.docx"]
 )
 def test_letters_to_hundreds_are_offered_first_at_every_door(client, get_page, post_form, jobs, monkeypatch, door):
-    monkeypatch.setattr(renderings, "MOST_SHEETS", 20)
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 20)
     address = f"/conferences/{PROVINCE}/{door}"
     assert "dài khoảng 26 tờ" in get_page(address).text and jobs() == []
     assert post_form(client, address).status_code == 303
