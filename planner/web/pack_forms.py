@@ -69,6 +69,11 @@ class Group:
         return [offer for offer in self.offers if PDF in offer.kind.offered()]
 
     @property
+    def is_chosen(self) -> bool:
+        """Tell whether one of these papers is ticked for a pack."""
+        return any(offer.is_picked for offer in self.offers)
+
+    @property
     def is_noted(self) -> bool:
         """Tell whether a page of its own prints these papers, for whom and with a note."""
         return any(offer.kind.key in NOTED_ELSEWHERE for offer in self.offers)

@@ -252,6 +252,17 @@ def test_a_file_that_is_gone_is_said(client, get_page, ask, finish, app, do) -> 
     assert "Tệp đã hết thời gian lưu và đã xóa." in get_page(f"/jobs/{over}").text
 
 
+def test_where_a_job_or_its_file_is_gone_the_page_leads_to_those_that_there_are(client, ask, finish) -> None:
+    over = ask(name="a.pdf")
+    finish(over, kept=timedelta(seconds=-1))
+    for address in ("/jobs/999999", f"/jobs/{over}/file", "/jobs/999999/file"):
+        page = read_page(client.get(address), 404)
+        links = [(each.attrs["href"], each.text) for each in page.find("main")[0].find("a", class_="btn")]
+        assert links == [("/jobs", "Việc chạy nền"), ("/", "Mở tổng quan")]
+    elsewhere = read_page(client.get("/conferences/999999"), 404).find("main")[0].find("a", class_="btn")
+    assert [each.attrs["href"] for each in elsewhere] == ["/"]
+
+
 def test_jobs_of_others_are_nobodys_business_but_the_administrators(app, get_page, ask, finish) -> None:
     job_id = ask("thuky")
     finish(job_id)

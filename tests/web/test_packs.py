@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from planner.enums import JobState
 from planner.models import DataExport, Job
 from planner.printing.packs import MOST_PAGES
+from planner.services import jobs as services_jobs
 from planner.web import cards, job_asking
 from tests.conftest import NOW, sign_in_as
 from tests.web.conftest import find_faults, read_page
@@ -76,6 +77,19 @@ def test_papers_follow_by_their_places_then_as_they_are_listed(pages, get_page):
     listed = page.find("ol", class_="pack-order")[0].find("li")
     assert [item.text.split(" 1 bản")[0] for item in listed] == names
     assert page.find("input", id="place-minutes")[0].attrs["value"] == "1", "the address keeps it"
+
+
+def test_what_is_ticked_stands_open_and_the_papers_above_the_pack_are_folded(get_page):
+    def open_groups(page, name):
+        (around,) = page.find("div", class_=name)
+        return [each.find("h3")[0].text for each in around.find("details") if "open" in each.attrs]
+
+    usual = open_groups(get_page(SMALL), "offers-halves")
+    assert usual and "Kế hoạch, đề cương, kỷ yếu" not in usual
+    page = get_page(f"{SMALL}?pick=proceedings&copies=1")
+    assert "open" in page.find("details", id="pack")[0].attrs
+    assert open_groups(page, "offers-halves") == []
+    assert open_groups(page, "offers-flow") == [*usual, "Kế hoạch, đề cương, kỷ yếu"]
 
 
 def test_two_papers_of_one_place_stand_as_they_are_listed(client):
@@ -154,6 +168,39 @@ def test_a_form_sent_twice_makes_one_job_even_when_the_first_is_done(client, get
 def test_the_same_order_from_another_window_is_the_job_that_waits(client, post_form, jobs):
     assert post_form(client, LONG).headers["Location"] == post_form(client, LONG).headers["Location"]
     assert len(jobs()) == 1
+
+
+@pytest.mark.parametrize(
+    "address", [f"{LONG}&copies-programme=202&place-programme=3&two-sided=1", f"{PRINT}/invitation.pdf?profile=nd30"]
+)
+def test_whoever_has_too_much_waiting_is_led_back_to_the_question_with_all_that_was_typed(
+    client, get_page, post_form, jobs, monkeypatch, address
+):
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 20)
+    monkeypatch.setattr(services_jobs, "MOST_OPEN", 1)
+    other = f"{PRINT}/pack.pdf?pick=reply-slip&copies=201"
+    assert post_form(client, other).status_code == 303 and len(jobs()) == 1
+    answer = post_form(client, address)
+    assert (answer.status_code, answer.location) == (303, address), "Back sends nothing again"
+    page = get_page(address)
+    assert "Đã có 1 việc chạy nền của bạn đang chờ." in page.find("main")[0].text and len(jobs()) == 1
+    assert page.find("form", method="post", class_="acts")[0].attrs["action"] == address
+    monkeypatch.setattr(services_jobs, "MOST_OPEN", 2)
+    assert post_form(client, address).location.startswith("/jobs/"), "nothing that was typed is lost"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("pack.pdf?pick=programme&copies=1000", 422, "Số bản của “Chương trình”: một số từ 1 đến 999."),
+        ("invitation.pdf?profile=old", 404, "old."),
+    ],
+)
+def test_what_cannot_be_asked_for_leads_to_the_page_that_says_so(client, get_page, jobs, address, status, said):
+    token = get_page(LONG).find("input", name="csrf_token")[0].attrs["value"]
+    answer = client.post(f"{SMALL}/{address}", data={"csrf_token": token})
+    assert (answer.status_code, answer.location, jobs()) == (303, f"{SMALL}/{address}", [])
+    assert said in read_page(client.get(answer.location), status).find("main")[0].text
 
 
 def test_the_form_of_one_account_says_nothing_about_the_jobs_of_another(app, client, get_page, jobs):
