@@ -1,7 +1,8 @@
 """A print pack: papers of a conference in one PDF or one ZIP, each as often as needed, with a page of contents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -113,6 +114,12 @@ def _zipped(parts: Sequence[Part]) -> bytes:
 def copies_of(item: Item, pack: Pack) -> int:
     """Return how often a paper lies in a pack: in a ZIP once, whatever is printed of it."""
     return 1 if pack.form == ZIP else item.copies
+
+
+def count_made(pack: Pack, files: Iterable[Path]) -> int:
+    """Return how many pages all copies of the papers are of which a pack has the first files."""
+    pieces = ((copies_of(item, pack), file.read_bytes()) for item, file in zip(pack.items, files, strict=False))
+    return sum(copies * _filled(count_pages(content), pack) for copies, content in pieces if content)
 
 
 def count_each(session: Session, conference: Conference, pack: Pack, press: Press) -> list[int]:
