@@ -16,6 +16,7 @@ from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Account, Conference, Job
 from planner.rules.errors import Refused
+from planner.services import jobs as services_jobs
 from planner.services.jobs import begin_job, end_job, enqueue, finish_job, report
 from planner.web.conference_head import load_conference
 from planner.web.job_asking import to_background
@@ -297,6 +298,25 @@ def test_a_notice_stands_on_every_page_until_its_maker_has_seen_it(
     assert NOTICE not in other.get("/help").text
     get_page("/jobs")
     assert notices() == []
+
+
+def test_who_has_seen_one_job_still_has_news_of_the_others(get_page, ask, finish) -> None:
+    first, second = ask(name="a.pdf"), ask(name="b.pdf")
+    finish(first)
+    finish(second)
+    get_page(f"/jobs/{first}")
+    assert "1 việc chạy nền đã kết thúc." in get_page("/help").text
+    get_page(f"/jobs/{first}")
+    assert "1 việc chạy nền đã kết thúc." in get_page("/help").text
+    get_page(f"/jobs/{second}")
+    assert NOTICE not in get_page("/help").text
+
+
+def test_the_list_ends_with_the_oldest_of_the_newest(get_page, ask, monkeypatch) -> None:
+    monkeypatch.setattr(services_jobs, "MOST_LISTED", 2)
+    for letter in "abc":
+        ask(name=f"{letter}.pdf")
+    assert [row.find("th")[0].text for row in get_page("/jobs").find("tbody")[0].find("tr")] == ["c.pdf", "b.pdf"]
 
 
 def test_the_list_takes_as_many_queries_for_many_jobs_as_for_one(client, ask, count_queries) -> None:

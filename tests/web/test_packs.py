@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from planner.enums import JobState
-from planner.models import DataExport, Job
+from planner.models import DataExport, Job, PrintRun, Token
 from planner.printing.packs import MOST_PAGES
 from planner.services import jobs as services_jobs
 from planner.web import cards, job_asking
@@ -211,6 +211,19 @@ def test_the_form_of_one_account_says_nothing_about_the_jobs_of_another(app, cli
         csrf = read_page(browser.get(long)).find("input", name="csrf_token")[0].attrs["value"]
         assert browser.post(long, data={"csrf_token": csrf, "form": token}).status_code == 303
     assert len(jobs()) == 2
+
+
+def test_cards_in_a_pack_do_not_count_as_printed(client, change):
+    """A pack is asked for by an address, which browsers and mail programmes also look at ahead."""
+
+
+    def noted():
+        return change(lambda session: [session.scalar(select(func.count()).select_from(model))
+                                       for model in (PrintRun, Token)])  # fmt: skip
+
+    before = noted()
+    assert client.get(f"{PRINT}/pack.pdf?pick=cards&pick=table-signs&pick=reply-slip").mimetype == "application/pdf"
+    assert noted() == before
 
 
 def test_years_of_birth_are_noted_when_the_file_is_made_not_when_it_is_offered(client, post_form, change, monkeypatch):
