@@ -69,8 +69,9 @@ def test_a_pack_ends_in_the_file_that_a_page_would_send(demo_session, config, pr
 def test_a_pack_is_as_long_as_its_copies_and_the_backs_of_their_sheets(
     demo_session, config, province, form, two_sided, pages
 ):  # fmt: skip
-    pack = Pack((Item("programme", 3),), form, two_sided)
-    assert count_each(demo_session, province, pack, open_press(demo_session, config)) == [pages]
+    pack = Pack((Item("programme", 3), Item("paper-list")), form, two_sided)
+    longer = 3 + two_sided  # pages of the list
+    assert count_each(demo_session, province, pack, open_press(demo_session, config)) == [pages, longer]
 
 
 def test_as_many_pages_as_are_printed_at_once_are_not_too_many():

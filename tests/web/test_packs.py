@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from planner.enums import JobState
 from planner.models import DataExport, Job, PrintRun, Token
+from planner.printing import packs
 from planner.printing.packs import MOST_PAGES
 from planner.services import jobs as services_jobs
 from planner.web import cards, job_asking
@@ -126,6 +127,21 @@ def test_a_pack_of_too_many_pages_is_refused_beside_the_copies_that_make_it_long
     assert own.find(id="copies-signature-sheets-e") and not own.find(id="copies-e")
     assert client.get(f"{PRINT}/pack.zip?{query}").status_code == 200, "there each paper lies once"
     assert jobs() == [] and MOST_PAGES == 20_000
+
+
+@pytest.mark.parametrize("form", ["pdf", "zip"])
+def test_a_pack_of_papers_with_nothing_to_say_is_not_printed(client, form):
+    page = read_page(client.get(f"{PRINT}/pack.{form}?pick=proceedings"), 409)
+    assert page.find(id="fault")[0].text and page.find("input", id="pick-proceedings")[0].attrs["checked"] == ""
+
+
+def test_a_pack_that_turns_out_too_long_is_not_bound(client, monkeypatch):
+    """How long it is, is told about before; what is bound is counted."""
+    monkeypatch.setattr(packs, "MOST_PAGES", 2)
+    assert client.get(f"{SMALL}/pack.pdf?pick=programme&copies=2").status_code == 200
+    page = read_page(client.get(f"{SMALL}/pack.pdf?pick=programme&copies=3"), 409)
+    assert "Bộ văn bản dài 3 trang; một lần chỉ in nhiều nhất 2 trang." in page.find(id="fault")[0].text
+    assert client.get(f"{SMALL}/pack.pdf?pick=programme&copies=2&two-sided=1").status_code == 409
 
 
 def test_a_long_pack_is_offered_first_and_made_by_a_form(client, get_page, post_form, jobs):
