@@ -123,6 +123,7 @@ ERRORS = {
         "Tệp có mật khẩu. Lưu lại không mật khẩu.",
         "The file is locked with a password. Save it without one.",
     ),
+    "file_wide": ("Tệp có trang dài hoặc rộng hơn {most} m.", "The file has a page of more than {most} m."),
     "file_broken": ("Tệp hỏng, không đọc được.", "The file is damaged and cannot be read."),
     "file_bomb": (
         "Tệp bung ra lớn hơn nhiều so với một văn bản, nên không đọc.",

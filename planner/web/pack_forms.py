@@ -8,7 +8,7 @@ from flask_babel import format_decimal, gettext
 
 from planner.models import Conference, PaperVersion
 from planner.printing.kinds import find_kind
-from planner.printing.packs import MOST_COPIES, MOST_PAGES, Item, Pack, count_each
+from planner.printing.packs import MOST_COPIES, MOST_PAGES, Item, Pack, count_each, weigh_pack
 from planner.printing.work import PDF, Kind
 from planner.services.paper_versions import find_versions_of
 from planner.services.participants import count_participants
@@ -29,11 +29,13 @@ COPIES, PLACE, PICK = "copies", "place", "pick"  # names of fields; of one paper
 class PackForm:
     """What a form asks for: the pack, about how many pages each of its papers is in all copies, what is wrong with it.
 
+    `weight` is how many bytes of uploaded files it binds.
     `faults` are sentences by the name of the field that they belong to.
     """
 
     pack: Pack
     pages: Sequence[int] = ()
+    weight: int = 0
     faults: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -67,6 +69,11 @@ class Group:
         return [offer for offer in self.offers if PDF in offer.kind.offered()]
 
     @property
+    def is_chosen(self) -> bool:
+        """Tell whether one of these papers is ticked for a pack."""
+        return any(offer.is_picked for offer in self.offers)
+
+    @property
     def is_noted(self) -> bool:
         """Tell whether a page of its own prints these papers, for whom and with a note."""
         return any(offer.kind.key in NOTED_ELSEWHERE for offer in self.offers)
@@ -90,8 +97,9 @@ def read_pack(conference: Conference, form: str = PDF) -> PackForm:
     pack = Pack(items, form, "two-sided" in request.args, request.args.get("code") != OFF)
     if faults:
         return PackForm(pack, faults=faults)
-    pages = count_each(session(), conference, pack, page_press())
-    return PackForm(pack, pages, _too_long(pack, pages))
+    press = page_press()
+    pages = count_each(session(), conference, pack, press)
+    return PackForm(pack, pages, weigh_pack(session(), conference, pack, press), _too_long(pack, pages))
 
 
 def show_papers(conference: Conference, form: PackForm | None = None, fault: str = "") -> str:

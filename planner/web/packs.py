@@ -11,7 +11,7 @@ from planner.rules.errors import Refused
 from planner.web.conference_head import load_conference
 from planner.web.context import actor, session
 from planner.web.guards import guard
-from planner.web.job_asking import MOST_SHEETS, ask_first
+from planner.web.job_asking import ask_again, ask_first, is_much
 from planner.web.pack_forms import PackForm, read_pack, show_papers
 from planner.web.renderings import file_response, note_years, page_press, print_later
 from planner.web.retries import tried_again
@@ -29,7 +29,7 @@ def download(conference_id: int, form: str) -> Response | tuple[str, int]:
     read = _read(conference, form)
     if read.faults:
         return show_papers(conference, read), 422
-    if read.length > MOST_SHEETS:
+    if is_much(read.length, read.weight):
         return ask_first(conference, read.length, _name(conference, form), _asking_address(conference, form))
     try:
         made = make_pack(session(), conference, read.pack, page_press(), by=actor())
@@ -42,15 +42,18 @@ def download(conference_id: int, form: str) -> Response | tuple[str, int]:
 @blueprint.post("/conferences/<int:conference_id>/print/pack.<string:form>")
 @guard(Power.EXPORT)
 @tried_again
-def ask(conference_id: int, form: str) -> Response | tuple[str, int]:
+def ask(conference_id: int, form: str) -> Response:
     """Have a pack made in the background."""
     conference = load_conference(conference_id)
     read = _read(conference, form)
     if read.faults:
-        return show_papers(conference, read), 422
-    return print_later(
-        conference, read.pack, read.length, _name(conference, form), lambda: _note(conference, read)
-    )
+        return ask_again()  # its page says what is wrong
+    try:
+        return print_later(
+            conference, read.pack, read.length, _name(conference, form), lambda: _note(conference, read)
+        )
+    except Refused as refusal:
+        return ask_again(refusal)
 
 
 def _read(conference: Conference, form: str) -> PackForm:

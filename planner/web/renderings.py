@@ -13,7 +13,7 @@ from planner.documents.fonts import find_family
 from planner.documents.profiles import StyleProfile
 from planner.models import Conference
 from planner.printing.errands import Errand, pack_up
-from planner.printing.extents import count_paper
+from planner.printing.extents import count_paper, weigh
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out, open_work
 from planner.printing.packs import ZIP, Pack
@@ -25,7 +25,7 @@ from planner.web import downloads
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, now, session, today
 from planner.web.identity import may, my_id
-from planner.web.job_asking import MOST_SHEETS, ask_first, to_background
+from planner.web.job_asking import ask_first, is_much, to_background
 
 # by format: the media type, whether a browser shows it itself
 FORMATS = {
@@ -41,7 +41,7 @@ def print_response(conference: Conference, order: Order) -> Response:
     """
     kind, work = find_kind(order.kind), _allowed(conference, order)
     sheets = kind.sheets(work) if kind.sheets else 0
-    if sheets > MOST_SHEETS:
+    if is_much(sheets, weigh(kind, work)):
         name = _file_name(conference, order.kind, order.form)
         return ask_first(conference, sheets, name, _asking_address(conference, order))
     note_years(conference, order.kind, order.options, order.form)
