@@ -5,14 +5,7 @@ from datetime import date
 
 from planner.documents.authorities import PARTY_MARKS
 from planner.documents.measures import StyleProfile, TypeStyle
-from planner.enums import Secrecy, Urgency
-
-# Those of urgency as the State has them (domain.md 2.1). For those of secrecy no measure was at hand: they are as long
-# as their words ask for among the same three lengths.
-BOXES = (
-    (Secrecy.LOW, "MẬT", 20), (Secrecy.HIGH, "TỐI MẬT", 30), (Secrecy.HIGHEST, "TUYỆT MẬT", 40),
-    (Urgency.URGENT, "KHẨN", 20), (Urgency.VERY_URGENT, "THƯỢNG KHẨN", 40), (Urgency.EXPRESS, "HỎA TỐC", 30),
-)  # fmt: skip
+from planner.documents.stamps import stamps_of
 
 # `blank_step` is a line of single spacing (1.15 of 14 pt): blank lines above a name are not set exactly.
 # `head_baseline` puts the marks on the first capitals at the margin.
@@ -56,9 +49,8 @@ DANG_HD36 = StyleProfile(
     place=TypeStyle(14, 17, italic=True),
     draft=TypeStyle(14, 20, bold=True),
     box=TypeStyle(14, 17, bold=True),
-    box_height=8,
     box_gap=1.5,
-    boxes=BOXES,
+    boxes=stamps_of(14),
     blank_number=8,
     blank_day=5,
     kind=TypeStyle(16, 20, bold=True),

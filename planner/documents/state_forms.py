@@ -9,6 +9,7 @@ from datetime import date
 from planner.documents.authorities import STATE_MARKS
 from planner.documents.measures import TypeStyle
 from planner.documents.party_forms import DANG_HD36
+from planner.documents.stamps import stamps_of
 
 _BODY = TypeStyle(14, 19)
 
@@ -40,6 +41,7 @@ ND30 = replace(
     symbol_joint="-",
     unnamed_kinds=("CV",),
     box=TypeStyle(13, 16.2, bold=True),
+    boxes=stamps_of(13),
     kind=TypeStyle(14, 18, bold=True),
     list_kind=TypeStyle(14, 18, bold=True),
     annex=TypeStyle(14, 18, bold=True),
