@@ -53,7 +53,7 @@ def boxes_of(
 
 def letter_subject(subject: str, profile: StyleProfile) -> str:
     """Return the subject of an official letter with the opening of the form, which is never written twice."""
-    bare = re.sub(r"^V/v:?\s+", "", subject, flags=re.IGNORECASE)
+    bare = re.sub(r"^(?:V/v|về việc):?\s+", "", subject, flags=re.IGNORECASE)
     return f"{profile.letter_subject_opening}{bare}" if bare else ""
 
 

@@ -113,7 +113,10 @@ DANG_HD36 = StyleProfile(
     ending="./.",
 )
 
-# The original of Hướng dẫn 05-HD/VPTW was not at hand: these differences rest on papers made to it.
+# The original of Hướng dẫn 05-HD/VPTW was not at hand. Two public summaries of it, of a university and of a school,
+# have the measures of Hướng dẫn 36 again: margins and those of the back, sizes, the number without a colon, five
+# hyphens, the post not bold; and these differences. An official letter begins its subject with về việc, never V/v.
+# They and other papers of 2026 write days with slashes; none of them says that it is the rule.
 DANG_HD05 = replace(
     DANG_HD36,
     name="dang_hd05",
@@ -122,5 +125,6 @@ DANG_HD05 = replace(
     verified=False,
     recipient_sep=";",
     submitted_label="Kính trình:",
+    letter_subject_opening="về việc ",
     ending=".",
 )

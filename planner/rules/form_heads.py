@@ -127,7 +127,7 @@ def _numbering(line: FormLine) -> Iterator[Sighting]:
         return
     colon = STATE | YOUTH if found["colon"] else PARTY
     joint = found["joint"]
-    joined = STATE if "/" in joint else YOUTH if joint[-1].isspace() else PARTY
+    joined = STATE if "/" in joint else YOUTH if joint[-1].isspace() else PARTY | YOUTH
     yield see(FormPoint.NUMBER, colon & joined, line)
     if _YEAR.search(found["symbol"]):
         yield see(FormPoint.SERIES, STATE, line)
