@@ -126,8 +126,13 @@ HELPS = {
         "with the box of its secrecy: “MẬT”, “TỐI MẬT” or “TUYỆT MẬT”",
     ),
     "print_urgency": (
-        "đóng khung độ khẩn: urgent là KHẨN, very_urgent là THƯỢNG KHẨN, express là HỎA TỐC",
-        "with the box of its urgency: “KHẨN”, “THƯỢNG KHẨN” or “HỎA TỐC”",
+        "đóng khung độ khẩn: urgent là KHẨN, very_urgent là THƯỢNG KHẨN, express là HỎA TỐC, timed_express là HỎA TỐC "
+        "HẸN GIỜ (cần --due)",
+        "with the box of its urgency: “KHẨN”, “THƯỢNG KHẨN”, “HỎA TỐC” or “HỎA TỐC HẸN GIỜ” (which needs --due)",
+    ),
+    "print_due": (
+        "giờ, ngày văn bản phải đến nơi, ví dụ \"14:30 15-3-2024\"",
+        "hour and day by which the paper must arrive, for example \"14:30 15-3-2024\"",
     ),
     "print_option": ("tùy chọn của loại văn bản, ví dụ tier=2", "option of the kind, for example tier=2"),
     "print_draft": ("đóng dấu DỰ THẢO", "with the stamp of a draft"),

@@ -9,7 +9,7 @@ from planner.cli.listing import write_columns
 from planner.cli.printed_files import check_output, write_printed
 from planner.cli.values import Whole
 from planner.enums import Secrecy, Urgency
-from planner.printing.boxes import SECRECY, URGENCY
+from planner.printing.boxes import DUE, SECRECY, URGENCY
 from planner.printing.issuers import ACTING, POST, SIGNER, WAYS
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
@@ -31,6 +31,7 @@ from planner.services.conferences import find_conference
 @click.option("--signer", metavar="NAME", help=help_for("print_signer"))
 @click.option("--secrecy", type=click.Choice([mark.value for mark in Secrecy]), help=help_for("print_secrecy"))
 @click.option("--urgency", type=click.Choice([mark.value for mark in Urgency]), help=help_for("print_urgency"))
+@click.option("--due", metavar="MOMENT", help=help_for("print_due"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
 @click.option("--without-code", is_flag=True, help=help_for("print_without_code"))
 @click.option("--draft", "is_draft", is_flag=True, help=help_for("print_draft"))
@@ -38,7 +39,7 @@ from planner.services.conferences import find_conference
 @click.option("-o", "--output", metavar="FILE", help=help_for("output"))
 def prints(
     kind: str | None, conference_id: int | None, listed: bool, form: str, profile: str, participant: int | None,
-    acting: str | None, post: str | None, signer: str | None, secrecy: str | None, urgency: str | None,
+    acting: str | None, post: str | None, signer: str | None, secrecy: str | None, urgency: str | None, due: str | None,
     options: tuple[str, ...], without_code: bool, is_draft: bool, two_sided: bool, output: str | None,
 ) -> None:  # fmt: skip
     """Print a paper of a conference, or list the kinds that there are."""
@@ -51,6 +52,7 @@ def prints(
     chosen = dict(_option(each) for each in options)
     named = {
         "participant": participant, ACTING: acting, POST: post, SIGNER: signer, SECRECY: secrecy, URGENCY: urgency,
+        DUE: due,
     }  # fmt: skip
     chosen |= {name: str(value) for name, value in named.items() if value is not None}
     _check_options(find_kind(kind), chosen)

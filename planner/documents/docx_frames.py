@@ -1,6 +1,6 @@
 """The frame of a paper in Word: head, title, and foot with who signs."""
 
-from planner.documents.blocks import FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
+from planner.documents.blocks import Box, FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
 from planner.documents.docx_bodies import SLACK
 from planner.documents.docx_parts import (
     GAP,
@@ -9,6 +9,7 @@ from planner.documents.docx_parts import (
     framed,
     framed_run,
     indent,
+    inked_run,
     keep,
     paragraph,
     spacing,
@@ -57,11 +58,17 @@ def head_xml(block: HeadBlock, setting: Setting, _beside: Beside) -> str:
 def _boxes(block: HeadBlock, profile: StyleProfile) -> str:
     """Return the marks of secrecy and urgency, each a frame of its own; a cell does not end with a table."""
     gap = paragraph("body", "", spacing(line=profile.box_gap * MM))
-    made = "".join(
-        gap + framed(paragraph("box", text_run(box.words.replace(" ", NBSP))), box.width, profile.box_height)
-        for box in block.boxes
-    )
+    made = "".join(gap + _box(box) for box in block.boxes)
     return f"{made}{GAP}" if made else ""
+
+
+def _box(box: Box) -> str:
+    """Return one mark in its ink, with the moment below it where it has one."""
+    stamp = box.stamp
+    inner = paragraph("box", inked_run(stamp.words.replace(" ", NBSP), stamp.size, stamp.ink, bold=True))
+    if box.moment:
+        inner += paragraph("box", inked_run(box.moment, stamp.size, stamp.ink, bold=False))
+    return framed(inner, stamp.width, stamp.height, stamp.frames, stamp.ink)
 
 
 def _motto(text: str, style: TypeStyle, width: float, setting: Setting) -> str:

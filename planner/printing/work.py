@@ -22,7 +22,7 @@ PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
 # why something is left out
 LEFT_OUT = NO_FILE, WORD_FILE, NO_SEX = ("no_file", "word_file", "no_sex")
 PAGE_WISHES = DRAFT, TWO_SIDED, PROFILE = ("draft", "two-sided", "profile")
-HEAD_AND_FOOT = ("secrecy", "urgency", "acting", "post", "signer")
+HEAD_AND_FOOT = ("secrecy", "urgency", "due", "acting", "post", "signer")
 MOST_TOLD = 60  # letters of an option that a refusal repeats
 
 

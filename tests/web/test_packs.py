@@ -100,6 +100,40 @@ def test_two_papers_of_one_place_stand_as_they_are_listed(client):
     assert names == ["Chương trình", "Chương trình điều hành chi tiết", "Biên bản hội nghị"]
 
 
+def test_marks_are_chosen_once_for_all_papers_of_a_pack_that_have_a_head(pages, get_page):
+    marks = "secrecy=confidential&urgency=timed_express&due=7h30+15-3-2024"
+    query = f"pick=programme&pick=delegate-list&pick=seating-plan&code=off&{marks}"
+    found = [page for page in pages(f"{SMALL}/pack.pdf?{query}") if "HỎA TỐC HẸN GIỜ" in page]
+    assert len(found) == 2 and all("07 giờ 30, ngày 15-3-2024" in page and " MẬT " in page for page in found)
+    page = get_page(f"{SMALL}?{query}")
+    chosen = [each.attrs["value"] for each in page.find("option") if "selected" in each.attrs]
+    assert {"confidential", "timed_express"} <= set(chosen), "the address keeps them"
+    assert page.find("input", id="due")[0].attrs["value"] == "7h30 15-3-2024"
+
+
+def test_a_long_pack_keeps_its_marks_for_the_background(client, post_form, jobs):
+    post_form(client, f"{LONG}&urgency=express")
+    (asked,) = jobs()
+    assert asked["pack"]["items"][0]["options"] == {"urgency": "express"}
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "said"),
+    [
+        ("pick=programme&urgency=timed_express", "due", "Dấu HỎA TỐC HẸN GIỜ cần có giờ, ngày văn bản phải đến nơi."),
+        ("pick=programme&due=7h+15-3-2024", "due", "Giờ, ngày phải đến nơi chỉ dùng với dấu HỎA TỐC HẸN GIỜ."),
+        ("pick=programme&secrecy=x", "secrecy", "Văn bản này không có tùy chọn secrecy “x”."),
+        ("pick=cards&urgency=urgent", "urgency", "Không văn bản nào được chọn có phần đầu để đóng dấu."),
+    ],
+)
+def test_a_mark_that_no_paper_can_bear_is_said_beside_its_field(client, query, field, said):
+    page = read_page(client.get(f"{SMALL}/pack.pdf?{query}"), 422)
+    (box,) = page.find(id=field)
+    assert box.attrs["aria-invalid"] == "true"
+    assert page.find(id=f"{field}-e")[0].text == said
+    assert find_faults(page) == []
+
+
 @pytest.mark.parametrize(
     ("typed", "field", "said"),
     [
