@@ -176,6 +176,14 @@ def test_people_sort_by_given_name() -> None:
     assert wording.name_sort_key("Hòa") == wording.name_sort_key("Hoà")
 
 
+@pytest.mark.parametrize(
+    ("word", "letter"),
+    [("Đức", "Đ"), ("Ánh", "A"), ("Ấn", "Â"), ("ơ\u0301i", "Ơ"), ("E\u0302", "Ê"), ("7", "7"), ("", "")],
+)
+def test_a_word_begins_with_a_letter_of_the_alphabet(word: str, letter: str) -> None:
+    assert wording.first_letter(word) == letter
+
+
 def test_one_given_name_sorts_by_family_then_middle_name() -> None:
     people = ["Bùi Văn Hòa", "Đinh Thị Hòa", "Nguyễn Thị Hòa", "Nguyễn Văn Hoà", "A Hùng"]
     mixed = [people[i] for i in (3, 0, 4, 2, 1)]

@@ -15,6 +15,7 @@ from planner.documents.docx_parts import (
     spacing,
     text_run,
 )
+from planner.documents.feet import foot_strips
 from planner.documents.frames import organs
 from planner.documents.lines import balance
 from planner.documents.measures import StyleProfile, TypeStyle
@@ -137,17 +138,18 @@ def _evened(text: str, style: TypeStyle, most: float, room: float, setting: Sett
 
 
 def foot_xml(block: FootBlock, setting: Setting, _beside: Beside) -> str:
-    """Return the foot: recipients left, who signs right, with room for the pen."""
+    """Return the foot: recipients left, who signs right, with room for the pen; what the PDF sets below, in rows."""
     profile = setting.profile
-    left = paragraph("recipients_label", text_run(block.label)) if block.recipients else paragraph("recipients", "")
+    label = paragraph("recipients_label", text_run(block.label)) if block.recipients else paragraph("recipients", "")
     hang = 3.0
-    left += "".join(
+    listed = [
         paragraph("recipients", text_run(f"{profile.recipient_mark}{each}"), indent(left=hang, right=2, hanging=hang))
         for each in block.recipients
-    )
-    right = _signature(block, setting)
+    ]
+    beside = len(listed) + 1 - len(foot_strips(block, setting))
+    rows = [(label + "".join(listed[:beside]), _signature(block, setting)), *((each, GAP) for each in listed[beside:])]
     gap = paragraph("body", "", keep(line=False) + spacing(line=profile.foot_before))
-    return gap + columns(profile.foot_columns, [(left, right)])
+    return gap + columns(profile.foot_columns, rows)
 
 
 def signatures_xml(block: Signatures, setting: Setting, _beside: Beside) -> str:

@@ -111,3 +111,4 @@ def framed(inner: str, width: float, height: float, frames: int, ink: str) -> st
 
 
 GAP = paragraph("body", "", spacing(line=1))  # Word joins two tables that touch, and ends no cell with a table
+END = paragraph("body", "", spacing(line=0.1))  # nor a document: so thin that a full page holds it too

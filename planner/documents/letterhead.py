@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from planner.documents.authorities import reword_authority
 from planner.documents.blocks import Box, FootBlock, HeadBlock, Paragraph, Run
-from planner.documents.holds import hold
+from planner.documents.holds import hold, hold_title
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Head, Signature
 from planner.enums import Secrecy, Urgency
@@ -54,7 +54,7 @@ def boxes_of(
 def letter_subject(subject: str, profile: StyleProfile) -> str:
     """Return the subject of an official letter with the opening of the form, which is never written twice."""
     bare = re.sub(r"^(?:V/v|về việc):?\s+", "", subject, flags=re.IGNORECASE)
-    return f"{profile.letter_subject_opening}{bare}" if bare else ""
+    return f"{profile.letter_subject_opening}{hold_title(bare)[0]}" if bare else ""
 
 
 def number_line(head: Head, profile: StyleProfile) -> str:

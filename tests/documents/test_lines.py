@@ -99,3 +99,9 @@ def test_held_text_is_composed_and_keeps_room_for_the_pen():
 
 def test_the_name_behind_a_level_does_not_break_but_may_leave_its_level():
     assert hold("ở xã Tân Lập, phường Quyết Thắng") == f"ở xã Tân{NBSP}Lập, phường Quyết{NBSP}Thắng"
+
+
+def test_straight_quotes_in_pairs_become_those_of_print():
+    assert hold('Cuộc vận động "Làm thay đổi" ở H\'Drai, 5" và "a" "b"') == (
+        f"Cuộc{NBSP}vận{NBSP}động “Làm thay đổi” ở H\'Drai, 5“ và ”a“ ”b\""
+    )
