@@ -35,11 +35,11 @@ PRINT_ERRORS = {
     ),
     "mark_moment": (
         "Dấu HỎA TỐC HẸN GIỜ cần giờ, ngày văn bản phải đến nơi: --due \"14:30 15-3-2024\".",
-        "HỎA TỐC HẸN GIỜ needs the hour and day by which the paper must arrive: --due \"14:30 15-3-2024\".",
+        "“HỎA TỐC HẸN GIỜ” needs the hour and day by which the paper must arrive: --due \"14:30 15-3-2024\".",
     ),
     "moment_mark": (
         "Giờ, ngày phải đến nơi (--due) chỉ dùng với --urgency timed_express, tức HỎA TỐC HẸN GIỜ.",
-        "The moment of arrival (--due) belongs to --urgency timed_express, that is HỎA TỐC HẸN GIỜ, alone.",
+        "The moment of arrival (--due) belongs to --urgency timed_express, that is “HỎA TỐC HẸN GIỜ”, alone.",
     ),
     "moment_typed": (
         "“{value}” không phải là giờ, ngày; viết ví dụ \"14:30 15-3-2024\".",

@@ -56,7 +56,7 @@ def test_a_pack_written_to_standard_output_is_the_file_alone(process, instance: 
         (["113", "programme:"], "“programme:”: sau dấu hai chấm là số bản, từ 1 đến 999, ví dụ programme:50."),
         (["113", "poster"], "Không có loại văn bản “poster”. Các loại: planner print --list."),
         (["9999", "programme"], "Không có hội nghị số 9999."),
-        (["113", "proceedings"], "Văn bản này chưa có nội dung gì để in."),
+        (["113", "proceedings"], "Văn bản này chưa có nội dung gì để in. Hãy ghi nội dung trước."),
         (["113", "invitation:999"], None),
     ],
 )  # fmt: skip
