@@ -1,5 +1,7 @@
 """The form linter: a paper is uploaded, and what it mixes of other forms is said; nothing is kept."""
 
+from collections.abc import Iterable
+
 from flask import Blueprint, render_template
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
@@ -7,11 +9,11 @@ from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import SelectChoice
 
-from planner.enums import PaperForm
+from planner.enums import FormPoint, PaperForm
 from planner.readers.files import FileRefused
 from planner.rules.access import Power
 from planner.rules.form_words import form_point, form_rule, form_words
-from planner.rules.paper_forms import FormCheck
+from planner.rules.paper_forms import FormCheck, FormFinding
 from planner.services.paper_forms import check_file
 from planner.web.forms import SelectField
 from planner.web.guards import guard
@@ -74,10 +76,20 @@ def _sentence(refusal: FileRefused) -> str:
     return ERRORS[refusal.code](refusal.values)
 
 
+def _once(findings: Iterable[FormFinding]) -> list[tuple[FormFinding, int]]:
+    """Return each thing that was found once, with how many more lines say the same: a file may hold 400 letters."""
+    found: dict[tuple[FormPoint, str], list[FormFinding]] = {}
+    for each in findings:
+        found.setdefault((each.point, each.quote), []).append(each)
+    return [(alike[0], len(alike) - 1) for alike in found.values()]
+
+
 def _page(form: CheckForm, checked: FormCheck | None = None, name: str = "") -> str:
     spoken = language()
-    found = checked.findings if checked else ()
-    findings = [(each, form_point(each, spoken), form_rule(each, spoken)) for each in found]
+    findings = [
+        (each, form_point(each, spoken), form_rule(each, spoken), more)
+        for each, more in _once(checked.findings if checked else ())
+    ]
     whose = form_words(checked.form, spoken) if checked and checked.form else ""
     return render_template(
         "form_checks/show.html", form=form, checked=checked, findings=findings, whose=whose, name=name

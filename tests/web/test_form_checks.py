@@ -57,9 +57,18 @@ def test_a_mixture_is_named_with_its_line_and_its_rule(send):
     ]  # fmt: skip
 
 
+def test_a_file_of_many_letters_names_what_is_in_all_of_them_once(send):
+    letter = form_papers.letter(replace(DANG_HD36, marks=STATE_MARKS))
+    answer = send(data=as_docx.render([*letter, *letter, *letter], DANG_HD36, "Thử"))
+    [place] = [place for title, place, _ in found(page_of(answer)) if title == "Ký thay, ký thừa lệnh"]
+    assert place == "dòng 14: “TM. BAN THƯỜNG VỤ” và 2 dòng nữa"
+    assert "Phần lớn văn bản theo thể thức này" in page_of(answer).text
+
+
 def test_the_form_that_is_chosen_decides(send):
     page = page_of(send(wanted="state"))
     assert "được soát theo thể thức văn bản hành chính nhà nước" in page.text
+    assert "Phần lớn văn bản theo thể thức này" not in page.text
     assert ("Số và ký hiệu", "dòng 4: “Số 05-CV/TU”") in [each[:2] for each in found(page)]
 
 
