@@ -240,7 +240,7 @@ def find(office: Flask, name: str) -> Any:
         return find_setting(session, name)
 
 
-def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
+def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read, log) -> None:
     refused, broken, fine = ask(2, refused=1), ask(2, broken=0), ask(1)
     worker = start()
     wait_for(lambda: is_over(read(fine)))
@@ -250,6 +250,7 @@ def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
         (JobState.FAILED, {"code": "job_unforeseen", "values": {}}),
         (JobState.DONE, None),
     ]
+    assert [step for step, _ in log()] == [0, 0], "after a step that failed none of its job is begun"
     worker.terminate()
     said = worker.communicate(timeout=PATIENCE)[1].decode()
     assert worker.returncode == 0
@@ -294,7 +295,11 @@ def test_a_file_that_may_not_stay_is_cleared_away_at_once_by_a_worker_that_idles
     start()
     wait_for(lambda: is_over(read(first)))
     result = result_of(office, read(first))
-    time.sleep(1)  # it has looked round after the job
+    stray = result.parent.parent / "of-no-job"
+    stray.mkdir()
+    last = ask(1, number=2)
+    wait_for(lambda: is_over(read(last)))
+    wait_for(lambda: not stray.exists())  # it has looked round after that job
     with office.app_context(), transaction() as session:
         job = session.get_one(Job, first)
         job.kept_until = job.finished_at
