@@ -25,14 +25,16 @@ def is_much(sheets: int, weight: int) -> bool:
     return sheets > MOST_SHEETS or weight > MOST_WEIGHT
 
 
-def ask_first(conference: Conference, sheets: int, file_name: str, action: str) -> Response:
+def ask_first(conference: Conference, sheets: int, file_name: str, action: str, change: str) -> Response:
     """Return the page that says how much was asked for, and has the form that sends it to the background.
 
+    `action` is where the form is sent, `change` leads to where it was asked for, with all that was typed.
     It is shown to whoever follows a link, a browser that looks ahead too: so it stores nothing.
     """
     answer = make_response(render_template(
         "prints/ask.html", conference=conference, tabs=conference_tabs(conference, "print"), sheets=sheets,
-        most=MOST_SHEETS, file_name=file_name, action=action, days=config().job_days, form=uuid4().hex,
+        most=MOST_SHEETS, file_name=file_name, action=action, change=change, days=config().job_days,
+        form=uuid4().hex,
     ))  # fmt: skip
     answer.headers["Cache-Control"] = "no-store"
     return answer

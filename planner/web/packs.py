@@ -30,7 +30,8 @@ def download(conference_id: int, form: str) -> Response | tuple[str, int]:
     if read.faults:
         return show_papers(conference, read), 422
     if is_much(read.length, read.weight):
-        return ask_first(conference, read.length, _name(conference, form), _asking_address(conference, form))
+        asking, change = _addresses(conference, form)
+        return ask_first(conference, read.length, _name(conference, form), asking, change)
     try:
         made = make_pack(session(), conference, read.pack, page_press(), by=actor())
     except Refused as refusal:
@@ -66,10 +67,13 @@ def _name(conference: Conference, form: str) -> str:
     return f"{NAME} - {conference.unit.name}.{form}"
 
 
-def _asking_address(conference: Conference, form: str) -> str:
-    """Return where the form is sent that hands the pack over: it says what was typed here."""
+def _addresses(conference: Conference, form: str) -> tuple[str, str]:
+    """Return where the form is sent that hands the pack over, and where it is chosen: both say what was typed here."""
     typed = request.query_string.decode("ascii", "replace")
-    return f"{url_for('packs.ask', conference_id=conference.id, form=form)}?{typed}"
+    return (
+        f"{url_for('packs.ask', conference_id=conference.id, form=form)}?{typed}",
+        f"{url_for('conference_prints.index', conference_id=conference.id)}?{typed}#pack",
+    )
 
 
 def _note(conference: Conference, read: PackForm) -> None:

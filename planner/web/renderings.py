@@ -43,7 +43,8 @@ def print_response(conference: Conference, order: Order) -> Response:
     sheets = kind.sheets(work) if kind.sheets else 0
     if is_much(sheets, weigh(kind, work)):
         name = _file_name(conference, order.kind, order.form)
-        return ask_first(conference, sheets, name, _asking_address(conference, order))
+        asking, change = _addresses(conference, order)
+        return ask_first(conference, sheets, name, asking, change)
     note_years(conference, order.kind, order.options, order.form)
     printed = print_order(conference, order)
     return file_response(kind.personal, printed.content, printed.file_name, order.form)
@@ -88,17 +89,19 @@ def _file_name(conference: Conference, kind: str, form: str) -> str:
     return f"{find_kind(kind).name} - {conference.unit.name}.{form}"
 
 
-def _asking_address(conference: Conference, order: Order) -> str:
-    """Return where the form of the page is sent that offers to make an order in the background."""
+def _addresses(conference: Conference, order: Order) -> tuple[str, str]:
+    """Return where the form is sent that has an order made in the background, and where the order is chosen."""
     said: dict[str, Any] = {
         **{name: value for name, value in order.options.items() if name != "years"},  # the power decides on them
         "profile": order.profile, "code": "" if order.with_code else "off", "draft": "1" if order.is_draft else "",
         "two-sided": "1" if order.two_sided else "",
     }  # fmt: skip
-    return url_for(
-        "conference_prints.ask", conference_id=conference.id, paper=order.kind, form=order.form,
-        **{name: value for name, value in said.items() if value},
-    )  # fmt: skip
+    typed = {name: value for name, value in said.items() if value}
+    where: dict[str, Any] = {"conference_id": conference.id, "paper": order.kind}
+    return (
+        url_for("conference_prints.ask", **where, form=order.form, **typed),
+        url_for("conference_prints.show", **where, **typed),
+    )
 
 
 def print_order(conference: Conference, order: Order) -> Printed:

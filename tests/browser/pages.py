@@ -140,6 +140,7 @@ OFFICE = {
     "job that is done": "/jobs/{job_done}",
     "job that failed": "/jobs/{job_failed}",
     "background jobs": "/jobs",
+    "job that is gone": "/jobs/999999",
     "no such page": "/no-such-page",
 }
 SECRETARY = {

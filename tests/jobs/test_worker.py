@@ -238,7 +238,7 @@ def find(office: Flask, name: str) -> Any:
         return find_setting(session, name)
 
 
-def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
+def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read, log) -> None:
     refused, broken, fine = ask(2, refused=1), ask(2, broken=0), ask(1)
     worker = start()
     wait_for(lambda: is_over(read(fine)))
@@ -248,6 +248,7 @@ def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read) -> None:
         (JobState.FAILED, {"code": "job_unforeseen", "values": {}}),
         (JobState.DONE, None),
     ]
+    assert [step for step, _ in log()] == [0, 0], "after a step that failed none of its job is begun"
     worker.terminate()
     said = worker.communicate(timeout=PATIENCE)[1].decode()
     assert worker.returncode == 0

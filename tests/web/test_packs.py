@@ -191,6 +191,21 @@ def test_a_long_pack_is_offered_first_and_made_by_a_form(client, get_page, post_
     assert arguments["pack"]["items"] == [{"kind": "programme", "copies": 201, "options": {}}]
 
 
+@pytest.mark.parametrize(
+    ("address", "leads", "field", "typed"),
+    [
+        (f"{LONG}&place-programme=4", f"{PRINT}?pick=programme&copies-programme=201&place-programme=4#pack",
+         "copies-programme", "201"),
+        (f"{PRINT}/invitation.pdf?signer=An&code=off", f"{PRINT}/invitation?signer=An&code=off", "signer", "An"),
+    ],
+)  # fmt: skip
+def test_the_question_leads_back_to_what_was_typed(get_page, monkeypatch, address, leads, field, typed):
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 20)
+    (link,) = [each for each in get_page(address).find("a", class_="btn") if each.text == "Sửa lựa chọn"]
+    assert link.attrs["href"] == leads
+    assert get_page(leads.partition("#")[0]).find("input", name=field)[0].attrs["value"] == typed
+
+
 def test_a_list_counts_all_its_pages(pages, get_page, client):
     copy = len(pages(f"{PRINT}/signature-sheets.pdf"))
     told = get_page(f"{PRINT}/pack.pdf?pick=signature-sheets&copies=11").find(id="ask-length")[0].text
