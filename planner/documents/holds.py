@@ -48,6 +48,7 @@ _RULES = tuple(
         (rf"\b(?:{_PARTICLES}) {_CAPITAL}", 0),
         (r"^(?:-|\+|\d+\.|[a-zđ]\)|\(\d+\)) \S", 0),
         (r"\S - ", 0),
+        (rf"\S+[ {NBSP}]\S+ (?:tỉnh|huyện|xã|phường)$", 0),  # no line of a cell is this one word, nor splits Phụ nữ
     )
 )
 # the level may part from the name ("thành phố / Kon Tum"), the name itself may not break
