@@ -48,7 +48,7 @@ def issued(
     """Return a sheet as it is where the form is the Party's, else as `organ` issues it, signed as the options say.
 
     Where none is named it is the organ of the form at `unit`, or at the unit of the conference. Who signs for it is not
-    known: the name is left for the pen. So is a number, which the register gave to a paper of the Party.
+    known: the name is left for the pen. So are number and day, which the register gave to a paper of the Party.
     """
     profile = work.profile
     if profile.name not in FORMS:
