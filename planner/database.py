@@ -89,12 +89,15 @@ def transaction() -> Iterator[Session]:
         yield session
 
 
+BUSY = 15_000  # milliseconds that a writer waits for its turn
+
+
 @event.listens_for(Engine, "connect")
 def _set_up_sqlite(connection: Any, _record: Any) -> None:
     """Hold foreign keys, and let readers go on while one writes."""
     if type(connection).__module__.startswith("sqlite3"):
         cursor = connection.cursor()
-        for setting in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", "busy_timeout=15000"):
+        for setting in ("foreign_keys=ON", "journal_mode=WAL", "synchronous=NORMAL", f"busy_timeout={BUSY}"):
             cursor.execute(f"PRAGMA {setting}")
         cursor.close()
 

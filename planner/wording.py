@@ -200,6 +200,12 @@ def _letters_and_tone(word: str) -> tuple[str, str]:
     return "".join(_RANK.get(c, f"99{ord(c):05x}") for c in plain), tone
 
 
+def first_letter(word: str) -> str:
+    """Return the letter of the alphabet that a word begins with, as a capital: Đ and Ă are letters, Á is an A."""
+    marked = normal_form("NFD", clean(word)[:1])
+    return normal_form("NFC", "".join(c for c in marked if c not in _TONES)).upper()
+
+
 def name_sort_key(name: str) -> str:
     """Return the key of a person's name: given name (last word), family name (first word), the rest."""
     words = clean(name).split(" ")

@@ -22,9 +22,10 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, event, select
 from sqlalchemy.orm import Session
 
-from planner import create_app
+from planner import create_app, database
 from planner.database import transaction
 from planner.models import Account
+from planner.readers import sandbox
 from planner.services.demo import load_demo
 from planner.services.sign_ins import sign_in
 from planner.web.throttle import limiter
@@ -42,8 +43,14 @@ hypothesis.settings.register_profile("planner", deadline=None, derandomize=True,
 hypothesis.settings.load_profile("planner")
 
 
+# seconds that one thread or process of the tests waits for another before it is a fault: a machine that does other
+# things beside takes minutes for what else takes one of the seconds that people are made to wait
+PATIENCE = 600
+
+
 def pytest_configure() -> None:
     """Forget the settings of whoever runs the tests; only the browser and new golden files are theirs to ask for."""
+    sandbox.MOST_SECONDS, sandbox.MOST_WAIT, database.BUSY = PATIENCE, PATIENCE, PATIENCE * 1000
     for name in [name for name in os.environ if name.startswith("PLANNER_") and name not in KEPT]:
         del os.environ[name]
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # commands that the tests start need not compile everything anew

@@ -8,6 +8,7 @@ from planner.cli import (
     demo,
     form_checks,
     journal,
+    packs,
     people,
     plans,
     prints,
@@ -33,6 +34,6 @@ for reader in (readings.read_file, readings.check_file, readings.import_file):
     plans.plan.add_command(reader)
 for command in (
     server.start, server.migrate, demo.demo, plans.plan, conferences.conference, units.units, calendars.calendar,
-    prints.prints, form_checks.papers, journal.journal, users.user, people.people, work.work, work.jobs,
+    prints.prints, packs.packs, form_checks.papers, journal.journal, users.user, people.people, work.work, work.jobs,
 ):  # fmt: skip
     main.add_command(command)

@@ -102,6 +102,13 @@ HELPS = {
         "In một loại văn bản của một hội nghị ra PDF, Word hoặc Excel.",
         "Print a paper of a conference as PDF, Word or Excel.",
     ),
+    "pack": (
+        "In nhiều văn bản của một hội nghị thành một tệp, theo thứ tự đã ghi, mỗi văn bản số bản cần in.",
+        "Print several papers of a conference as one file, in the order given, each in so many copies.",
+    ),
+    "pack_format": (
+        "một tệp PDF có mục lục, hoặc tệp ZIP với từng văn bản", "one PDF with its contents, or a ZIP with each paper",
+    ),
     "print_list": ("liệt kê các loại văn bản", "list the kinds of papers"),
     "print_format": ("dạng tệp", "format of the file"),
     "print_profile": ("thể thức, nếu khác thể thức của ngày họp", "form of paper, unless that of its day"),
@@ -119,8 +126,13 @@ HELPS = {
         "with the box of its secrecy: “MẬT”, “TỐI MẬT” or “TUYỆT MẬT”",
     ),
     "print_urgency": (
-        "đóng khung độ khẩn: urgent là KHẨN, very_urgent là THƯỢNG KHẨN, express là HỎA TỐC",
-        "with the box of its urgency: “KHẨN”, “THƯỢNG KHẨN” or “HỎA TỐC”",
+        "đóng khung độ khẩn: urgent là KHẨN, very_urgent là THƯỢNG KHẨN, express là HỎA TỐC, timed_express là HỎA TỐC "
+        "HẸN GIỜ (cần --due)",
+        "with the box of its urgency: “KHẨN”, “THƯỢNG KHẨN”, “HỎA TỐC” or “HỎA TỐC HẸN GIỜ” (which needs --due)",
+    ),
+    "print_due": (
+        "giờ, ngày văn bản phải đến nơi, ví dụ \"14:30 15-3-2024\"",
+        "hour and day by which the paper must arrive, for example \"14:30 15-3-2024\"",
     ),
     "print_option": ("tùy chọn của loại văn bản, ví dụ tier=2", "option of the kind, for example tier=2"),
     "print_draft": ("đóng dấu DỰ THẢO", "with the stamp of a draft"),

@@ -29,6 +29,22 @@ PRINT_ERRORS = {
         "Bộ văn bản dài {pages} trang; một lần chỉ in nhiều nhất {most} trang. Hãy chia ra in.",
         "The pack would be {pages} pages; at once at most {most} are printed. Print it in parts.",
     ),
+    "pack_copies": (
+        "“{words}”: sau dấu hai chấm là số bản, từ 1 đến {most}, ví dụ programme:50.",
+        "“{words}”: the number of copies follows the colon, from 1 to {most}, for example programme:50.",
+    ),
+    "mark_moment": (
+        "Dấu HỎA TỐC HẸN GIỜ cần giờ, ngày văn bản phải đến nơi: --due \"14:30 15-3-2024\".",
+        "“HỎA TỐC HẸN GIỜ” needs the hour and day by which the paper must arrive: --due \"14:30 15-3-2024\".",
+    ),
+    "moment_mark": (
+        "Giờ, ngày phải đến nơi (--due) chỉ dùng với --urgency timed_express, tức HỎA TỐC HẸN GIỜ.",
+        "The moment of arrival (--due) belongs to --urgency timed_express, that is “HỎA TỐC HẸN GIỜ”, alone.",
+    ),
+    "moment_typed": (
+        "“{value}” không phải là giờ, ngày; viết ví dụ \"14:30 15-3-2024\".",
+        "“{value}” is not an hour and a day; write for example \"14:30 15-3-2024\".",
+    ),
     "paper_kind": (
         "Không có loại văn bản “{kind}”. Các loại: planner print --list.",
         "There is no kind of paper “{kind}”. The kinds: planner print --list.",

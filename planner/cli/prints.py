@@ -1,18 +1,15 @@
 """`planner print`: every kind of paper of a conference, the same bytes as the pages give."""
 
-import sys
-from pathlib import Path
-
 import click
 
 from planner.cli.context import office
 from planner.cli.faults import Fault
 from planner.cli.helps import help_for
-from planner.cli.listing import write_bytes, write_columns
-from planner.cli.sentences import say
+from planner.cli.listing import write_columns
+from planner.cli.printed_files import check_output, write_printed
 from planner.cli.values import Whole
 from planner.enums import Secrecy, Urgency
-from planner.printing.boxes import SECRECY, URGENCY
+from planner.printing.boxes import DUE, SECRECY, URGENCY
 from planner.printing.issuers import ACTING, POST, SIGNER, WAYS
 from planner.printing.kinds import KINDS, find_kind
 from planner.printing.orders import Order, carry_out
@@ -20,7 +17,6 @@ from planner.printing.press import open_press
 from planner.printing.work import DRAFT, FORMATS, PDF, PROFILE, TWO_SIDED, Kind
 from planner.rules.errors import NotFound
 from planner.services.conferences import find_conference
-from planner.wording import fold
 
 
 @click.command("print", help=help_for("print"))
@@ -35,6 +31,7 @@ from planner.wording import fold
 @click.option("--signer", metavar="NAME", help=help_for("print_signer"))
 @click.option("--secrecy", type=click.Choice([mark.value for mark in Secrecy]), help=help_for("print_secrecy"))
 @click.option("--urgency", type=click.Choice([mark.value for mark in Urgency]), help=help_for("print_urgency"))
+@click.option("--due", metavar="MOMENT", help=help_for("print_due"))
 @click.option("--option", "options", multiple=True, metavar="NAME=VALUE", help=help_for("print_option"))
 @click.option("--without-code", is_flag=True, help=help_for("print_without_code"))
 @click.option("--draft", "is_draft", is_flag=True, help=help_for("print_draft"))
@@ -42,7 +39,7 @@ from planner.wording import fold
 @click.option("-o", "--output", metavar="FILE", help=help_for("output"))
 def prints(
     kind: str | None, conference_id: int | None, listed: bool, form: str, profile: str, participant: int | None,
-    acting: str | None, post: str | None, signer: str | None, secrecy: str | None, urgency: str | None,
+    acting: str | None, post: str | None, signer: str | None, secrecy: str | None, urgency: str | None, due: str | None,
     options: tuple[str, ...], without_code: bool, is_draft: bool, two_sided: bool, output: str | None,
 ) -> None:  # fmt: skip
     """Print a paper of a conference, or list the kinds that there are."""
@@ -51,11 +48,11 @@ def prints(
         return
     if kind is None or conference_id is None:
         raise Fault("print_what")
-    if output == "-" and sys.stdout.isatty():
-        raise Fault("terminal")
+    check_output(output)
     chosen = dict(_option(each) for each in options)
     named = {
         "participant": participant, ACTING: acting, POST: post, SIGNER: signer, SECRECY: secrecy, URGENCY: urgency,
+        DUE: due,
     }  # fmt: skip
     chosen |= {name: str(value) for name, value in named.items() if value is not None}
     _check_options(find_kind(kind), chosen)
@@ -66,12 +63,7 @@ def prints(
         press = open_press(session, config)
         conference = find_conference(session, conference_id)
         printed = carry_out(session, conference, order, press, by=config.office)
-    if output == "-":
-        write_bytes(printed.content)
-        return
-    file = f"{_plain(printed.name)}.{printed.form}" if output is None else output
-    _write(file, printed.content)
-    click.echo(say("printed", file=file, name=printed.name))
+    write_printed(printed, output)
 
 
 def _check_options(kind: Kind, chosen: dict[str, str]) -> None:
@@ -85,20 +77,6 @@ def _check_wishes(kind: Kind, form: str, wished: list[str]) -> None:
     """Refuse what would change nothing in this format, for the same reason."""
     if form in kind.offered() and (idle := kind.idle(form, wished)):
         raise Fault("print_idle", kind=kind.key, format=form, wishes=", ".join(f"--{name}" for name in idle))
-
-
-def _plain(name: str) -> str:
-    """Return the name of a paper as a file of every system can be called; a unit may have a slash in its name."""
-    return fold(name).replace(" ", "-").replace("/", "-")
-
-
-def _write(file: str, content: bytes) -> None:
-    """Write a file; where the disk is full, the fault names it too."""
-    try:
-        Path(file).write_bytes(content)
-    except OSError as error:
-        error.filename = error.filename or file
-        raise
 
 
 def _option(words: str) -> tuple[str, str]:

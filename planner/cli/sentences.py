@@ -123,6 +123,7 @@ ERRORS = {
         "Tệp có mật khẩu. Lưu lại không mật khẩu.",
         "The file is locked with a password. Save it without one.",
     ),
+    "file_wide": ("Tệp có trang dài hoặc rộng hơn {most} m.", "The file has a page of more than {most} m."),
     "file_broken": ("Tệp hỏng, không đọc được.", "The file is damaged and cannot be read."),
     "file_bomb": (
         "Tệp bung ra lớn hơn nhiều so với một văn bản, nên không đọc.",
@@ -249,6 +250,9 @@ WORDS = {
     ),
     "up_to_date": ("Cơ sở dữ liệu đã ở bản mới nhất ({version}).", "The database is up to date ({version})."),
     "imported": ("Đã nhập: {new} đơn vị mới, {changed} đơn vị thay đổi.", "Imported: {new} new, {changed} changed."),
+    "pack_left_out": (
+        "Không có trong bộ: {name} (chưa có gì để in).", "Not in the pack: {name} (there is nothing to print yet).",
+    ),
     "printed": ("Đã ghi {file} ({name}).", "Wrote {file} ({name})."),
     "no_plans": (
         "Chưa có kế hoạch nào. Nạp dữ liệu trình diễn: planner demo",

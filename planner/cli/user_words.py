@@ -16,6 +16,8 @@ USER_ERRORS = {
     "nomination_decided": ("Đề nghị đã được xét.", "The nomination has been decided on."),
     "paper_approved": ("Tham luận đã được duyệt.", "The paper is approved."),
     "paper_file_room": ("Không lưu được tệp: máy chủ hết chỗ.", "The file could not be kept: the server has no room."),
+    "paper_file_lost": ("Tệp của tham luận “{title}” không còn hoặc đã hỏng.",
+                        "The file of the paper “{title}” is lost or damaged."),
     "paper_file": ("Tham luận này chưa có tệp.", "This paper has no file."),
     "account": ("Không có tài khoản này.", "There is no such account."),
     "username": ("Không có tài khoản “{username}”.", "There is no account “{username}”."),

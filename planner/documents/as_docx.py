@@ -36,7 +36,7 @@ from planner.documents.docx_bodies import (
 )
 from planner.documents.docx_frames import foot_xml, head_xml, signatures_xml, title_xml
 from planner.documents.docx_package import pack, section
-from planner.documents.docx_parts import GAP, Beside, spacing
+from planner.documents.docx_parts import END, Beside, spacing
 from planner.documents.docx_tables import table_xml
 from planner.documents.fonts import Family, find_family
 from planner.documents.pages import Made, best_setting
@@ -62,7 +62,7 @@ def render_all(
     page = section(profile)
     # the section of a paper stands in its last paragraph, that of the last paper at the end of the document
     between = f'<w:p><w:pPr><w:pStyle w:val="body"/>{spacing(line=1)}{page}</w:pPr></w:p>'
-    return pack(between.join(bodies) + GAP + page, profile, title)
+    return pack(between.join(bodies) + END + page, profile, title)
 
 
 def render_each(
@@ -71,7 +71,7 @@ def render_each(
     """Yield a .docx for each paper; what papers share is made once."""
     writer, page = _Writer(profile, family or find_family()), section(profile)
     for blocks, title in zip(papers, titles, strict=True):
-        yield pack(writer.body(blocks) + GAP + page, profile, title)
+        yield pack(writer.body(blocks) + END + page, profile, title)
 
 
 @dataclass(slots=True)

@@ -16,11 +16,12 @@ _MOST_TAB, _MOST_WORDS = 31, 32_767  # what Excel takes
 _NO_TAB = re.compile(r"[\[\]:*?/\\\x00-\x1f\ufffe\uffff]")
 _NO_XML = re.compile(r"[\ufffe\uffff]")  # other signs that XML cannot hold the writer spells out
 _FORMATS = {str: "@", int: "0", float: "General", date: "dd/mm/yyyy", datetime: "dd/mm/yyyy hh:mm", time: "hh:mm"}
+_LONG, _THOUSANDS = 10_000, "#,##0"  # from here on a number has signs between its thousands; a year has none
 _PAGE_NUMBER = "&C&P/&N"
 _LINE = 15.0  # points of a row of one line in the face of a workbook
 _LETTERS = 1.15  # that stand on the width of a figure
 _MOST_LINES = 27  # Excel takes rows of 409 points
-Formats = dict[tuple[type, bool], Any]
+Formats = dict[tuple[str, bool], Any]
 Writer = Callable[..., Any]
 
 
@@ -35,8 +36,8 @@ def render(tables: Sequence[SheetTable], title: str) -> bytes:
     book = import_module("xlsxwriter").Workbook(out, {"constant_memory": True})
     book.set_properties({"title": _NO_TAB.sub(" ", title), "author": "planner", "created": _MADE})
     formats: Formats = {
-        (kind, bold): book.add_format({"num_format": form, "bold": bold, "text_wrap": kind is str, "valign": "top"})
-        for kind, form in _FORMATS.items()
+        (form, bold): book.add_format({"num_format": form, "bold": bold, "text_wrap": form == "@", "valign": "top"})
+        for form in (*_FORMATS.values(), _THOUSANDS)
         for bold in (False, True)
     }
     heads = tuple(
@@ -69,7 +70,7 @@ def _sheet(sheet: Any, table: SheetTable, formats: Formats, heads: tuple[Any, An
             if cell is not None and cell != "":
                 kind = type(cell)
                 value = _NO_XML.sub("", cell[:_MOST_WORDS]) if isinstance(cell, str) else cell
-                writers[kind](top + 1 + number, place, value, formats[kind, bold])
+                writers[kind](top + 1 + number, place, value, formats[_form(cell), bold])
     if last >= 0 and table.rows:
         sheet.autofilter(top, 0, top + len(table.rows), last)
     sheet.freeze_panes(top + 1, 0)
@@ -117,6 +118,11 @@ def _writers(sheet: Any) -> dict[type[Cell], Writer]:
     """Return what writes a cell, by the type of its value."""
     words, numbers, days = sheet.write_string, sheet.write_number, sheet.write_datetime
     return {str: words, int: numbers, float: numbers, date: days, datetime: days, time: days}
+
+
+def _form(cell: Cell) -> str:
+    """Return how a cell shows its value."""
+    return _THOUSANDS if type(cell) is int and abs(cell) >= _LONG else _FORMATS[type(cell)]
 
 
 def _tab(name: str, taken: set[str]) -> str:

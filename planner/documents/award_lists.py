@@ -11,7 +11,7 @@ from planner.documents.holds import hold
 from planner.documents.profiles import StyleProfile, TypeStyle, lying
 from planner.documents.sheet_tables import Cell, SheetColumn, SheetTable
 from planner.documents.wordings import Draft
-from planner.wording import clean, count
+from planner.wording import clean, count, upper_first
 
 LIST, STAGE = "award-decision-annex", "award-stage-list"
 PER_TURN = 10  # who stands on the stage together
@@ -56,7 +56,7 @@ def table(sheet: StageSheet) -> SheetTable:
     rows: list[tuple[Cell, ...]] = [
         (
             number, "Cá nhân" if each.is_person else "Tập thể", each.name, each.birth_year, each.ethnicity, each.post,
-            each.achievement, award, each.submitted_by, turn, place,
+            upper_first(each.achievement), award, each.submitted_by, turn, place,
         )
         for number, (turn, place, award, each) in enumerate(_turns(sheet), start=1)
     ]  # fmt: skip

@@ -3,39 +3,35 @@
 PDFium takes the pages over and writes them plainly; bookmarks, title and language it cannot write, so the end of its
 file is written again. It is not made for threads: one binding at a time.
 
-Whatever a page would do by itself in a reader's hands (scripts, programmes, forms that are sent) does not go along:
-papers come from many hands, and what is bound is handed on in the name of the office.
+Whatever a page would do by itself in a reader's hands (scripts, programmes, forms that are sent) does not go along,
+nor what is attached to it or to its document: papers come from many hands, and what is bound is handed on in the name
+of the office.
 """
 
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib import import_module
 from io import BytesIO
-from itertools import islice, pairwise
-from threading import Lock
+from itertools import islice
 from typing import Any
 
 from planner.documents.contents import write
 from planner.documents.fonts import Family, find_family
+from planner.documents.foreign_pages import clean_pages
 from planner.documents.lines import Line
 from planner.documents.pdf_file import Bookmark, PdfFile, PdfObjects, pack
 from planner.documents.pdf_fonts import Letters
+from planner.documents.pdf_sweeping import sweep
+from planner.documents.pdfium import PDFIUM, pdfium
 from planner.documents.strips import MM, TextMark
 from planner.wording import clean
 
-PDFIUM = Lock()
 _STAMP_PAGE, _STAMP_SIZE, _STAMP_UP = (30 * MM, 6 * MM), 9.0, 6 * MM
 _TABLE = re.compile(rb"xref\r\n0 \d+\r\n((?:\d{10} \d{5} [nf]\r\n)+)trailer")  # where each object stands
-_DOES = re.compile(rb"/(AA|JS|JavaScript|Launch|SubmitForm|ImportData|GoTo[RE]|Rendition|RichMedia|EF)(?![\w#.-])")
+_AT_ONCE = 10  # pages that are numbered
 _KID = re.compile(rb"(\d+) 0 R")
 _MOST_LEVELS, _MOST_MARKS, _MOST_WORDS = 6, 2_000, 200  # of bookmarks that a part brings
-_CATALOG, _TREE, _INFO = 1, 2, 3  # where PDFium puts them in a new file
-
-
-def pdfium(part: str = "pypdfium2") -> Any:
-    """Return PDFium, loaded when somebody binds: its table of functions is memory that no page needs."""
-    return import_module(part)
+_CATALOG, _TREE = 1, 2  # where PDFium puts them in a new file
 
 
 class BindingError(Exception):
@@ -50,13 +46,14 @@ class BindingError(Exception):
 class Part:
     """A PDF to be bound: its entry among the bookmarks (none where it is ""), and how often it is repeated.
 
-    A cover is counted, but it bears no number.
+    A cover is counted, but it bears no number. What planner made itself (`is_ours`) is bound as it is.
     """
 
     title: str
     content: bytes
     copies: int = 1
     is_cover: bool = False
+    is_ours: bool = False
 
 
 def bind(
@@ -68,17 +65,24 @@ def bind(
     each page. The same parts give the same bytes.
     """
     with PDFIUM:
-        made = pdfium().PdfDocument.new()
-        marks, covers = list[Bookmark](), set[int]()
-        for index, part in enumerate(parts):
-            if part.copies:  # PDFium takes no page for every page
-                begin = len(made)
-                marks += _take_over(made, part, index, filled)
-                covers |= set(range(begin, len(made))) if part.is_cover else set()
-        if not len(made):
+        made, marks = pdfium().PdfDocument.new(), list[Bookmark]()
+        # PDFium takes no page for every page
+        sources = [(part, _open(part, index)) for index, part in enumerate(parts) if part.copies]
+        if not sources:
             raise ValueError("nothing to bind")
+        for part, source in sources:
+            _prepare(part, source, filled)
+        numbers = None
         if stamped:
-            _stamp(made, family or find_family(), covers)
+            most = sum(part.copies * len(source) for part, source in sources)
+            numbers = pdfium().PdfDocument(_numbers(most, family or find_family()))
+        for part, source in sources:
+            own = _own_marks(source)
+            if part.title:
+                own = [(0, part.title, 0), *((level + 1, words, page) for level, words, page in own)]
+            marks += [(level, words, len(made) + page) for level, words, page in own]
+            _take_over(made, part, source, None if part.is_cover else numbers)
+            source.close()
         return finished(made, title, marks)
 
 
@@ -102,24 +106,34 @@ def count_each(parts: Sequence[Part]) -> list[int]:
     return counts
 
 
-def _take_over(made: Any, part: Part, index: int, filled: bool) -> list[Bookmark]:
-    """Add the copies of a part; return the bookmarks of the first: its title, and below it those that it brings."""
+def _open(part: Part, index: int) -> Any:
     try:
-        source = pdfium().PdfDocument(part.content)
+        return pdfium().PdfDocument(part.content)
     except pdfium().PdfiumError as error:
         raise BindingError(index) from error
-    begin, length = len(made), len(source)
-    # all copies at once: they share what is on their pages
-    made.import_pages(source, list(range(length)) * part.copies)
-    if filled and length % 2:
-        size = source.get_page_size(length - 1)
-        for copy in range(1, part.copies + 1):
-            made.new_page(*size, index=begin + copy * (length + 1) - 1)
-    own = _own_marks(source)
-    source.close()
-    if part.title:
-        own = [(0, part.title, 0), *((level + 1, words, page) for level, words, page in own)]
-    return [(level, words, begin + page) for level, words, page in own]
+
+
+def _prepare(part: Part, source: Any, filled: bool) -> None:
+    """Clean what comes from other hands; where sheets are printed on both sides, fill the last one."""
+    if not part.is_ours:
+        clean_pages(source)
+    if filled and len(source) % 2:
+        source.new_page(*source.get_page_size(len(source) - 1))
+
+
+def _take_over(made: Any, part: Part, source: Any, numbers: Any) -> None:
+    """Add the copies of a part, with the numbers of their pages where there are numbers."""
+    places = list(range(len(source))) * part.copies
+    if numbers is None:
+        made.import_pages(source, places)  # all copies at once: they share what is on their pages
+        return
+    # PDFium looks through the whole document for each page that it writes on: so they are written on few by few
+    for start in range(0, len(places), _AT_ONCE):
+        few = pdfium().PdfDocument.new()
+        few.import_pages(source, places[start : start + _AT_ONCE])
+        _stamp(few, numbers, len(made))
+        made.import_pages(few)
+        few.close()
 
 
 def _own_marks(source: Any) -> list[Bookmark]:
@@ -138,18 +152,14 @@ def _own_marks(source: Any) -> list[Bookmark]:
     return found
 
 
-def _stamp(made: Any, family: Family, covers: set[int]) -> None:
-    """Write the number of each page but covers in the middle of its foot."""
-    numbers = pdfium().PdfDocument(_numbers(len(made), family))
-    for index, page in enumerate(made):
-        if index in covers:
-            continue
-        stamp = numbers.page_as_xobject(index, made).as_pageobject()
+def _stamp(few: Any, numbers: Any, begin: int) -> None:
+    """Write the number of each page in the middle of its foot; `begin` pages lie before them."""
+    for index, page in enumerate(few):
+        stamp = numbers.page_as_xobject(begin + index, few).as_pageobject()
         stamp.set_matrix(_at_foot(page))
         page.insert_obj(stamp)
         page.gen_content()
         page.close()
-    numbers.close()
 
 
 def _at_foot(page: Any) -> Any:
@@ -186,26 +196,11 @@ def finished(made: Any, title: str, marks: Iterable[Bookmark]) -> bytes:
     if not table:
         raise RuntimeError("PDFium writes its files in another way than it did")
     places = [int(row[:10]) for row in table[1].splitlines()]
-    # what PDFium says of itself and of the time gives way to blanks
-    start, end = places[_INFO], data.index(b"endobj", places[_INFO]) + len(b"endobj")
     pages = [int(number) for number in _KID.findall(data, places[_TREE], data.index(b"]", places[_TREE]))]
+    # what PDFium says of itself and of the time goes with all that no page leads to
+    kept, places = sweep(data[: table.start()], places, _TREE, frozenset(pages))
     objects = PdfObjects(out := BytesIO(), places)
-    objects.write(_harmless(data[:start] + b" " * (end - start) + data[end : table.start()], places))
-    places[_INFO] = 0
+    objects.write(kept)
     objects.add_catalog(_CATALOG, _TREE, [(level, words, pages[place]) for level, words, place in marks])
     objects.finish(title, _CATALOG)
     return out.getvalue()
-
-
-def _harmless(data: bytes, places: Iterable[int]) -> bytes:
-    """Return objects whose names of actions mean nothing to any reader; each stays where it is.
-
-    PDFium spells every name the same way and writes no line end inside words, so that what stands before a stream is
-    told from the stream.
-    """
-    made = bytearray(data)
-    for start, end in pairwise([*sorted({place for place in places if place}), len(data)]):
-        stream = data.find(b"stream\r\n", start, end)
-        for found in _DOES.finditer(data, start, end if stream < 0 else stream):
-            made[found.start(1) : found.end(1)] = b"x" * (found.end(1) - found.start(1))
-    return bytes(made)

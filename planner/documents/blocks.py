@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from planner.documents.profiles import TypeStyle
+from planner.documents.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A mark of secrecy or urgency: its words and the width of its frame in mm."""
+    """A mark of secrecy or urgency, and by when the paper must arrive where the mark says so."""
 
-    words: str
-    width: float
+    stamp: Stamp
+    moment: str = ""
 
 
 @dataclass(frozen=True, slots=True)

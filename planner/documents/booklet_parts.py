@@ -15,7 +15,7 @@ from planner.documents.strips import MM, TextMark, baseline
 PAGE, MARGIN = (148.5, 210.0), 15.0
 TOP, DEPTH = 15.0, 172.0  # of what flows, in mm
 COLUMNS = (19.0, 58.5, 41.0)
-_PAD, _RULE, _GAP = 2.4, 0.4, 2.0  # between the columns and around a hairline, in mm and points
+_PAD, _RULE, _GAP = 2.4, 0.4, 3.0  # between the columns and around a hairline, in mm and points
 _NUMBER_Y, _NUMBER = 203.0, TypeStyle(10, 12)
 _ENTRY = 8.0  # from the number of an entry to its words, mm
 _RED, _GREY = (0xC0 / 255, 0.0, 0.0), 0.45

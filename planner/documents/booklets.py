@@ -6,7 +6,8 @@ The sheets are printed on both sides and turned on the short edge.
 from collections.abc import Iterator
 from typing import Any
 
-from planner.documents.bindings import PDFIUM, BindingError, finished, pdfium
+from planner.documents.bindings import BindingError, finished
+from planner.documents.pdfium import PDFIUM, pdfium
 from planner.documents.strips import MM
 
 _SHEET = (297 * MM, 210 * MM)

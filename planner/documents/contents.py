@@ -104,11 +104,11 @@ def _write_text(lines: Sequence[TextMark], letters: Letters) -> bytes:
     """Write lines; the pieces of one follow each other without a new origin, so that readers see one line."""
     if not lines:
         return b""
-    out, font, stretch, grey = [b"BT\n"], (b"", 0.0), 0.0, 0.0
+    out, font, stretch, paint = [b"BT\n"], (b"", 0.0), 0.0, (0.0, "")
     for mark in lines:
-        if mark.grey != grey:
-            grey = mark.grey
-            out.append(b"%.2f g\n" % grey)
+        if (mark.grey, mark.ink) != paint:
+            paint = (mark.grey, mark.ink)
+            out.append(_ink(mark.ink, b"rg") if mark.ink else b"%.2f g\n" % mark.grey)
         if mark.stretch != stretch:
             stretch = mark.stretch
             out.append(b"%.3f Tw\n" % stretch)
@@ -124,14 +124,21 @@ def _write_text(lines: Sequence[TextMark], letters: Letters) -> bytes:
 
 
 def _write_rules(rules: Sequence[RuleMark]) -> Iterator[bytes]:
-    """Write straight lines, those of one weight in one stroke."""
-    for weight in dict.fromkeys(mark.weight for mark in rules):
-        ways = [
+    """Write straight lines, those of one weight and colour in one stroke."""
+    for weight, ink in dict.fromkeys((mark.weight, mark.ink) for mark in rules):
+        ways = b"".join(
             b"%.2f %.2f m %.2f %.2f l\n" % (mark.x1, -mark.y1, mark.x2, -mark.y2)
             for mark in rules
-            if mark.weight == weight
-        ]
-        yield b"%g w\n%bS\n" % (weight, b"".join(ways))
+            if (mark.weight, mark.ink) == (weight, ink)
+        )
+        stroke = b"%g w\n%bS\n" % (weight, ways)
+        yield b"q %b%bQ\n" % (_ink(ink, b"RG"), stroke) if ink else stroke
+
+
+def _ink(colour: str, operator: bytes) -> bytes:
+    """Return the operator that takes a colour given as RRGGBB."""
+    red, green, blue = (round(part / 255, 3) for part in bytes.fromhex(colour))
+    return b"%g %g %g %b\n" % (red, green, blue, operator)
 
 
 def _write_shape(mark: PathMark) -> bytes:

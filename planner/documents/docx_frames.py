@@ -1,6 +1,6 @@
 """The frame of a paper in Word: head, title, and foot with who signs."""
 
-from planner.documents.blocks import FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
+from planner.documents.blocks import Box, FootBlock, HeadBlock, Run, Signatures, Signing, TitleBlock
 from planner.documents.docx_bodies import SLACK
 from planner.documents.docx_parts import (
     GAP,
@@ -9,11 +9,13 @@ from planner.documents.docx_parts import (
     framed,
     framed_run,
     indent,
+    inked_run,
     keep,
     paragraph,
     spacing,
     text_run,
 )
+from planner.documents.feet import foot_strips
 from planner.documents.frames import organs
 from planner.documents.lines import balance
 from planner.documents.measures import StyleProfile, TypeStyle
@@ -57,11 +59,17 @@ def head_xml(block: HeadBlock, setting: Setting, _beside: Beside) -> str:
 def _boxes(block: HeadBlock, profile: StyleProfile) -> str:
     """Return the marks of secrecy and urgency, each a frame of its own; a cell does not end with a table."""
     gap = paragraph("body", "", spacing(line=profile.box_gap * MM))
-    made = "".join(
-        gap + framed(paragraph("box", text_run(box.words.replace(" ", NBSP))), box.width, profile.box_height)
-        for box in block.boxes
-    )
+    made = "".join(gap + _box(box) for box in block.boxes)
     return f"{made}{GAP}" if made else ""
+
+
+def _box(box: Box) -> str:
+    """Return one mark in its ink, with the moment below it where it has one."""
+    stamp = box.stamp
+    inner = paragraph("box", inked_run(stamp.words.replace(" ", NBSP), stamp.size, stamp.ink, bold=True))
+    if box.moment:
+        inner += paragraph("box", inked_run(box.moment, stamp.size, stamp.ink, bold=False))
+    return framed(inner, stamp.width, stamp.height, stamp.frames, stamp.ink)
 
 
 def _motto(text: str, style: TypeStyle, width: float, setting: Setting) -> str:
@@ -130,17 +138,18 @@ def _evened(text: str, style: TypeStyle, most: float, room: float, setting: Sett
 
 
 def foot_xml(block: FootBlock, setting: Setting, _beside: Beside) -> str:
-    """Return the foot: recipients left, who signs right, with room for the pen."""
+    """Return the foot: recipients left, who signs right, with room for the pen; what the PDF sets below, in rows."""
     profile = setting.profile
-    left = paragraph("recipients_label", text_run(block.label)) if block.recipients else paragraph("recipients", "")
+    label = paragraph("recipients_label", text_run(block.label)) if block.recipients else paragraph("recipients", "")
     hang = 3.0
-    left += "".join(
+    listed = [
         paragraph("recipients", text_run(f"{profile.recipient_mark}{each}"), indent(left=hang, right=2, hanging=hang))
         for each in block.recipients
-    )
-    right = _signature(block, setting)
+    ]
+    beside = len(listed) + 1 - len(foot_strips(block, setting))
+    rows = [(label + "".join(listed[:beside]), _signature(block, setting)), *((each, GAP) for each in listed[beside:])]
     gap = paragraph("body", "", keep(line=False) + spacing(line=profile.foot_before))
-    return gap + columns(profile.foot_columns, [(left, right)])
+    return gap + columns(profile.foot_columns, rows)
 
 
 def signatures_xml(block: Signatures, setting: Setting, _beside: Beside) -> str:

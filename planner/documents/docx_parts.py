@@ -24,6 +24,13 @@ def text_run(text: str, size: float | None = None) -> str:
     return runs(marked(Run(text)), size)
 
 
+def inked_run(text: str, size: float, ink: str, bold: bool) -> str:
+    """Return words in an ink of their own, given as RRGGBB, as stamps have it."""
+    half = round(size * 2)
+    look = f'<w:b w:val="{int(bold)}"/><w:color w:val="{ink}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/>'
+    return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{as_xml(text)}</w:t></w:r>'
+
+
 def _run(run: Run, size: float | None) -> str:
     """Return a stretch of text; what is set here is added to what the paragraph's style says."""
     marks = ("<w:b/>" if run.bold else "") + ("<w:i/>" if run.italic else "") + (_RED if run.missing else "")
@@ -86,9 +93,13 @@ def columns(widths: Sequence[float], rows: Iterable[Sequence[str]]) -> str:
     )
 
 
-def framed(inner: str, width: float, height: float) -> str:
-    """Return a table of one cell with a frame of a size in millimetres, what it holds in its middle."""
-    wide, rule = mm_twips(width), 'w:val="single" w:sz="6" w:space="0" w:color="000000"'
+def framed(inner: str, width: float, height: float, frames: int, ink: str) -> str:
+    """Return a table of one cell with a frame of a size in millimetres, what it holds in its middle.
+
+    Word draws two frames as close to each other as they are thick.
+    """
+    kind = "double" if frames == 2 else "single"
+    wide, rule = mm_twips(width), f'w:val="{kind}" w:sz="6" w:space="0" w:color="{ink}"'
     sides = "".join(f"<w:{side} {rule}/>" for side in ("top", "left", "bottom", "right"))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{wide}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{sides}'
@@ -100,3 +111,4 @@ def framed(inner: str, width: float, height: float) -> str:
 
 
 GAP = paragraph("body", "", spacing(line=1))  # Word joins two tables that touch, and ends no cell with a table
+END = paragraph("body", "", spacing(line=0.1))  # nor a document: so thin that a full page holds it too

@@ -1,26 +1,49 @@
 """Strips of the foot of a paper: recipients, who signs, or two who sign side by side."""
 
+from collections.abc import Sequence
+
 from planner.documents.blocks import FootBlock, Run, Signatures, Signing
 from planner.documents.frames import unbroken
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import TypeStyle
 from planner.documents.missing import marked
-from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred
+from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred, moved
 from planner.wording import NBSP
 
+_BODY_LINES = 4  # with their gaps, of the body, go with a foot
 _LABEL_DROP = 1.5  # of the line under a label, which belongs to the letters and not to the form
 
 
 def foot_strips(block: FootBlock, setting: Setting) -> list[Strip]:
-    """Return the foot as one strip: recipients left, signature right."""
+    """Return the foot as one strip: recipients left, signature right.
+
+    So many recipients that no page holds them with the last lines of the body go on below the signature, one a strip.
+    """
     profile = setting.profile
     left_width, right_width = (width * MM for width in profile.foot_columns)
-    recipients, left_depth = _recipients(block, setting, left_width)
+    listed = _recipients(block, setting, left_width)
     signing = Signing(block.authority, block.posts, block.name)
     signature, right_depth = list[Mark](), 0.0
     if signing != Signing("", (), ""):
         signature, right_depth = _signature(signing, setting, setting.left + left_width, right_width)
-    return [Strip(max(left_depth, right_depth), (*recipients, *signature), before=profile.after + profile.foot_before)]
+    count = len(listed)
+    if sum(strip.height for strip in listed) > setting.depth - _BODY_LINES * profile.body.step:
+        count = _beside(listed, right_depth)
+    marks, left_depth = list[Mark](), 0.0
+    for strip in listed[:count]:
+        marks += [moved(mark, left_depth) for mark in strip.marks]
+        left_depth += strip.height
+    before = profile.after + profile.foot_before
+    return [Strip(max(left_depth, right_depth), (*marks, *signature), before=before), *listed[count:]]
+
+
+def _beside(listed: Sequence[Strip], depth: float) -> int:
+    """Return how many strips reach as far down as who signs."""
+    reached, count = 0.0, 0
+    while count < len(listed) and reached < depth:
+        reached += listed[count].height
+        count += 1
+    return count
 
 
 def signatures_strips(block: Signatures, setting: Setting) -> list[Strip]:
@@ -34,11 +57,11 @@ def signatures_strips(block: Signatures, setting: Setting) -> list[Strip]:
     return [Strip(max(depth for _, depth in signed), marks, before=before)]
 
 
-def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[Mark], float]:
-    """Return the label and the recipients with hanging indent, and their depth."""
+def _recipients(block: FootBlock, setting: Setting, width: float) -> list[Strip]:
+    """Return the label and the recipients with hanging indent, a strip each."""
     profile = setting.profile
     if not block.recipients:
-        return [], 0.0
+        return []
     label_style, style = profile.recipients_label, profile.recipients
     label = unbroken(block.label, label_style, setting.family)
     y = baseline(label_style)
@@ -46,18 +69,19 @@ def _recipients(block: FootBlock, setting: Setting, width: float) -> tuple[list[
     if label_style.underline:
         down = y + _LABEL_DROP
         marks.append(RuleMark(setting.left, down, setting.left + label.width, down, profile.motto_rule))
-    y = label_style.step
+    strips = [Strip(label_style.step, tuple(marks))]
     mark = unbroken(profile.recipient_mark.replace(" ", NBSP), style, setting.family)
     room = width - mark.width - 2 * MM
     for text in block.recipients:
         first, *others = break_runs(marked(Run(text)), style, setting.family, room)
         whole = Line((*mark.pieces, *first.pieces), mark.width + first.width, 0)
-        marks.append(TextMark(setting.left, y + baseline(style), whole, style.size))
-        for line in others:
-            y += style.step
-            marks.append(TextMark(setting.left + mark.width, y + baseline(style), line, style.size))
-        y += style.step
-    return marks, y
+        lines = [TextMark(setting.left, baseline(style), whole, style.size)]
+        lines += [
+            TextMark(setting.left + mark.width, number * style.step + baseline(style), line, style.size)
+            for number, line in enumerate(others, start=1)
+        ]
+        strips.append(Strip(len(lines) * style.step, tuple(lines)))
+    return strips
 
 
 def _signature(

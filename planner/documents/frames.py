@@ -1,19 +1,22 @@
 """Strips of the head of a paper: who issues it, under which words, its number, its place and day."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
-from planner.documents.blocks import HeadBlock, Run
+from planner.documents.blocks import Box, HeadBlock, Run
 from planner.documents.fonts import Family, missing_face
 from planner.documents.holds import hold
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import StyleProfile, TypeStyle
 from planner.documents.missing import marked, written
-from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, baseline, centred
+from planner.documents.strips import MM, Mark, RuleMark, Setting, Strip, TextMark, baseline, centred
 from planner.wording import NBSP
 
 _DRAFT_PAD = 4.0
 _DRAFT_GAP = 3.0
+_BETWEEN_FRAMES = 1.0  # mm, where a stamp has two
 _BELOW_MOTTO = 21.0  # from the baseline of the motto to that of the day, with the line between them
 
 
@@ -45,9 +48,8 @@ def head_strips(block: HeadBlock, setting: Setting) -> list[Strip]:
         marks += _stack(found, style, left, width, bottom + style.step)
         bottom += len(found) * style.step + profile.head_depth
     for box in block.boxes:  # below the subject of a letter, which follows its number
-        size = (box.width * MM, profile.box_height * MM)
-        marks += _framed(box.words, profile.box, size, setting, width, bottom + profile.box_gap * MM)
-        bottom += profile.box_gap * MM + size[1]
+        marks += _boxed(box, setting, width, bottom + profile.box_gap * MM)
+        bottom += (profile.box_gap + box.stamp.height) * MM
     return [Strip(bottom, tuple(marks), glued=True)]
 
 
@@ -150,21 +152,35 @@ def unbroken(text: str, style: TypeStyle, family: Family) -> Line:
     return Line(tuple(pieces), face.width(written(text)) * style.size / 1000, 0)
 
 
-def _stamp(words: str, setting: Setting, width: float, top: float) -> list[Mark]:
+def _stamp(words: str, setting: Setting, width: float, top: float) -> Sequence[Mark]:
     """Return the framed stamp of a draft, under the number."""
     profile = setting.profile
     wide = unbroken(words.replace(" ", NBSP), profile.draft, setting.family).width + 2 * _DRAFT_PAD
-    return _framed(words, profile.draft, (wide, profile.draft.step), setting, width, top)
+    return _framed([(words, profile.draft)], (wide, profile.draft.step), setting, width, top)
+
+
+def _boxed(box: Box, setting: Setting, width: float, top: float) -> list[Mark]:
+    """Return a mark of secrecy or urgency in its ink; the line of the moment is not bold."""
+    stamp, style = box.stamp, replace(setting.profile.box, size=box.stamp.size)
+    lines = [(stamp.words, style)] + ([(box.moment, replace(style, bold=False))] if box.moment else [])
+    size = (stamp.width * MM, stamp.height * MM)
+    return [replace(mark, ink=stamp.ink) for mark in _framed(lines, size, setting, width, top, stamp.frames)]
 
 
 def _framed(
-    words: str, style: TypeStyle, size: tuple[float, float], setting: Setting, width: float, top: float
-) -> list[Mark]:  # fmt: skip
-    """Return words in the middle of a frame, which stands in the middle of a column."""
-    line = unbroken(words.replace(" ", NBSP), style, setting.family)
-    text = centred(line, style, setting.left, width, top + (size[1] - style.step) / 2 + baseline(style))
-    x1, bottom = setting.left + (width - size[0]) / 2, top + size[1]
-    x2 = x1 + size[0]
-    corners = ((x1, top), (x2, top), (x2, bottom), (x1, bottom), (x1, top))
-    sides = [RuleMark(*start, *end, setting.profile.motto_rule) for start, end in pairwise(corners)]
-    return [text, *sides]
+    words: Sequence[tuple[str, TypeStyle]], size: tuple[float, float], setting: Setting, width: float, top: float,
+    frames: int = 1,
+) -> Sequence[TextMark | RuleMark]:  # fmt: skip
+    """Return lines in the middle of a frame, which stands in the middle of a column; more frames lie within it."""
+    made: list[TextMark | RuleMark] = []
+    y = top + (size[1] - sum(style.step for _, style in words)) / 2
+    for text, style in words:
+        line = unbroken(text.replace(" ", NBSP), style, setting.family)
+        made.append(centred(line, style, setting.left, width, y + baseline(style)))
+        y += style.step
+    left = setting.left + (width - size[0]) / 2
+    for inside in (number * _BETWEEN_FRAMES * MM for number in range(frames)):
+        x1, x2, y1, y2 = left + inside, left + size[0] - inside, top + inside, top + size[1] - inside
+        corners = ((x1, y1), (x2, y1), (x2, y2), (x1, y2), (x1, y1))
+        made += [RuleMark(*start, *end, setting.profile.motto_rule) for start, end in pairwise(corners)]
+    return made

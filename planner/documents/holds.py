@@ -24,7 +24,14 @@ _PLACE = "|".join(word.replace("|", " ") for word in f"{_PLACE_WORDS} {_PLACE_WO
 _LEVELS = "tỉnh|huyện|thành phố|thị xã|thị trấn|xã|phường|đặc khu|thôn|làng|đường"
 _PHRASES = (
     "Tỉnh ủy|Tỉnh uỷ|Huyện ủy|Huyện uỷ|Thành ủy|Thành uỷ|Thị ủy|Đảng ủy|Đảng uỷ|Chủ tịch|Bí thư|Ủy ban|Uỷ ban|"
-    "Ủy viên|nhân dân|tập thể|cá nhân|Việt Nam|Cuộc vận động"
+    "Ủy viên|đồng chí|nhân dân|tập thể|cá nhân|Việt Nam|Cuộc vận động"
+)
+# words of titles that read badly in two: sơ / kết
+_COMPOUNDS = (
+    "hội nghị|sơ kết|tổng kết|thực hiện|đại biểu|tham luận|báo cáo|kế hoạch|chương trình|tiến độ|tổ chức|kết luận|"
+    "thường trực|khen thưởng|bằng khen|giấy khen|tiền thưởng|ký nhận|đề nghị|thành tích|xuất sắc|thay đổi|nếp nghĩ|"
+    "cách làm|đồng bào|dân tộc|thiểu số|vươn lên|thoát nghèo|bền vững|địa bàn|quốc gia|mục tiêu|phát triển|xây dựng|"
+    "nông thôn|kinh tế|xã hội|nghị quyết|chỉ thị|phong trào|thi đua|đoàn kết|học tập|nhiệm vụ|Mặt trận|Tổ quốc"
 )
 _PARTICLES = "A|Y|U|Hơ|Ksor|Siu|Rơ Châm|Rơ|Bá"
 
@@ -41,20 +48,34 @@ _RULES = tuple(
         (rf"\b(?:{_PARTICLES}) {_CAPITAL}", 0),
         (r"^(?:-|\+|\d+\.|[a-zđ]\)|\(\d+\)) \S", 0),
         (r"\S - ", 0),
+        (rf"\S+[ {NBSP}]\S+ (?:tỉnh|huyện|xã|phường)$", 0),  # no line of a cell is this one word, nor splits Phụ nữ
     )
 )
 # the level may part from the name ("thành phố / Kon Tum"), the name itself may not break
 _NAMED = re.compile(rf"\b((?i:{_LEVELS}) )({_CAPITAL}(?: {_CAPITAL}){{1,3}})")
 
 
+_STRAIGHT = re.compile(r'"([^"]*)"')
+_WHOLE = re.compile(rf"\b(?:{_COMPOUNDS})\b", re.IGNORECASE)
+_OPENING = re.compile(rf"“\S+ |ban nhân{NBSP}dân (?:{_LEVELS})\b")
+
+
+def hold_title(text: str) -> tuple[str, ...]:
+    """Return a title, already held, the best way first: lines that break neither inside words of two syllables nor
+    after “Làm or Ủy ban, lines that may break inside words, lines as in any text.
+    """
+    opened = _OPENING.sub(_glued, text)
+    return _WHOLE.sub(_glued, opened), opened, text
+
+
 @lru_cache(2048)
 def hold(text: str) -> str:
-    """Return text in NFC with single spaces, and no-break spaces where a line must not break.
+    """Return text in NFC with single spaces and quotes “ ”, and no-break spaces where a line must not break.
 
     Kept, because a thousand letters say the same.
     No-break spaces that are already there stay: they are room left for the pen.
     """
-    held = NBSP.join(_squeeze(part) for part in text.split(NBSP))
+    held = _STRAIGHT.sub(r"“\1”", NBSP.join(_squeeze(part) for part in text.split(NBSP)))
     held = _NAMED.sub(lambda found: found[1] + found[2].replace(" ", NBSP), held)
     for rule in _RULES:
         held = rule.sub(_glued, held)

@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from planner.documents.authorities import reword_authority
 from planner.documents.blocks import Box, FootBlock, HeadBlock, Paragraph, Run
-from planner.documents.holds import hold
+from planner.documents.holds import hold, hold_title
 from planner.documents.profiles import StyleProfile
 from planner.documents.sheets import Head, Signature
 from planner.enums import Secrecy, Urgency
-from planner.wording import NBSP, clean, full_day, long_day, pad_month, roman
+from planner.wording import NBSP, clean, full_day, hour, long_day, pad_month, roman
 
 DOTS = "." * 20
 RECIPIENTS = "Nơi nhận:"
@@ -38,15 +38,23 @@ def head_block(head: Head, profile: StyleProfile, subject: str = "") -> HeadBloc
     )
 
 
-def boxes_of(marks: Collection[Secrecy | Urgency], profile: StyleProfile) -> tuple[Box, ...]:
-    """Return marks as a form frames them: that of secrecy above that of urgency, as the form lists them."""
-    return tuple(Box(words, width) for mark, words, width in profile.boxes if mark in marks)
+def boxes_of(
+    marks: Collection[Secrecy | Urgency], profile: StyleProfile, due: datetime | None = None
+) -> tuple[Box, ...]:
+    """Return marks as a form frames them: that of secrecy above that of urgency, as the form lists them.
+
+    `due` is the moment by which a paper must arrive that is marked HỎA TỐC HẸN GIỜ.
+    """
+    moment = hold(f"{hour(due)}, ngày {full_day(due, profile.date_sep)}") if due else ""
+    return tuple(
+        Box(stamp, moment if stamp.mark is Urgency.TIMED else "") for stamp in profile.boxes if stamp.mark in marks
+    )
 
 
 def letter_subject(subject: str, profile: StyleProfile) -> str:
     """Return the subject of an official letter with the opening of the form, which is never written twice."""
-    bare = re.sub(r"^V/v:?\s+", "", subject, flags=re.IGNORECASE)
-    return f"{profile.letter_subject_opening}{bare}" if bare else ""
+    bare = re.sub(r"^(?:V/v|về việc):?\s+", "", subject, flags=re.IGNORECASE)
+    return f"{profile.letter_subject_opening}{hold_title(bare)[0]}" if bare else ""
 
 
 def number_line(head: Head, profile: StyleProfile) -> str:

@@ -7,7 +7,7 @@ for widths, points for letters and steps, as the rules of the office state them 
 from dataclasses import dataclass
 from datetime import date
 
-from planner.enums import Secrecy, Urgency
+from planner.documents.stamps import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,10 @@ class StyleProfile:
     unnamed_kinds: tuple[str, ...]  # kinds whose papers bear the organ alone: 15/UBND-NC
     place: TypeStyle
     draft: TypeStyle
-    # boxes of secrecy and urgency, below the number: height, widths and gap in mm, their words
+    # marks of secrecy and urgency, below the number; the gap above each in mm
     box: TypeStyle
-    box_height: float
     box_gap: float
-    boxes: tuple[tuple[Secrecy | Urgency, str, float], ...]
+    boxes: tuple[Stamp, ...]
     blank_number: int
     blank_day: int
     # title

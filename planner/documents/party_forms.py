@@ -5,14 +5,7 @@ from datetime import date
 
 from planner.documents.authorities import PARTY_MARKS
 from planner.documents.measures import StyleProfile, TypeStyle
-from planner.enums import Secrecy, Urgency
-
-# Those of urgency as the State has them (domain.md 2.1). For those of secrecy no measure was at hand: they are as long
-# as their words ask for among the same three lengths.
-BOXES = (
-    (Secrecy.LOW, "MẬT", 20), (Secrecy.HIGH, "TỐI MẬT", 30), (Secrecy.HIGHEST, "TUYỆT MẬT", 40),
-    (Urgency.URGENT, "KHẨN", 20), (Urgency.VERY_URGENT, "THƯỢNG KHẨN", 40), (Urgency.EXPRESS, "HỎA TỐC", 30),
-)  # fmt: skip
+from planner.documents.stamps import stamps_of
 
 # `blank_step` is a line of single spacing (1.15 of 14 pt): blank lines above a name are not set exactly.
 # `head_baseline` puts the marks on the first capitals at the margin.
@@ -56,9 +49,8 @@ DANG_HD36 = StyleProfile(
     place=TypeStyle(14, 17, italic=True),
     draft=TypeStyle(14, 20, bold=True),
     box=TypeStyle(14, 17, bold=True),
-    box_height=8,
     box_gap=1.5,
-    boxes=BOXES,
+    boxes=stamps_of(14),
     blank_number=8,
     blank_day=5,
     kind=TypeStyle(16, 20, bold=True),
@@ -121,7 +113,10 @@ DANG_HD36 = StyleProfile(
     ending="./.",
 )
 
-# The original of Hướng dẫn 05-HD/VPTW was not at hand: these differences rest on papers made to it.
+# The original of Hướng dẫn 05-HD/VPTW was not at hand. Two public summaries of it, of a university and of a school,
+# have the measures of Hướng dẫn 36 again: margins and those of the back, sizes, the number without a colon, five
+# hyphens, the post not bold; and these differences. An official letter begins its subject with về việc, never V/v.
+# They and other papers of 2026 write days with slashes; none of them says that it is the rule.
 DANG_HD05 = replace(
     DANG_HD36,
     name="dang_hd05",
@@ -130,5 +125,6 @@ DANG_HD05 = replace(
     verified=False,
     recipient_sep=";",
     submitted_label="Kính trình:",
+    letter_subject_opening="về việc ",
     ending=".",
 )

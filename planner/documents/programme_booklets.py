@@ -27,6 +27,7 @@ _WIDTH = PAGE[0] - 2 * MARGIN
 _FRAMES = ((10.0, 1.2), (11.5, 0.4))  # from the edge in mm, thickness in points
 _ADVICE_TOP, _SUM_Y, _CODE = 21.0, 189.0, (15.0, 168.0, 24.0)
 _BODY, _SMALL, _HEAD, _NOTE = TypeStyle(11, 14), TypeStyle(10.5, 13), TypeStyle(13, 18, bold=True), TypeStyle(11, 15)
+_NOTE_LINES, _NOTE_STEP = 17, 9.0  # of a page for notes, mm apart
 _MOST_SPEECHES = 14  # on a page in letters of the usual size
 # downwards from the upper edge in mm: what stands on the cover, in which letters
 _ISSUER_Y, _STAR_Y, _TITLE_Y, _STEM_Y, _CAMPAIGN_Y, _KIND_Y, _PLACE_Y = 26.0, 32.5, 66.0, 77.0, 88.0, 147.0, 187.0
@@ -86,11 +87,11 @@ def read_words(blocks: Sequence[Block]) -> Words:
 
 
 def _leaves(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Family) -> list[Drawing]:
-    """Return the pages in the order in which they are read, with blank ones so that they fill whole sheets."""
+    """Return the pages in the order in which they are read, with some for notes so that they fill whole sheets."""
     inner = [*_programme(sheet, said, profile, family), *_speeches(sheet, family)]
+    inner += [_notes(family)] * (-(len(inner) + 2) % 4)
     numbered = [leaf_of(parts, number, family) for number, parts in enumerate(inner, start=2)]
-    blanks = [_leave_blank] * (-(len(inner) + 2) % 4)
-    return [_cover(sheet, said, profile, family), *numbered, *blanks, _advice(sheet, said, family)]
+    return [_cover(sheet, said, profile, family), *numbered, _advice(sheet, said, family)]
 
 
 def _programme(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Family) -> list[list[Part]]:
@@ -127,6 +128,12 @@ def _speeches(sheet: BookletSheet, family: Family) -> list[list[Part]]:
         words = f"{count(sheet.in_print)} báo cáo tham luận khác in trong kỷ yếu."
         parts.append(text_part((Run(words, italic=True),), _NOTE, family, _WIDTH, at=_SUM_Y))
     return flow(parts)
+
+
+def _notes(family: Family) -> list[Part]:
+    """Return a page with lines to write on."""
+    head = text_part((Run("GHI CHÚ"),), _HEAD, family, _WIDTH, centred=True)
+    return [head, *[Part((), _NOTE_STEP * MM, ruled=True)] * _NOTE_LINES]
 
 
 def _cover(sheet: BookletSheet, said: Words, profile: StyleProfile, family: Family) -> Drawing:
@@ -176,7 +183,3 @@ def _advice(sheet: BookletSheet, said: Words, family: Family) -> Drawing:
             canvas.addLiteral(f"q {module:.5f} 0 0 {module:.5f} {x * MM:.3f} {bottom:.3f} cm 0 g\n{code.path}\nf Q")
 
     return draw
-
-
-def _leave_blank(_canvas: Canvas) -> None:
-    """Draw nothing: a page that only fills the sheet."""

@@ -33,7 +33,7 @@ def draft(sheet: ProgrammeSheet, profile: StyleProfile) -> Draft:
     values = {
         "hội nghị": sheet.conference_full, "buổi và ngày họp": day_words(sheet.starts_at, sheet.month, profile),
         "địa điểm": sheet.venue,
-        "giờ kết thúc": hour_in_text(sheet.ends_at) if sheet.ends_at else "",
+        "giờ kết thúc": hour_in_text(sheet.ends_at) if sheet.ends_at else "", "lúc kết thúc": _end(sheet, profile),
     }  # fmt: skip
     rows = tuple(_row(row) for row in sheet.rows)
     slots = {"bảng chương trình": (Table(_COLUMNS, rows, profile.table),)}
@@ -60,6 +60,15 @@ def day_words(starts_at: datetime | None, month: date | None, profile: StyleProf
     if month:
         return f"Dự kiến tháng {pad_month(month.month)} năm {month.year}"
     return ""
+
+
+def _end(sheet: ProgrammeSheet, profile: StyleProfile) -> str:
+    """Return when it ends: the hour, and the day where that is another one."""
+    if not (sheet.starts_at and sheet.ends_at):
+        return ""
+    same = sheet.starts_at.date() == sheet.ends_at.date()
+    day = " cùng ngày" if same else f", ngày {full_day(sheet.ends_at, profile.date_sep)}"
+    return hour_in_text(sheet.ends_at) + day
 
 
 def _row(row: ProgrammeRow) -> Row:

@@ -20,10 +20,10 @@ from planner.wording import count, fraction, full_day, lower_first
 _SIZES = (TypeStyle(12, 14.6),)
 _COUNTED = ("Tổng số", "Đã tổ chức", "Đã định ngày", "Chưa định ngày", "Gia hạn", "Quá hạn")
 _AREAS = (
-    Column("TT", 9, centred=True), Column("Địa bàn", 37), Column("Tổng số", 14, centred=True),
+    Column("TT", 9, centred=True), Column("Địa bàn", 39), Column("Tổng số", 14, centred=True),
     Column("Đã tổ chức", 13, centred=True), Column("Đã định ngày", 13, centred=True),
     Column("Chưa định ngày", 14, centred=True), Column("Gia hạn", 11, centred=True),
-    Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 42),
+    Column("Quá hạn", 12, centred=True), Column("Hội nghị của đơn vị", 40),
 )  # fmt: skip
 _PLACES = (
     Column("TT", 11, centred=True), Column("Đơn vị", 64), Column("Tình trạng", 38),

@@ -93,7 +93,7 @@ class ProgrammeSheet:
     month: date | None
     venue: str
     rows: tuple[ProgrammeRow, ...]
-    ends_at: time | None
+    ends_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

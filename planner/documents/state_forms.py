@@ -9,6 +9,7 @@ from datetime import date
 from planner.documents.authorities import STATE_MARKS
 from planner.documents.measures import TypeStyle
 from planner.documents.party_forms import DANG_HD36
+from planner.documents.stamps import stamps_of
 
 _BODY = TypeStyle(14, 19)
 
@@ -40,6 +41,7 @@ ND30 = replace(
     symbol_joint="-",
     unnamed_kinds=("CV",),
     box=TypeStyle(13, 16.2, bold=True),
+    boxes=stamps_of(13),
     kind=TypeStyle(14, 18, bold=True),
     list_kind=TypeStyle(14, 18, bold=True),
     annex=TypeStyle(14, 18, bold=True),
@@ -69,20 +71,27 @@ ND30 = replace(
     annex_roman=True,
 )
 
-# Hướng dẫn 91/HD-MTTW-BTT of 2013 builds on the form of the State; what came after it was not at hand.
+# Hướng dẫn 91/HD-MTTW-BTT of 2013 builds on the form of the State. Quyết định 207/QĐ-MTTW-BTT of 29-8-2025 has come
+# after it; its text was not at hand, but a model of a ward that names it keeps that form, and the number /KH-MTTQ-BTT.
 MTTQ = replace(ND30, name="mttq", valid_from=date(2013, 4, 8), verified=False)
 
-# Seen on papers of the Youth Union, whose rule was not at hand: its name in place of the Party's, three asterisks,
-# spaces around the hyphen of the number, and the signs of the State for acting on behalf of somebody.
+# Quyết định 367 - QĐ/TWĐTN-VP and Hướng dẫn 29-HD/TWĐTN-VP, both of 29-10-2013, as far as their stored copies go
+# (2mit.org): name of the Union, three asterisks, the signs of the State for acting on behalf of somebody, recipients
+# ended by semicolons, papers cited without a comma, days with slashes. Of the two, one has spaces around the hyphen of
+# its number. Their tables of measures were not at hand; slides about them have a right margin of 20 mm, which nothing
+# else confirms, so that the page stays the Party's.
 DOAN = replace(
     DANG_HD36,
     name="doan",
+    valid_from=date(2013, 10, 29),
     valid_until=None,
     verified=False,
     motto=(("ĐOÀN TNCS HỒ CHÍ MINH", TypeStyle(15, 17, bold=True)),),
     star="***",
     number_prefix="Số: ",
     number_joint=" - ",
+    recipient_sep=";",
     marks=STATE_MARKS,
     date_sep="/",
+    citation_joint=" ",
 )

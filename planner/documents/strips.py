@@ -16,7 +16,10 @@ LETTER_BALANCE = 0.675  # ascent less descent of Times: puts a line in the middl
 
 @dataclass(frozen=True, slots=True)
 class TextMark:
-    """A line of text at its baseline; `stretch` is added to each of its spaces, `grey` is 0 for black."""
+    """A line of text at its baseline; `stretch` is added to each of its spaces, `grey` is 0 for black.
+
+    `ink` is a colour as RRGGBB, empty where it is not coloured.
+    """
 
     x: float
     y: float
@@ -24,17 +27,19 @@ class TextMark:
     size: float
     stretch: float = 0.0
     grey: float = 0.0
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RuleMark:
-    """A straight black line."""
+    """A straight line, black unless its `ink` is a colour as RRGGBB."""
 
     x1: float
     y1: float
     x2: float
     y2: float
     weight: float
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +103,9 @@ class Setting:
 def moved(mark: Mark, down: float) -> Mark:
     """Return a mark at another height."""
     if isinstance(mark, TextMark):
-        return TextMark(mark.x, mark.y + down, mark.line, mark.size, mark.stretch, mark.grey)
+        return TextMark(mark.x, mark.y + down, mark.line, mark.size, mark.stretch, mark.grey, mark.ink)
     if isinstance(mark, RuleMark):
-        return RuleMark(mark.x1, mark.y1 + down, mark.x2, mark.y2 + down, mark.weight)
+        return RuleMark(mark.x1, mark.y1 + down, mark.x2, mark.y2 + down, mark.weight, mark.ink)
     return PathMark(mark.x, mark.y + down, mark.scale, mark.path)
 
 

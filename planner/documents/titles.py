@@ -2,6 +2,7 @@
 
 from planner.documents.blocks import Run, TitleBlock
 from planner.documents.frames import unbroken
+from planner.documents.holds import hold_title
 from planner.documents.lines import Line, balance, break_runs
 from planner.documents.measures import TypeStyle
 from planner.documents.missing import marked
@@ -34,8 +35,9 @@ def title_strips(block: TitleBlock, setting: Setting) -> list[Strip]:
 def subject_lines(block: TitleBlock, setting: Setting) -> tuple[TypeStyle, list[Line], bool]:
     """Return the lines of trích yếu, how they are set, and whether they are so many that they may split."""
     profile, family = setting.profile, setting.family
-    runs, style = marked(Run(subject_words(block, setting))), profile.subject
-    lines = balance(runs, style, family, profile.subject_width * MM)
+    words, style = subject_words(block, setting), profile.subject
+    runs = marked(Run(words))
+    lines = _balanced(words, setting)
     if len(lines) <= profile.subject_balanced:
         return style, lines, False
     lines = break_runs(runs, style, family, setting.width)
@@ -46,8 +48,21 @@ def subject_lines(block: TitleBlock, setting: Setting) -> tuple[TypeStyle, list[
 
 
 def subject_words(block: TitleBlock, setting: Setting) -> str:
-    """Return trích yếu with the first letter that the form wants; one that is a capital by itself stays one."""
-    return upper_first(block.subject) if setting.profile.subject_capital else block.subject
+    """Return trích yếu with the first letter that the form wants; one that is a capital by itself stays one.
+
+    What belongs together stays whole where that takes no line more.
+    """
+    words = upper_first(block.subject) if setting.profile.subject_capital else block.subject
+    count = len(_balanced(words, setting))
+    if count < 2:
+        return words
+    return next(whole for whole in hold_title(words) if len(_balanced(whole, setting)) == count)
+
+
+def _balanced(words: str, setting: Setting) -> list[Line]:
+    """Return the lines of trích yếu at its usual width."""
+    profile = setting.profile
+    return balance(marked(Run(words)), profile.subject, setting.family, profile.subject_width * MM)
 
 
 def _separator(setting: Setting) -> Strip:

@@ -28,11 +28,12 @@ class Secrecy(StrEnum):
 
 
 class Urgency(StrEnum):
-    """How soon a paper must arrive: KHẨN, THƯỢNG KHẨN, HỎA TỐC."""
+    """How soon a paper must arrive: KHẨN, THƯỢNG KHẨN, HỎA TỐC, HỎA TỐC HẸN GIỜ."""
 
     URGENT = "urgent"
     VERY_URGENT = "very_urgent"
     EXPRESS = "express"
+    TIMED = "timed_express"
 
 
 class FormPoint(StrEnum):

@@ -7,6 +7,7 @@ from planner.documents.profiles import ND30
 from planner.documents.sheet_tables import SheetTable
 from planner.documents.wordings import Draft
 from planner.printing.award_papers import paper_day, state_form
+from planner.printing.issuers import redated
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -16,7 +17,7 @@ from planner.services.award_lists import award_list_sheets, stage_sheet
 def drafts(work: Work) -> list[Draft]:
     """Return the list that goes with each decision: collectives, then individuals."""
     profile = list_profile(state_form(work))
-    sheets = award_list_sheets(work.session, work.conference, paper_day(work))
+    sheets = redated(tuple(award_list_sheets(work.session, work.conference, paper_day(work))), profile)
     return [award_lists.draft(sheet, profile) for sheet in sheets]
 
 

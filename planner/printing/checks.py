@@ -14,7 +14,7 @@ from planner.wording import clean
 HEAD, FOOT = "head", "foot"
 # where a gap stands, by the mark of its line
 _PLACES = {"=": "title", "==": "subject", ">": "addressee", "^": "addressee", "~": "recipients", "{{": "part"}
-ISSUER, PLACE, NUMBER = "cơ quan ban hành", "nơi ban hành", "số văn bản"
+ISSUER, PLACE, NUMBER, DAY = "cơ quan ban hành", "nơi ban hành", "số văn bản", "ngày ban hành"
 SIGNER, POST = "người ký", "chức vụ người ký"
 
 
@@ -65,6 +65,7 @@ def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:
         yield draft.wording, PLACE, HEAD, False
     if draft.head is not None and draft.head.lacks_number:
         yield draft.wording, NUMBER, HEAD, False
+        yield draft.wording, DAY, HEAD, False
     for name in draft.lacks:
         yield draft.wording, name, "part", False
     for gap in find_gaps(draft, words):

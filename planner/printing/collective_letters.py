@@ -5,7 +5,7 @@ from dataclasses import replace
 from planner.documents import collective_letters
 from planner.documents.wordings import Draft
 from planner.printing.boxes import BOXES
-from planner.printing.issuers import SIGNING, issued
+from planner.printing.issuers import SIGNING, issued, spoken
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.services.collective_letters import collective_letters as letters_of
@@ -18,8 +18,13 @@ def drafts(work: Work) -> list[Draft]:
         work.session, work.conference, work.calendar(), press.reply_days, press.reception_minutes
     )  # fmt: skip
     return [
-        collective_letters.draft(replace(sheet, letter=issued(sheet.letter, work)), work.profile) for sheet in sheets
-    ]
+        collective_letters.draft(
+            replace(sheet, letter=issued(sheet.letter, work),
+                    invited=tuple(spoken(words, work.profile) for words in sheet.invited)),
+            work.profile,
+        )
+        for sheet in sheets
+    ]  # fmt: skip
 
 
 INVITATION_LIST = Kind(

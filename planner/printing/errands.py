@@ -11,7 +11,7 @@ from planner.config import Config
 from planner.models import Conference
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, note_codes, open_work, write
-from planner.printing.packs import Item, Pack, bind_pack, make_item
+from planner.printing.packs import Item, Pack, bind_pack, count_made, make_item
 from planner.printing.press import open_press
 from planner.printing.work import Press
 from planner.rules.access import Power
@@ -73,7 +73,7 @@ def run_step(
     conference = find_conference(session, errand.conference_id)
     press = _press(session, config, errand)
     if isinstance(errand.what, Pack):
-        _step_of_pack(session, conference, errand, errand.what, step, folder, result, press)
+        _step_of_pack(session, conference, errand, errand.what, step, folder, result, press, progress)
     elif step == 0:
         work = open_work(session, conference, errand.what, replace(press, by=errand.by))
         note_codes(find_kind(errand.what.kind), work, errand.what)
@@ -84,8 +84,9 @@ def run_step(
 
 def _step_of_pack(
     session: Session, conference: Conference, errand: Errand, pack: Pack, step: int, folder: Path, result: Path,
-    press: Press,
+    press: Press, progress: Callable[[int], None],
 ) -> None:  # fmt: skip
+    progress(count_made(pack, (folder / f"item-{number}" for number in range(step))))
     if step < len(pack.items):
         made = make_item(session, conference, pack, step, press, by=errand.by)
         (folder / f"item-{step}").write_bytes(made)

@@ -25,6 +25,11 @@ def count_paper(kind: Kind, work: Work) -> int:
         return 0
 
 
+def weigh(kind: Kind, work: Work) -> int:
+    """Return how many bytes of uploaded files a paper binds."""
+    return kind.weight(work) if kind.weight else 0
+
+
 def _laid_out(kind: Kind, work: Work) -> int:
     made: Made = {}
     family = work.press.family or find_family()

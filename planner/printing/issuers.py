@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from planner.documents.letterhead import DOTS
 from planner.documents.profiles import ND30, StyleProfile
-from planner.documents.sheets import DelegateGroup, Signature
+from planner.documents.sheets import DelegateGroup, Head, Signature
 from planner.documents.signings import signed_by, with_post
 from planner.enums import SigningWay
 from planner.models import Unit
@@ -34,6 +34,7 @@ _DAY = re.compile(r"\b(\d{2})-(\d{1,2})-(\d{4})\b")
 _MONTH = re.compile(r"\btháng (\d{1,2})-(\d{4})\b")
 _CITED = re.compile(r"(số \S+?),? ngày ")
 _CONTACT, _WATCHER = "contact", "watcher"
+_COMRADES = re.compile(r"\b([Cc])ác đồng chí\b")
 _COMRADE = re.compile(r"\b[Đđ]ồng chí ([^,;()]+)")
 # what the middle word of a name tells of whom it names
 _MIDDLES = {"Văn": "ông", "Thị": "bà"}
@@ -47,7 +48,7 @@ def issued(
     """Return a sheet as it is where the form is the Party's, else as `organ` issues it, signed as the options say.
 
     Where none is named it is the organ of the form at `unit`, or at the unit of the conference. Who signs for it is not
-    known: the name is left for the pen. So is a number, which the register gave to a paper of the Party.
+    known: the name is left for the pen. So are number and day, which the register gave to a paper of the Party.
     """
     profile = work.profile
     if profile.name not in FORMS:
@@ -62,10 +63,7 @@ def issued(
     kind = sheet.head.symbol.partition("/")[0]
     kind = _KINDS.get(kind, kind)
     symbol = f"{kind}/{organ.symbol}" if kind and organ.symbol else kind
-    changes["head"] = replace(
-        sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol, number="",
-        withheld=sheet.head.number,
-    )  # fmt: skip
+    changes["head"] = _withheld(replace(sheet.head, superior=organ.superior, issuer=organ.issuer, symbol=symbol))
     if "signature" in said:  # a programme is not signed
         changes["signature"] = Signature(organ.authority, (organ.post or DOTS,), "")
         changes["recipients"] = tuple(_recipient(name, organ, is_state) for name in sheet.recipients)
@@ -78,9 +76,28 @@ def issued(
     return signed(made, work, CHIEF if has_office else "") if "signature" in said else made
 
 
-def spoken(contact: str, profile: StyleProfile) -> str:
-    """Return who may be asked, as a form calls people: bà Trần Thị Bình where no comrades are addressed."""
-    return _COMRADE.sub(_called, contact) if profile.family == ND30.family else contact
+def _withheld(head: Head) -> Head:
+    """Return a head without the number and the day that the Party's register gave: a draft of the other organ."""
+    if not head.numbered or not (head.number or head.day):
+        return head
+    given = head.number or str(head.day)
+    return replace(head, number="", day=None, month=head.day or head.month, withheld=given)
+
+
+def unissued(sheet: AnySheet, work: Work) -> AnySheet:
+    """Return a sheet of no organ yet, for any to fill in, with the dates and the archive of the form."""
+    made = redated(sheet, work.profile)
+    if work.profile.family != ND30.family:
+        return made
+    kept = (Organ.archive if name.startswith(_ARCHIVE) else name for name in made.recipients)
+    return replace(made, recipients=tuple(kept))
+
+
+def spoken(words: str, profile: StyleProfile) -> str:
+    """Return words as a form calls people: bà Trần Thị Bình, các ông, bà, where no comrades are addressed."""
+    if profile.family != ND30.family:
+        return words
+    return _COMRADE.sub(_called, _COMRADES.sub(r"\1ác ông, bà", words))
 
 
 def signed(sheet: AnySheet, work: Work, office: str = "", ways: Sequence[SigningWay] = WAYS) -> AnySheet:

@@ -18,7 +18,8 @@ def drafts(work: Work) -> list[Draft]:
     ranks = [step.tier.rank for step in progress.tiers if step.tier]
     if "tier" in work.options:
         ranks = [work.number("tier")]
-    sheets = (late_letter_sheet(work.session, progress, rank, press.reply_days, unit) for rank in ranks)
+    form = work.profile.name
+    sheets = (late_letter_sheet(work.session, progress, rank, press.reply_days, unit, form) for rank in ranks)
     late = [sheet for sheet in sheets if sheet is not None]
     if not late:
         raise Refused("nobody_late")

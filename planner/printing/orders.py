@@ -122,7 +122,7 @@ def open_work(session: Session, conference: Conference, order: Order, press: Pre
         raise NotFound("paper_format", kind=order.kind, format=order.form)
     profile = _profile(conference, order.profile or kind.profile)
     work = Work(session, conference, press, profile, reach, order.options)
-    chosen_marks(work)  # one that there is not is said before anything is made
+    chosen_marks(order.options)  # one that there is not is said before anything is made
     return work
 
 

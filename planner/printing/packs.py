@@ -1,7 +1,8 @@
 """A print pack: papers of a conference in one PDF or one ZIP, each as often as needed, with a page of contents."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from sqlalchemy.orm import Session
 
@@ -9,9 +10,10 @@ from planner.documents import as_pdf, pack_contents
 from planner.documents.bindings import Part, bind, count_pages
 from planner.documents.zip_parts import join_parts, make_part
 from planner.models import Conference
-from planner.printing.extents import count_paper
+from planner.printing.extents import count_paper, weigh
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out, open_work
+from planner.printing.proceedings import LOST
 from planner.printing.work import PDF, Press, usual_profile
 from planner.rules.errors import NotFound, Refused
 from planner.services.prints import conference_titles
@@ -58,6 +60,8 @@ def make_item(
 ) -> bytes:
     """Return one paper of a pack as PDF; nothing where there is nothing yet that it could say.
 
+    Raises Refused where it had something to say and a file of it is lost: that is not left out without a word.
+
     A pack is asked for by an address, so its cards are drawn as they are: links and printings are noted elsewhere.
     """
     item = pack.items[number]
@@ -66,7 +70,9 @@ def make_item(
     )
     try:
         return carry_out(session, conference, order, press, by=by).content
-    except (Refused, NotFound):  # no hall, a file that was lost
+    except (Refused, NotFound) as refusal:  # no hall, nobody listed
+        if refusal.code == LOST:
+            raise
         return b""
 
 
@@ -74,7 +80,9 @@ def bind_pack(conference: Conference, pack: Pack, made: Sequence[bytes], press: 
     """Return the papers of a pack as one file; those without content are named as left out."""
     names = [find_kind(item.kind).name for item in pack.items]
     pieces = list(zip(names, made, pack.items, strict=True))
-    parts = [Part(name, content, copies_of(item, pack)) for name, content, item in pieces if content]
+    parts = [
+        Part(name, content, copies_of(item, pack), is_ours=True) for name, content, item in pieces if content
+    ]
     if not parts:
         raise Refused("nothing_to_print")
     check_length(sum(part.copies * _filled(count_pages(part.content), pack) for part in parts))
@@ -82,7 +90,7 @@ def bind_pack(conference: Conference, pack: Pack, made: Sequence[bytes], press: 
     if pack.form == ZIP:
         return Printed(_zipped(parts), title, ZIP)
     left_out = [name for name, content, _ in pieces if not content]
-    contents = Part(pack_contents.KIND, _contents(conference, parts, left_out, pack, press))
+    contents = Part(pack_contents.KIND, _contents(conference, parts, left_out, pack, press), is_ours=True)
     return Printed(bind([contents, *parts], title, filled=pack.two_sided, family=press.family), title, PDF)
 
 
@@ -108,6 +116,12 @@ def copies_of(item: Item, pack: Pack) -> int:
     return 1 if pack.form == ZIP else item.copies
 
 
+def count_made(pack: Pack, files: Iterable[Path]) -> int:
+    """Return how many pages all copies of the papers are of which a pack has the first files."""
+    pieces = ((copies_of(item, pack), file.read_bytes()) for item, file in zip(pack.items, files, strict=False))
+    return sum(copies * _filled(count_pages(content), pack) for copies, content in pieces if content)
+
+
 def count_each(session: Session, conference: Conference, pack: Pack, press: Press) -> list[int]:
     """Return how many pages all copies of each paper are, about, with the blank backs; 0 for one that is left out."""
     counted = []
@@ -115,6 +129,13 @@ def count_each(session: Session, conference: Conference, pack: Pack, press: Pres
         work = open_work(session, conference, Order(item.kind, options=item.options), press)
         counted.append(copies_of(item, pack) * _filled(count_paper(find_kind(item.kind), work), pack))
     return counted
+
+
+def weigh_pack(session: Session, conference: Conference, pack: Pack, press: Press) -> int:
+    """Return how many bytes of uploaded files a pack binds."""
+    works = ((item, open_work(session, conference, Order(item.kind, options=item.options), press))
+             for item in pack.items)  # fmt: skip
+    return sum(weigh(find_kind(item.kind), work) for item, work in works)
 
 
 def check_length(pages: int) -> None:

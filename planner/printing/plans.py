@@ -6,7 +6,7 @@ from planner.documents import outlines, plans
 from planner.documents.profiles import PARTY_PROFILES, profile_for
 from planner.documents.wordings import Draft
 from planner.printing.boxes import BOXES
-from planner.printing.issuers import issued, redated
+from planner.printing.issuers import issued, unissued
 from planner.printing.work import DOCX, PDF, Kind, Work, usual_profile
 from planner.rules.access import Power
 from planner.rules.errors import Refused
@@ -35,7 +35,7 @@ def outline_drafts(work: Work) -> list[Draft]:
     if not sheet.lines:
         raise Refused("nothing_to_print")
     # the plan's own outline is for every unit to fill in: it is no organ's yet
-    made = issued(sheet, work) if sheet.writer else redated(sheet, work.profile)
+    made = issued(sheet, work) if sheet.writer else unissued(sheet, work)
     return [outlines.draft(made, work.profile)]
 
 

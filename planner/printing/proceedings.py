@@ -16,16 +16,18 @@ from planner.models import Paper
 from planner.printing.work import NO_FILE, WORD_FILE, Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import NotFound, Refused
-from planner.services.paper_files import read_file
+from planner.services.paper_files import count_bytes, read_file
 from planner.services.proceedings import find_approved, find_bound, proceedings_sheet
+from planner.wording import clean
 
 NAME = "Kỷ yếu"
+LOST = "paper_file_lost"
 _COVER = 1  # page
 _FRONT = 2  # parts before the papers: cover and contents
 
 
 def draw(work: Work) -> bytes:
-    """Return the proceedings; raises Refused where no approved paper has a file, NotFound where a file is lost."""
+    """Return the proceedings; raises Refused where no approved paper has a file, or one is lost."""
     papers = find_approved(work.session, work.conference)
     if not any(paper.file_digest for paper in papers) or work.press.papers is None:
         raise Refused("nothing_bound")
@@ -51,14 +53,17 @@ class _Book:
             contents = Part("Mục lục", self.render(self.contents(count_each(parts))))
             return bind([cover, contents, *parts], title, stamped=True, family=self.family)
         except BindingError as error:  # when it is counted: before it is bound
-            raise NotFound("paper_file", id=bound[error.index][1].id) from error
+            raise _lost(bound[error.index][1]) from error
 
     def part(self, entry: ProceedingsEntry, paper: Paper) -> Part:
         """Return a paper: the pages of its PDF, or the sheet that stands for a Word file."""
         folder = self.work.press.papers
         if folder is None or entry.pages is None:
             return Part(title_of(entry), self.render(sheet_draft(entry, self.work.profile)))
-        return Part(title_of(entry), read_file(paper, folder))
+        try:
+            return Part(title_of(entry), read_file(paper, folder))
+        except NotFound as error:
+            raise _lost(paper) from error
 
     def contents(self, counts: Sequence[int]) -> Draft:
         """Return the table of contents, of papers of so many pages; its own length moves the pages that it names."""
@@ -88,6 +93,16 @@ def count_sheets(work: Work) -> int:
     return _FRONT + sum(paper.file_pages or 1 for paper in papers) if papers else 0
 
 
+def _lost(paper: Paper) -> Refused:
+    return Refused(LOST, title=clean(paper.title))
+
+
+def count_bound_bytes(work: Work) -> int:
+    """Return how large the files are that the proceedings bind; sheets stand for Word files."""
+    bound = [paper for paper in find_bound(work.session, work.conference) if paper.file_pages]
+    return count_bytes(bound, work.press.papers) if work.press.papers else 0
+
+
 def find_unbound(work: Work) -> Iterator[tuple[str, str]]:
     """Yield the papers that are named without their pages, and why: no file yet, or a Word file."""
     for entry in proceedings_sheet(work.conference, find_approved(work.session, work.conference)).entries:
@@ -96,6 +111,6 @@ def find_unbound(work: Work) -> Iterator[tuple[str, str]]:
 
 
 PROCEEDINGS = Kind(
-    "proceedings", NAME, Power.READ, draw=draw, sheets=count_sheets, lacks=find_unbound,
+    "proceedings", NAME, Power.READ, draw=draw, sheets=count_sheets, weight=count_bound_bytes, lacks=find_unbound,
     wordings=("proceedings-cover", "proceedings", "proceedings-sheet"),
 )  # fmt: skip

@@ -24,7 +24,9 @@ def tables(work: Work) -> list[SheetTable]:
 
 def _sheet(work: Work) -> ProgressSheet:
     press = work.press
-    sheet = progress_sheet(work.session, work.conference, work.calendar(), press.today, press.soon_days)
+    sheet = progress_sheet(
+        work.session, work.conference, work.calendar(), press.today, press.soon_days, work.profile.name
+    )  # fmt: skip
     if sheet is None:
         raise Refused("nothing_to_print")
     return sheet

@@ -2,12 +2,14 @@
 
 from planner.documents import run_sheets
 from planner.documents.day_sheets import RunSheet
+from planner.documents.profiles import ND30
 from planner.documents.wordings import Draft
 from planner.printing.boxes import BOXES
 from planner.printing.issuers import issued
 from planner.printing.work import Kind, Work
 from planner.rules.access import Power
 from planner.rules.errors import Refused
+from planner.services.addresses import find_addresses
 from planner.services.run_sheets import run_sheet
 
 
@@ -24,8 +26,10 @@ def _samples(work: Work) -> list[Draft]:
 
 def _sheet(work: Work) -> RunSheet:
     press = work.press
+    is_state = work.profile.family == ND30.family
     made = run_sheet(
-        work.session, work.conference, press.today, press.half_day_minutes, press.reception_minutes
+        work.session, work.conference, press.today, press.half_day_minutes, press.reception_minutes,
+        find_addresses(work.session, work.conference.id) if is_state else None,
     )  # fmt: skip
     sheet = issued(made, work)
     if not any(row.number for row in sheet.rows):

@@ -22,7 +22,7 @@ PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
 # why something is left out
 LEFT_OUT = NO_FILE, WORD_FILE, NO_SEX = ("no_file", "word_file", "no_sex")
 PAGE_WISHES = DRAFT, TWO_SIDED, PROFILE = ("draft", "two-sided", "profile")
-HEAD_AND_FOOT = ("secrecy", "urgency", "acting", "post", "signer")
+HEAD_AND_FOOT = ("secrecy", "urgency", "due", "acting", "post", "signer")
 MOST_TOLD = 60  # letters of an option that a refusal repeats
 
 
@@ -113,10 +113,10 @@ class Kind:
     is not that of kind and unit, knowing the first paper. `personal` papers name people and are kept by no browser.
     `options` are the names of the options that it reads, `wordings` those of the texts that word it. `own` names the
     values that differ from copy to copy: the copies are then one paper, with one version. `sheets` tells of how many
-    sheets an order is, where they may be many. `profile` is the form that it takes where none is named. `samples` gives
-    what is put into words where that is not, or not only, `drafts`: parts of drawn sheets, cells of a table.
-    `lacks` names what a paper leaves out of what belongs in it, each with the reason. `check` raises what `draw` would
-    raise, without drawing: for sheets of which there are many.
+    sheets an order is, where they may be many, `weight` how many bytes of files it binds. `profile` is the form that it
+    takes where none is named. `samples` gives what is put into words where that is not, or not only, `drafts`: parts of
+    drawn sheets, cells of a table. `lacks` names what a paper leaves out of what belongs in it, each with the reason.
+    `check` raises what `draw` would raise, without drawing: for sheets of which there are many.
     """
 
     key: str
@@ -134,6 +134,7 @@ class Kind:
     samples: Callable[[Work], Iterable[Draft]] | None = None
     profile: str = ""
     sheets: Callable[[Work], int] | None = None
+    weight: Callable[[Work], int] | None = None
     lacks: Callable[[Work], Iterable[tuple[str, str]]] | None = None
     check: Callable[[Work], object] | None = None
 

@@ -23,6 +23,7 @@ REFUSALS = {
     "file_long": ("most", "unit"),
     "file_scanned": ("pages",),
     "file_slow": ("seconds",),
+    "file_wide": ("most",),
 }
 
 _READERS = {

@@ -7,6 +7,8 @@ from typing import Any
 from planner.readers.files import FileRefused, check_size, kind_of
 from planner.readers.pdf_text import MOST_PAGES
 
+MOST_SIDE = 14_400  # points, that is 5 m: the largest page that readers show
+
 
 def read_paper_file(data: bytes, name: str) -> dict[str, Any]:
     """Return {"text": "", "kind": pdf or docx, "pages": number, 0 for Word}; raises FileRefused.
@@ -33,7 +35,10 @@ def _count_pages(data: bytes) -> int:
             if count > MOST_PAGES:
                 raise FileRefused("file_long", most=MOST_PAGES, unit="pages")
             for number in range(count):
-                document[number].close()
+                page = document[number]
+                if max(page.get_size()) > MOST_SIDE:
+                    raise FileRefused("file_wide", most=5)
+                page.close()
     except library.PdfiumError as error:
         raise FileRefused("file_encrypted" if error.err_code in locked else "file_broken") from error
     if not count:

@@ -19,7 +19,7 @@ from typing import IO, Any
 from planner.readers.files import REFUSALS, FileRefused, check_size
 from planner.readers.worker import MOST_OUTPUT
 
-MOST_CHILDREN, MOST_WAIT = 2, 10.0
+MOST_CHILDREN, MOST_WAIT, MOST_SECONDS = 2, 10.0, 10
 READ_PLAN, READ_TEXT = "planner.readers.worker:read_plan", "planner.readers.worker:read_text"
 READ_FORM = "planner.readers.docx_forms:read_form"
 READ_ROWS = "planner.readers.sheets:read_rows"
@@ -48,13 +48,14 @@ _places = BoundedSemaphore(MOST_CHILDREN)
 
 
 def read_in_sandbox(
-    data: bytes, name: str, *, seconds: int = 10, memory: int = 512 * 1024 * 1024, task: str = READ_PLAN
+    data: bytes, name: str, *, seconds: int | None = None, memory: int = 512 * 1024 * 1024, task: str = READ_PLAN
 ) -> dict[str, Any]:
     """Return {"text": …, "plan": …} for a document; raises FileRefused with one of files.REFUSALS, and nothing else.
 
     `task` names a function of bytes and name as module:function; it comes from our code, never from a request.
     """
     check_size(data)
+    seconds = seconds or MOST_SECONDS
     if not _places.acquire(timeout=MOST_WAIT):
         raise FileRefused("file_busy")
     try:

@@ -45,7 +45,7 @@ def see_body(lines: Sequence[FormLine]) -> Iterator[Sighting]:
     for line in lines:
         for found in _CITED.finditer(line.text):
             cited = FormLine(line.number, found[0])
-            yield see(FormPoint.CITATION, PARTY | YOUTH if "," in found["comma"] else STATE, cited)
+            yield see(FormPoint.CITATION, PARTY | YOUTH if "," in found["comma"] else STATE | YOUTH, cited)
             by_sep = {"-": PARTY | YOUTH, "/": STATE | YOUTH}
             yield see(FormPoint.CITED_DAY, by_sep.get(found["sep"], NEITHER), cited)
         if _COMRADE.search(line.text):

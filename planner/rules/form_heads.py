@@ -30,11 +30,11 @@ _MOTTOS = (
     (re.compile(r"ĐOÀN TNCS HỒ CHÍ MINH"), YOUTH, (15,)),
 )
 _MOTTO_OF_STATE = re.compile(r"Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc", re.IGNORECASE)
-_NUMBER = re.compile(r"Số\s*(?P<colon>:?)\s*\d*(?P<joint>\s+[-–]\s+(?=\w)|\s*[-/])(?P<symbol>.*)")
+_NUMBER = re.compile(r"Số\s*(?P<colon>:?)(?:\s*\d+)?(?P<joint>\s+[-–]\s+(?=\w)|\s*[-/])(?P<symbol>.*)")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _TERM = re.compile(r"\b(?:nhiệm kỳ|NK|khóa|khoá)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"V/v\b", re.IGNORECASE)
-_STAMPS = re.compile(r"(?:DỰ THẢO|MẬT|TỐI MẬT|TUYỆT MẬT|KHẨN|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC)\b")
+_STAMPS = re.compile(r"(?:DỰ THẢO|MẬT|TỐI MẬT|TUYỆT MẬT|KHẨN|THƯỢNG KHẨN|HỎA TỐC|HOẢ TỐC|\d{1,2} giờ)\b")
 _HYPHENS, _UNDERSCORES = re.compile(r"[-–—]{3,}"), re.compile(r"_{3,}")
 _MOST_HEAD, _MOST_TITLE = 14, 10
 _PARTY_MARGINS = FormPage(20, 20, 30, 15)
@@ -127,7 +127,7 @@ def _numbering(line: FormLine) -> Iterator[Sighting]:
         return
     colon = STATE | YOUTH if found["colon"] else PARTY
     joint = found["joint"]
-    joined = STATE if "/" in joint else YOUTH if joint[-1].isspace() else PARTY
+    joined = STATE if "/" in joint else YOUTH if joint[-1].isspace() else PARTY | YOUTH
     yield see(FormPoint.NUMBER, colon & joined, line)
     if _YEAR.search(found["symbol"]):
         yield see(FormPoint.SERIES, STATE, line)

@@ -56,6 +56,15 @@ def name_in_text(kind: UnitKind, name: str) -> str:
     return lower_first(name) if bare_name(kind, name) != name else name
 
 
+def level_in_text(name: str) -> str:
+    """Return a typed name inside a sentence, its kind not known: "xã Đắk Kôi", but Huyện ủy Kon Rẫy."""
+    for word, _, _ in _WORDS.values():
+        own = name.removeprefix(f"{word} ")
+        if own != name and (own[:1].isupper() or own[:1].isdigit()):
+            return lower_first(name)
+    return name
+
+
 def area_in_title(kind: UnitKind, name: str, *, is_top: bool) -> str:
     """Return what follows "trên địa bàn" in a title: "tỉnh" for the issuer's own, "huyện Kon Rẫy" below it."""
     return _WORDS[kind][0].lower() if is_top and kind in _WORDS else name_in_text(kind, name)

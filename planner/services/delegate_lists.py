@@ -7,12 +7,12 @@ from sqlalchemy.orm import Session
 
 from planner.documents.sheets import DelegateGroup, DelegateListSheet, ListedDelegate
 from planner.models import Conference, Participant, Person, Unit
-from planner.rules.names import name_in_text
+from planner.rules.names import level_in_text, name_in_text
 from planner.services.cards import Stock, find_stock, is_sent, name_of, post_of
 from planner.services.groups import find_groups, words_at
 from planner.services.participants import COMRADE
 from planner.services.prints import conference_titles, list_recipients, office_signature, undated_head
-from planner.wording import clean, fold, name_sort_key, upper_first
+from planner.wording import APOSTROPHES, clean, first_letter, fold, in_sentence, name_sort_key, upper_first
 
 OTHERS = "Đại biểu khác"
 Group = tuple[str, list[Participant]]
@@ -31,12 +31,12 @@ def list_by_groups(session: Session, conference: Conference, *, with_years: bool
 
 
 def list_by_names(session: Session, conference: Conference) -> DelegateListSheet:
-    """Return the list by given name, under the letters of the alphabet without their marks."""
+    """Return the list by given name, under the letters of the alphabet, without tones."""
     stock = find_stock(session, conference)
     letters: dict[str, Group] = {}
     for row in sorted(_expected(stock), key=lambda row: (name_sort_key(name_of(row)), row.position)):
-        given = fold(clean(name_of(row)).split(" ")[-1]).upper()
-        letter = given[:1] or "#"
+        given = clean(name_of(row)).split(" ")[-1].lstrip(APOSTROPHES)
+        letter = first_letter(given) or "#"
         letters.setdefault(letter, (letter, []))[1].append(row)
     return _sheet(session, stock, letters.values())
 
@@ -53,7 +53,7 @@ def list_by_delegations(session: Session, conference: Conference) -> DelegateLis
     delegations: dict[str, Group] = {}
     for row in rows:
         unit = units.get(row.delegation_id or 0)
-        name = name_in_text(unit.kind, unit.name) if unit else clean(row.unit_words)
+        name = name_in_text(unit.kind, unit.name) if unit else in_sentence(level_in_text(clean(row.unit_words)))
         delegations.setdefault(fold(name), (name, []))[1].append(row)
     others = delegations.pop("", None)
     return _sheet(session, stock, [*delegations.values(), *([others] if others else [])])

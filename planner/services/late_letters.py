@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from planner.documents.sheets import Head, LateLetterSheet, LateUnit, Signature
 from planner.enums import DeadlineKind, Standing, UnitKind
 from planner.models import Conference, Plan, Tier, Unit
+from planner.rules.chased import called_together, chased_name
 from planner.rules.names import Committee, area_in_title, bare_name, committee_of
+from planner.rules.organs import FORMS
 from planner.rules.titles import citation
 from planner.rules.workdays import WorkCalendar
 from planner.services.prints import REPLY_HOUR
@@ -18,9 +20,11 @@ from planner.wording import clean, full_day, lower_first
 
 
 def late_letter_sheet(
-    session: Session, progress: Progress, rank: int, answer_days: int, issuer: Unit | None = None
+    session: Session, progress: Progress, rank: int, answer_days: int, issuer: Unit | None = None, form: str = ""
 ) -> LateLetterSheet | None:
     """Return the letter about the late units of a tier; None where nobody is late. One query.
+
+    `form` is the name of that in which it is written: it chases the organs of that form, else those of the Party.
 
     `issuer` chases what lies below it, the plan's own unit where none is named; `progress` reaches no further. They
     are to answer within `answer_days` working days. Number and day are left for the pen.
@@ -39,20 +43,21 @@ def late_letter_sheet(
     units = tuple(late_unit(unit.id, row, until, progress.calendar) for row in late)
     contact, signer = _words_of(session, plan, unit)
     tier_words = lower_first(tier.name)
-    body = office.removeprefix("Văn phòng ")
+    # an office reports to its own committee; an organ of another form writes for itself
+    reported = () if form in FORMS else (f"Thường trực {office.removeprefix('Văn phòng ')} (b/c)",)
     return LateLetterSheet(
         head=_head(plan, unit, committee, progress.today), office=office,
         subject=f"đôn đốc hoàn thành hội nghị {tier_words} theo Kế hoạch số {plan.number}",
-        addressees=_addressees(unit.id, late), citation=citation(plan.number, plan.issued_on, plan.issuer),
+        addressees=_addressees(unit.id, late, form), citation=citation(plan.number, plan.issued_on, plan.issuer),
         tier=tier_words, stem=plan.short_stem, limit=limit_words(step), until=until,
         area=f"toàn {area_in_title(unit.kind, unit.name, is_top=unit.id == plan.unit_id)}",
         done=step.done, total=step.total,
         extended=step.counts[Standing.EXTENDED],
         parent_words=_parent_words(late), units=units, next_limits=_next_limits(progress, tier),
-        asked=_asked(unit.id, late),
+        asked=_asked(unit.id, late, form),
         contact=contact.removeprefix(office).strip(" ()"),
         answer_by=datetime.combine(progress.calendar.add(progress.today, answer_days), REPLY_HOUR),
-        recipients=("Như trên", f"Thường trực {body} (b/c)", f"Lưu {office}"),
+        recipients=("Như trên", *reported, f"Lưu {office}"),
         signature=Signature("", (committee.post,), signer),
     )  # fmt: skip
 
@@ -94,13 +99,13 @@ def late_unit(issuer_id: int, row: Meeting, until: date, calendar: WorkCalendar)
     return LateUnit(parent, row.unit_name, meets_on, _last(row), calendar.count(_last(row), until))
 
 
-def _addressees(issuer_id: int, late: Sequence[Meeting]) -> tuple[str, ...]:
-    """Return the committees above the late units; those of the units themselves where the issuer is above them."""
+def _addressees(issuer_id: int, late: Sequence[Meeting], form: str) -> tuple[str, ...]:
+    """Return the organs above the late units; those of the units themselves where the issuer is above them."""
     names: dict[str, None] = {}
     for row in late:
         is_direct = row.parent_kind is None or row.parent_id == issuer_id
         kind, name = (row.unit_kind, row.unit_name) if is_direct else (row.parent_kind, row.parent_name)
-        names[committee_of(kind or row.unit_kind, name).name] = None
+        names[chased_name(form, kind or row.unit_kind, name)] = None
     return tuple(names)
 
 
@@ -108,18 +113,18 @@ def _parent_words(late: Sequence[Meeting]) -> str:
     return "huyện" if {row.parent_kind for row in late} == {UnitKind.DISTRICT} else "địa phương"
 
 
-def _asked(issuer_id: int, late: Sequence[Meeting]) -> str:
+def _asked(issuer_id: int, late: Sequence[Meeting], form: str) -> str:
     """Return whom the letter asks for what."""
-    named = _addressees(issuer_id, late)
+    named, several = _addressees(issuer_id, late, form), called_together(form)
     if all(row.parent_id in (None, issuer_id) for row in late):
-        return f"{named[0] if len(named) == 1 else 'các cấp ủy có tên trên'} tổ chức xong hội nghị"
+        return f"{named[0] if len(named) == 1 else several.places} tổ chức xong hội nghị"
     are_districts = {row.parent_kind for row in late} == {UnitKind.DISTRICT}
     are_communes = {row.unit_kind for row in late} == {UnitKind.COMMUNE}
-    above = "các huyện ủy" if are_districts else "các cấp ủy có tên trên"
+    above = several.districts if are_districts else several.places
     above = named[0] if len(named) == 1 else above
-    below = "các đảng ủy xã nêu trên" if are_communes else "các đơn vị nêu trên"
+    below = several.communes if are_communes else "các đơn vị nêu trên"
     if len(late) == 1:
-        below = committee_of(late[0].unit_kind, late[0].unit_name).name
+        below = chased_name(form, late[0].unit_kind, late[0].unit_name)
     return f"{above} chỉ đạo {below} tổ chức xong hội nghị"
 
 

@@ -1,5 +1,6 @@
 """Files of presentation papers: kept below the instance folder under their digest, named by the row of the paper."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -85,6 +86,15 @@ def read_file(paper: Paper, folder: Path) -> bytes:
         return _path(folder, paper.file_digest, paper.file_kind).read_bytes() if paper.file_digest else _lost(paper)
     except FileNotFoundError:
         return _lost(paper)
+
+
+def count_bytes(papers: Iterable[Paper], folder: Path) -> int:
+    """Return how large the files of papers are together; one that is not there any more has no size."""
+    total = 0
+    for paper in papers:
+        with suppress(FileNotFoundError):
+            total += _path(folder, paper.file_digest, paper.file_kind).stat().st_size if paper.file_digest else 0
+    return total
 
 
 def _lost(paper: Paper) -> bytes:

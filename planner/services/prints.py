@@ -68,7 +68,7 @@ def programme_sheet(
     return ProgrammeSheet(
         head=_head(conference, "", numbered=False), conference_full=_title(conference, conference.plan.stem),
         starts_at=starts, month=conference_month(conference), venue=_hall_name(conference), rows=tuple(rows),
-        ends_at=ends_at.time() if ends_at else None,
+        ends_at=ends_at,
     )  # fmt: skip
 
 
@@ -152,7 +152,7 @@ def list_recipients(conference: Conference) -> tuple[str, ...]:
 def place_and_day(conference: Conference) -> str:
     """Return what cards say of place and day: Kon Tum, ngày 28-3-2024; the place alone while there is no day."""
     head = _head(conference, "", numbered=False)
-    return f"{head.place}, ngày {full_day(head.day)}" if head.day else head.place
+    return ", ".join(filter(None, (head.place, f"ngày {full_day(head.day)}" if head.day else "")))
 
 
 def conference_titles(conference: Conference) -> tuple[str, str]:

@@ -13,10 +13,10 @@ from planner.documents.progress_sheets import (
     ReportLine,
     TierProgress,
 )
-from planner.enums import PLACES, Standing
+from planner.enums import Standing
 from planner.models import Conference, Report
 from planner.rules.access import Reach
-from planner.rules.names import committee_of
+from planner.rules.chased import chased_name
 from planner.rules.titles import citation
 from planner.rules.workdays import WorkCalendar
 from planner.services.issuing import office_head, writer_of
@@ -32,9 +32,11 @@ _STANDING = {
 
 
 def progress_sheet(
-    session: Session, conference: Conference, calendar: WorkCalendar, today: date, soon_days: int
+    session: Session, conference: Conference, calendar: WorkCalendar, today: date, soon_days: int, form: str = ""
 ) -> ProgressSheet | None:
     """Return how far the units below that of a conference are; None where none is below it. Five queries.
+
+    `form` is the name of that in which it is written: what is owed there is owed by the organs of that form.
 
     Whoever may read a unit may read everything below it, so that the area is that of the unit.
     """
@@ -53,7 +55,7 @@ def progress_sheet(
         stem=plan.short_stem, until=today, tiers=tuple(_tier(step) for step in progress.tiers),
         areas=areas, places=tuple(_line(progress, row) for row in below),
         late=tuple(late_unit(conference.unit_id, row, today, calendar) for row in late),
-        reports=tuple(ReportLine(_name(row), row.extended_until or row.deadline.strict_last, row.number,
+        reports=tuple(ReportLine(_name(row, form), row.extended_until or row.deadline.strict_last, row.number,
                                  row.received_on) for row in reports),
         meetings=tuple(_line(progress, row) for row in progress.meetings),
         reader=standing_of(committee_for(conference)), recipients=list_recipients(conference),
@@ -117,7 +119,6 @@ def _line(progress: Progress, row: Meeting) -> MeetingLine:
     )
 
 
-def _name(report: Report) -> str:
-    """Return who owes a report: the committee of a place, an organ by its own name."""
-    unit = report.unit
-    return committee_of(unit.kind, unit.name).name if unit.kind in PLACES else unit.name
+def _name(report: Report, form: str) -> str:
+    """Return who owes a report: the organ of a place, an agency by its own name; who sent one is the Party's."""
+    return chased_name("" if report.received_on else form, report.unit.kind, report.unit.name)

@@ -33,18 +33,23 @@ from planner.wording import clean, in_sentence, lower_first, name_sort_key
 GUEST = "Đại biểu"  # of a substitute nobody said how to call him
 AMONG_COMRADES = "Kính thưa các đồng chí"
 AMONG_ALL = "Kính thưa các đồng chí lãnh đạo, kính thưa quý vị đại biểu"
+AMONG_OTHERS = "Kính thưa các vị lãnh đạo, kính thưa quý vị đại biểu"
 Papers = Mapping[int, Paper]
 
 
 def run_sheet(
-    session: Session, conference: Conference, today: date, half_day_minutes: int, reception_minutes: int
-) -> RunSheet:
-    """Return the run of a conference; the number of queries is the same for any number of items and delegates."""
+    session: Session, conference: Conference, today: date, half_day_minutes: int, reception_minutes: int,
+    addresses: Mapping[int, str] | None = None,
+) -> RunSheet:  # fmt: skip
+    """Return the run of a conference; the number of queries is the same for any number of items and delegates.
+
+    `addresses` says how delegates are called where none of them is a comrade, by their ids.
+    """
     papers = {paper.id: paper for paper in find_with_units(session, conference.id)}
     items, start = find_agenda(session, conference.id), starts_at(conference)
     rows = make_timetable(conference, items, half_day_minutes).rows
     stock = find_stock(session, conference)
-    welcomed = _welcomed(session, stock, start.date() if start else today)
+    welcomed = _welcomed(session, stock, start.date() if start else today, addresses or {})
     awarded = select(func.count(Nomination.id)).where(
         Nomination.conference_id == conference.id, Nomination.state != NominationState.REFUSED
     )  # fmt: skip
@@ -54,7 +59,7 @@ def run_sheet(
         head=undated_head(conference), conference_full=full, conference_short=short, starts_at=start,
         month=conference_month(conference), venue=conference.venue.split("(")[0].strip(), chair=conference.chair,
         basis=citation(plan.number, plan.issued_on, plan.issuer), inviter=inviter_of(conference),
-        greeting=AMONG_COMRADES if _are_comrades(stock) else AMONG_ALL,
+        greeting=AMONG_OTHERS if addresses is not None else AMONG_COMRADES if _are_comrades(stock) else AMONG_ALL,
         rows=_rows(conference, rows, papers, reception_minutes), welcomed=welcomed,
         awarded=session.scalar(awarded) or 0,
     )  # fmt: skip
@@ -117,7 +122,7 @@ def _called(item: AgendaItem, papers: Papers) -> str:
     return in_sentence(words)
 
 
-def _welcomed(session: Session, stock: Stock, day: date) -> tuple[Welcomed, ...]:
+def _welcomed(session: Session, stock: Stock, day: date, addresses: Mapping[int, str]) -> tuple[Welcomed, ...]:
     """Return who comes by the highest rank held on the day, of equal ranks by given name.
 
     A substitute comes last of the rank of whom he stands for, for whom a place is kept.
@@ -129,8 +134,8 @@ def _welcomed(session: Session, stock: Stock, day: date) -> tuple[Welcomed, ...]
 
     return tuple(
         Welcomed(
-            address=GUEST if is_sent(row) else honorific_of(row), name=name_of(row), post=post_of(row),
-            seat=stock.seats.get(row.id, ""), for_whom=row.name if is_sent(row) else "",
+            address=GUEST if is_sent(row) else addresses.get(row.id, honorific_of(row)), name=name_of(row),
+            post=post_of(row), seat=stock.seats.get(row.id, ""), for_whom=row.name if is_sent(row) else "",
         )
         for row in sorted(filter(stock.comes, stock.rows), key=place)
     )  # fmt: skip

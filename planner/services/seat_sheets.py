@@ -36,7 +36,7 @@ def seating_sheet(conference: Conference, seating: Seating) -> SeatingSheet | No
         )  # fmt: skip
     on_stage = sum(1 for mark in marks if mark.big and mark.zone)
     in_hall = sum(1 for mark in marks if not mark.big and mark.zone)
-    hall = f"{conference.hall.name} · {plan.layout.seats} chỗ, đã xếp {in_hall}"
+    hall = f"{conference.hall.name} · {plan.layout.seats} chỗ, đã xếp {count(in_hall)}"
     words = [_when(conference), f"{hall}; trên sân khấu {count(on_stage)}" if plan.layout.stage else hall]
     return SeatingSheet(
         title="Sơ đồ chỗ ngồi", subtitle=" · ".join(words), edges=(plan.left / MM, plan.right / MM),

@@ -18,6 +18,7 @@ from planner.web.conference_head import conference_tabs, load_conference
 from planner.web.context import session
 from planner.web.guards import guard
 from planner.web.identity import may
+from planner.web.job_asking import ask_again
 from planner.web.pack_forms import COPIES, PICK, read_pack, show_papers
 from planner.web.paper_names import paper_name
 from planner.web.print_options import option_fields, with_years
@@ -71,7 +72,10 @@ def ask(conference_id: int, paper: str, form: str) -> Response:
     """Have one paper made in the background, as the page offered that a long one is asked for on."""
     conference, found = load_conference(conference_id), find_kind(paper)
     _require(found, conference)
-    return print_order_later(conference, _order(found, form, conference))
+    try:
+        return print_order_later(conference, _order(found, form, conference))
+    except DomainError as refusal:
+        return ask_again(refusal)
 
 
 def _paper_page(conference: Conference, kind: Kind, refusal: DomainError | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from flask import Flask, render_template, request
 from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, OperationalError
 from werkzeug.exceptions import BadHost, HTTPException
@@ -27,14 +28,20 @@ def init_errors(app: Flask) -> None:
     app.register_error_handler(500, _failed)
 
 
-def _page(status: int, title: str, words: str) -> tuple[str, int]:
+# where a page that is not there leads beside the overview, by the code of what was not found
+LISTS = {"job": ("jobs.index", _l("Background jobs")), "job_file": ("jobs.index", _l("Background jobs"))}
+
+
+def _page(status: int, title: str, words: str, code: str = "") -> tuple[str, int]:
     # where the fault may lie in the database, the page asks it nothing, not even who is signed in
-    return render_template("error.html", status=status, title=title, words=words, is_bare=status >= 500), status
+    return render_template(
+        "error.html", status=status, title=title, words=words, is_bare=status >= 500, near=LISTS.get(code)
+    ), status
 
 
 def _domain(error: DomainError) -> tuple[str, int]:
     if isinstance(error, NotFound):
-        return _page(404, gettext("Not found"), error_sentence(error))
+        return _page(404, gettext("Not found"), error_sentence(error), error.code)
     return _page(409, gettext("This cannot be done"), error_sentence(error))
 
 

@@ -52,6 +52,10 @@ FILE_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "file_slow": lambda v: gettext(
         "Reading this file took longer than %(seconds)d seconds and was stopped.", seconds=v["seconds"]
     ),
+    "file_wide": lambda v: gettext(
+        "A page of this PDF is more than %(most)d m long or wide. Save it on sheets, then choose it again.",
+        most=v["most"],
+    ),
     "file_heavy": lambda v: gettext("Reading this file needs too much memory. Save it without pictures, or as text."),
     "file_busy": lambda v: gettext("Other documents are being read just now. Try again in a moment."),
 }  # fmt: skip

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from planner.documents.party_forms import BOXES as BOX_WORDS
+from planner.documents.profiles import ND30
 from planner.enums import SigningWay
 from planner.models import Conference
 from planner.printing.award_papers import AWARD_DECISION
-from planner.printing.boxes import MARKS, SECRECY, URGENCY
+from planner.printing.boxes import BOXES, DUE, MARKS, SECRECY, URGENCY
 from planner.printing.certificates import CERTIFICATE
 from planner.printing.issuers import NEVER_BY_ORDER
 from planner.printing.issuers import WAYS as SIGNING_WAYS
@@ -31,13 +31,14 @@ WORDS = {
     "blank": _l("One empty slip, to be copied"), "signer": _l("Name of who signs"),
     "acting": _l("Who signs"), "post": _l("Post of who signs"),
     "link": _l("Address behind the code on the booklet"),
-    SECRECY: _l("Mark of secrecy"), URGENCY: _l("Mark of urgency"),
+    SECRECY: _l("Mark of secrecy"), URGENCY: _l("Mark of urgency"), DUE: _l("Arrives by, for “HỎA TỐC HẸN GIỜ”"),
 }  # fmt: skip
 HELPS = {
     "signer": _l("Left empty, the name is that of the conference; where another one signs, it is left for the pen."),
     "acting": _l("What the form writes for it, and the usual post, are set by themselves."),
     "post": _l("Left empty, it is the usual one. Several lines are parted by semicolons."),
     "link": _l("For example where the papers of the conference can be read. Left empty, there is no code."),
+    DUE: _l("Hour and day, for example 14:30 15-3-2024."),
 }  # fmt: skip
 # those of the empty choice
 USUAL = {
@@ -49,7 +50,7 @@ SIGNING_NAMES = {
     SigningWay.HEAD: _l("the head"), SigningWay.DEPUTY: _l("a deputy for the head"),
     SigningWay.ORDER: _l("the chief of the office by order"),
 }  # fmt: skip
-WAYS = {"signer": TYPED, "post": TYPED, "link": TYPED, "frame": TICKED, "blank": TICKED}
+WAYS = {"signer": TYPED, "post": TYPED, "link": TYPED, DUE: TYPED, "frame": TICKED, "blank": TICKED}
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,17 @@ def option_fields(kind: Kind, conference: Conference, given: Mapping[str, str]) 
                 str(HELPS.get(name, "")),
             ))  # fmt: skip
     return fields
+
+
+def mark_fields(given: Mapping[str, str]) -> list[OptionField]:
+    """Return the fields of the marks, as a pack asks for them once for all its papers."""
+    return [
+        OptionField(
+            name, str(WORDS[name]), given.get(name, ""), WAYS.get(name, ""),
+            mark_choices(name) if name in MARKS else (), str(USUAL.get(name, "")), str(HELPS.get(name, "")),
+        )
+        for name in BOXES
+    ]  # fmt: skip
 
 
 def with_years(kind: Kind, conference: Conference) -> dict[str, str]:
@@ -118,7 +130,12 @@ def _signing(kind: Kind, conference: Conference) -> Choices:
 
 def _marks(name: str) -> Callable[[Kind, Conference], Choices]:
     """Return what gives the marks of secrecy or of urgency, in the words of papers."""
-    return lambda _kind, _conference: tuple((mark.value, words) for mark, words, _ in BOX_WORDS if mark in MARKS[name])
+    return lambda _kind, _conference: mark_choices(name)
+
+
+def mark_choices(name: str) -> Choices:
+    """Return the marks of secrecy or of urgency, in the words of papers, which are those of every form."""
+    return tuple((stamp.mark.value, stamp.words) for stamp in ND30.boxes if stamp.mark in MARKS[name])
 
 
 _CHOICES: dict[str, Callable[[Kind, Conference], Choices]] = {

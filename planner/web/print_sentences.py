@@ -26,6 +26,9 @@ PRINT_ERRORS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "pack_long": lambda v: gettext(
         "The pack would be %(pages)d pages; at once at most %(most)d are printed. Print it in parts.", **v
     ),
+    "mark_moment": lambda v: gettext("“HỎA TỐC HẸN GIỜ” needs the hour and day by which the paper must arrive."),
+    "moment_mark": lambda v: gettext("An hour and day of arrival belong to the mark “HỎA TỐC HẸN GIỜ” alone."),
+    "moment_typed": lambda v: gettext("“%(value)s” is not an hour and a day; type for example 14:30 15-3-2024.", **v),
     "paper_kind": lambda v: gettext("There is no such kind of paper."),
     "paper_format": lambda v: gettext("This paper is not made in the format %(format)s.", format=v["format"]),
     "paper_option": lambda v: gettext("This paper knows no %(option)s “%(value)s”.", **v),

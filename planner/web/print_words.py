@@ -2,7 +2,7 @@
 
 from flask_babel import lazy_gettext as _l
 
-from planner.printing.checks import NUMBER
+from planner.printing.checks import DAY, NUMBER
 
 FORMAT_NAMES = {"pdf": "PDF", "docx": "Word", "xlsx": "Excel", "zip": "ZIP"}
 PROFILE_NAMES = {
@@ -15,6 +15,7 @@ NOTED_ELSEWHERE = frozenset({"cards", "table-signs", "labels"})
 GAP_REASONS = {
     NUMBER: _l("The register has a number of the Party's series; the organ of this form gives its own, so its place is "
                "left for the pen."),
+    DAY: _l("The day of the register is that of the Party's paper; the organ of this form dates its own."),
 }  # fmt: skip
 GAP_PLACES = {
     "head": _l("head"), "title": _l("title"), "subject": _l("subject"), "addressee": _l("addressee"),

@@ -13,7 +13,7 @@ from planner.documents.fonts import find_family
 from planner.documents.profiles import StyleProfile
 from planner.models import Conference
 from planner.printing.errands import Errand, pack_up
-from planner.printing.extents import count_paper
+from planner.printing.extents import count_paper, weigh
 from planner.printing.kinds import find_kind
 from planner.printing.orders import Order, Printed, carry_out, open_work
 from planner.printing.packs import ZIP, Pack
@@ -25,7 +25,7 @@ from planner.web import downloads
 from planner.web.addresses import address_of
 from planner.web.context import actor, config, now, session, today
 from planner.web.identity import may, my_id
-from planner.web.job_asking import MOST_SHEETS, ask_first, to_background
+from planner.web.job_asking import ask_first, is_much, to_background
 
 # by format: the media type, whether a browser shows it itself
 FORMATS = {
@@ -41,9 +41,10 @@ def print_response(conference: Conference, order: Order) -> Response:
     """
     kind, work = find_kind(order.kind), _allowed(conference, order)
     sheets = kind.sheets(work) if kind.sheets else 0
-    if sheets > MOST_SHEETS:
+    if is_much(sheets, weigh(kind, work)):
         name = _file_name(conference, order.kind, order.form)
-        return ask_first(conference, sheets, name, _asking_address(conference, order))
+        asking, change = _addresses(conference, order)
+        return ask_first(conference, sheets, name, asking, change)
     note_years(conference, order.kind, order.options, order.form)
     printed = print_order(conference, order)
     return file_response(kind.personal, printed.content, printed.file_name, order.form)
@@ -88,17 +89,19 @@ def _file_name(conference: Conference, kind: str, form: str) -> str:
     return f"{find_kind(kind).name} - {conference.unit.name}.{form}"
 
 
-def _asking_address(conference: Conference, order: Order) -> str:
-    """Return where the form of the page is sent that offers to make an order in the background."""
+def _addresses(conference: Conference, order: Order) -> tuple[str, str]:
+    """Return where the form is sent that has an order made in the background, and where the order is chosen."""
     said: dict[str, Any] = {
         **{name: value for name, value in order.options.items() if name != "years"},  # the power decides on them
         "profile": order.profile, "code": "" if order.with_code else "off", "draft": "1" if order.is_draft else "",
         "two-sided": "1" if order.two_sided else "",
     }  # fmt: skip
-    return url_for(
-        "conference_prints.ask", conference_id=conference.id, paper=order.kind, form=order.form,
-        **{name: value for name, value in said.items() if value},
-    )  # fmt: skip
+    typed = {name: value for name, value in said.items() if value}
+    where: dict[str, Any] = {"conference_id": conference.id, "paper": order.kind}
+    return (
+        url_for("conference_prints.ask", **where, form=order.form, **typed),
+        url_for("conference_prints.show", **where, **typed),
+    )
 
 
 def print_order(conference: Conference, order: Order) -> Printed:

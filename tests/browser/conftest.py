@@ -42,10 +42,11 @@ from planner.services.tokens import make_token
 from planner.services.units import find_unit
 from tests.browser.jobs import store_jobs
 from tests.browser.lists import store_lists
+from tests.browser.windows import PATIENCE
 from tests.web.sample_plan import SAMPLE, STORED
 
 NOW = datetime(2024, 3, 5, 2, 0)
-expect.set_options(timeout=20_000)  # milliseconds until something is seen; what is there is seen at once
+expect.set_options(timeout=PATIENCE)  # until something is seen; what is there is seen at once
 
 
 @contextmanager
@@ -57,7 +58,7 @@ def serve(app: Flask) -> Iterator[str]:
     try:
         yield f"http://127.0.0.1:{server.effective_port}"
     finally:
-        server.task_dispatcher.shutdown(timeout=60)  # no request of one test still writes when the next begins
+        server.task_dispatcher.shutdown(timeout=PATIENCE / 1000)  # no request still writes when the next test begins
         server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))  # in the thread that looks at them
         thread.join()
 

@@ -48,6 +48,8 @@ OFFICE = {
     "pack without papers": "/conferences/{top}/print/pack.pdf",
     "pack in an order": "/conferences/{top}/print?pick=programme&pick=minutes&place-minutes=1&copies=3",
     "pack with faults": "/conferences/{top}/print/pack.pdf?pick=programme&place-programme=x&copies-programme=0",
+    "pack with marks": "/conferences/{top}/print?pick=programme&secrecy=secret&urgency=timed_express&due=7h+15-3-2024",
+    "pack whose mark lacks its moment": "/conferences/{top}/print/pack.pdf?pick=programme&urgency=timed_express",
     "pack that is long": "/conferences/{top}/print/pack.pdf?pick=programme&copies=201",
     "paper before it is printed": "/conferences/{top}/print/invitation",
     "paper that cannot be printed": "/conferences/{dak_koi}/print/award-list",
@@ -138,6 +140,7 @@ OFFICE = {
     "job that is done": "/jobs/{job_done}",
     "job that failed": "/jobs/{job_failed}",
     "background jobs": "/jobs",
+    "job that is gone": "/jobs/999999",
     "no such page": "/no-such-page",
 }
 SECRETARY = {

@@ -14,7 +14,8 @@ pytestmark = pytest.mark.browser
 WIDTHS = (320, 360, 1366)
 REFUSED = {
     "no such page", "closed to a secretary", "address that does not work", "pack without papers", "code of no paper",
-    "paper that was asked for in vain", "pack with faults",
+    "paper that was asked for in vain", "pack with faults", "pack whose mark lacks its moment",
+    "job that is gone",
 }  # fmt: skip
 
 

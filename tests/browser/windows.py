@@ -15,7 +15,7 @@ RULES = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
     "resultTypes": ["violations"],  # what is in order is checked too, and not written down node by node
 }
-PATIENCE = 60_000  # milliseconds that an act of the browser may take: a slow machine is no fault of a page
+PATIENCE = 300_000  # milliseconds that an act of the browser may take: a slow machine is no fault of a page
 PASSWORDS = {sample.username: sample.password for sample in SAMPLES}
 TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 

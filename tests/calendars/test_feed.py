@@ -1,7 +1,6 @@
 """The feed: golden files byte for byte, and read back by icalendar and vobject."""
 
 import os
-import time
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from icalendar.timezone import tzp
 from planner.calendars import feed
 from planner.calendars.entries import Entry
 from planner.calendars.feed import escape, fold, render
+from tests.timing import least_seconds
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 STAMP = datetime(2024, 2, 1, 3, 4, 5, 678)
@@ -260,8 +260,11 @@ def test_a_large_feed_is_quick_the_first_time() -> None:
         )
         for i in range(260)
     ]
-    feed._event.cache_clear()
-    started = time.process_time()  # of this process alone, whatever else the machine does
-    data = render(entries, "Lịch lớn")
-    assert time.process_time() - started < 0.06  # seen: 0.007
+
+    def render_anew() -> bytes:
+        feed._event.cache_clear()
+        return render(entries, "Lịch lớn")
+
+    assert least_seconds(render_anew) < 0.15  # seen: 0.007
+    data = render_anew()
     assert data.count(b"BEGIN:VALARM") == 520

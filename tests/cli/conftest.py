@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from planner.cli import main
+from tests.conftest import PATIENCE
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 Run = Callable[..., Result]
@@ -64,7 +65,8 @@ def process(command, environment, tmp_path: Path) -> Callable[..., subprocess.Co
 
     def start(*words: str, status: int = 0, **variables: str) -> subprocess.CompletedProcess[bytes]:
         done = subprocess.run(
-            command(*words), env=environment | variables, cwd=tmp_path, capture_output=True, timeout=180, check=False
+            command(*words), env=environment | variables, cwd=tmp_path, capture_output=True, timeout=PATIENCE,
+            check=False,
         )
         assert done.returncode == status, f"{words}: {done.returncode}\n{done.stderr.decode()}"
         assert b"Traceback" not in done.stderr

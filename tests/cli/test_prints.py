@@ -59,6 +59,13 @@ def test_a_mark_of_urgency_is_framed(run, tmp_path: Path, asked: tuple[str, str]
     assert {"MẬT", "HỎA TỐC"} <= {line.strip() for line in text.splitlines()}
 
 
+def test_the_moment_of_hoa_toc_hen_gio_is_typed_as_one_likes(run, tmp_path: Path) -> None:
+    file = tmp_path / "a.pdf"
+    run("print", "programme", "108", "--urgency", "timed_express", "--due", "7h 15/3/2024", "-o", str(file))
+    text = pypdfium2.PdfDocument(file)[0].get_textpage().get_text_bounded().replace("\xa0", " ")
+    assert "HỎA TỐC HẸN GIỜ\r\n07 giờ 00, ngày 15-3-2024" in text
+
+
 def test_drafts_bear_a_stamp_and_no_code_and_papers_for_both_sides_begin_in_front(run, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     run("print", "invitation", "108", "--draft", "--two-sided", "-o", str(file))
@@ -115,6 +122,12 @@ def test_without_a_name_the_file_is_called_as_the_paper(run, instance: Path, tmp
         ("print programme 113 --acting deputy", "Văn bản không có tùy chọn acting=deputy."),
         ("print certificate 113 --acting order", "Văn bản không có tùy chọn acting=order."),
         ("print programme 113 --option urgency=x", "Văn bản không có tùy chọn urgency=x."),
+        ("print programme 113 --urgency timed_express",
+         'Dấu HỎA TỐC HẸN GIỜ cần giờ, ngày văn bản phải đến nơi: --due "14:30 15-3-2024".'),
+        ("print programme 113 --urgency express --due 15-3-2024",
+         "Giờ, ngày phải đến nơi (--due) chỉ dùng với --urgency timed_express, tức HỎA TỐC HẸN GIỜ."),
+        ("print programme 113 --urgency timed_express --due 15-3-2024",
+         '“15-3-2024” không phải là giờ, ngày; viết ví dụ "14:30 15-3-2024".'),
         ("print cards 113 --urgency urgent", "Văn bản không có tùy chọn urgency=urgent."),
         ("print late-letter 113 --option tier", "“tier” không phải là tùy chọn; viết TÊN=GIÁ TRỊ, ví dụ tier=2."),
         ("print late-letter 113 --option tier=3", "Không có đơn vị nào quá hạn ở cấp này: không có gì để đôn đốc."),

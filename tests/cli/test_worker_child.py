@@ -3,9 +3,9 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from flask import Flask
@@ -14,7 +14,7 @@ from planner.cli import worker_child
 from planner.cli.worker_child import WorkerChild, worker_beside
 from planner.database import transaction
 from planner.services.jobs import enqueue
-from tests.conftest import NOW, close
+from tests.conftest import NOW, PATIENCE, close
 
 
 @pytest.fixture
@@ -41,15 +41,34 @@ def starts(log: Path) -> int:
     return log.stat().st_size if log.exists() else 0
 
 
+class Looks(Event):
+    """What tells a watch to stop, and counts how often it was asked: each time stands for one look."""
+
+    asked = 0
+
+    def wait(self, timeout: float | None = None) -> bool:
+        self.asked += 1
+        return super().wait(timeout)
+
+    def follow(self, times: int = 3) -> None:
+        """Wait until the watch has looked so many times more."""
+        wanted = self.asked + times
+        wait_until(lambda: self.asked > wanted)
+
+
 def test_no_worker_is_there_before_there_is_something_to_do(office, monkeypatch, tmp_path: Path) -> None:
-    act_as(monkeypatch, tmp_path / "log", "time.sleep(60)")
+    act_as(monkeypatch, tmp_path / "log", "time.sleep(6000)")
+    looks, started = Looks(), []
+    monkeypatch.setattr(worker_child, "Event", lambda: looks)
+    start = worker_child._start
+    monkeypatch.setattr(worker_child, "_start", lambda: started.append(start()) or started[-1])
     with worker_beside(office):
-        time.sleep(0.3)
-        assert starts(tmp_path / "log") == 0
+        looks.follow()
+        assert started == []
         ask(office)
         wait_for_starts(tmp_path / "log", 1)
-        time.sleep(0.2)
-    assert starts(tmp_path / "log") == 1, "one, which is still at it"
+        looks.follow()
+        assert len(started) == 1, "one, which is still at it"
 
 
 def test_a_worker_that_left_is_called_again_and_one_that_dies_at_once_ever_more_seldom(
@@ -81,15 +100,20 @@ def watched(office: Flask, log: Path, times: int) -> WorkerChild:
 
 def wait_for_starts(log: Path, times: int) -> None:
     """Wait until a worker was started so many times."""
-    until = time.monotonic() + 60
-    while starts(log) < times:
-        assert time.monotonic() < until, starts(log)
+    wait_until(lambda: starts(log) >= times)
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    until = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < until, "it never came to that"
         time.sleep(0.02)
 
 
 def test_a_worker_that_does_not_listen_is_killed(office, monkeypatch, tmp_path: Path) -> None:
     monkeypatch.setattr(worker_child, "PATIENCE", 0.2)
-    deaf = "import signal; signal.signal(15, signal.SIG_IGN); open(sys.argv[1], 'a').write('x'); time.sleep(60)"
+    deaf = "import signal; signal.signal(15, signal.SIG_IGN); open(sys.argv[1], 'a').write('x'); time.sleep(6000)"
     act_as(monkeypatch, tmp_path / "log", deaf)
     child = WorkerChild(office)
     child._process = subprocess.Popen([*worker_child.COMMAND, str(tmp_path / "log")])

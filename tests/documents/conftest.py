@@ -68,7 +68,7 @@ def programme() -> ProgrammeSheet:
             row("6", time(10, 55), "Công tác khen thưởng", "Sở Nội vụ tỉnh"),
             row("7", time(11, 15), "Bế mạc Hội nghị", "Thường trực Tỉnh ủy"),
         ),
-        ends_at=time(11, 30),
+        ends_at=datetime(2024, 3, 28, 11, 30),
     )
 
 

@@ -199,24 +199,3 @@ def test_a_booklet_can_be_folded(make, open_pdf, count, sheets):
 def test_what_cannot_be_folded_is_refused():
     with pytest.raises(BindingError):
         fold(b"no PDF", "x")
-
-
-def test_what_a_page_would_do_by_itself_does_not_go_along(make):
-    """Not even under a name that is spelt otherwise; words, links to places and what is in streams stay."""
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(make("Tham luận /JS", 1))) as document:
-        script = "<< /S /Java#53cript /J#53 (app.alert) >>"
-        actions = (script, "<< /S /Launch /F (evil.exe) >>", "<< /S /URI /URI (https://example.vn/JS) >>")
-        notes = " ".join(f"<< /Type /Annot /Subtype /Link /Rect [0 0 9 9] /A {each} >>" for each in actions)
-        page = document.pages[0].obj
-        page.Annots = pikepdf.Object.parse(f"[{notes}]".encode())
-        page.AA = pikepdf.Object.parse(f"<< /O {script} >>".encode())
-        document.save(out)
-    made = bind([Part("a", out.getvalue()), Part("b", out.getvalue())], "Kỷ yếu", stamped=True)
-    with pikepdf.open(io.BytesIO(made)) as document:
-        for page in document.pages:
-            assert "/AA" not in page.obj
-            kinds = [str(note.A.S) for note in page.Annots]
-            assert kinds[-1] == "/URI" and not {"/JavaScript", "/Launch"} & set(kinds)
-            assert not any("/JS" in note.A for note in page.Annots)
-    assert faults(made) == [] and said(made)[0][0] == "Tham luận /JS 1"

@@ -39,7 +39,7 @@ RULES["dang_hd05"] = RULES["dang_hd36"] | {"end": ";"}
 RULES["mttq"] = RULES["nd30"] | {"number": ("Số: 05/GM-MTTQ-BTT", 13), "authority": "TM. BAN THƯỜNG TRỰC"}
 RULES["doan"] = RULES["dang_hd36"] | {
     "motto": [("ĐOÀN TNCS HỒ CHÍ MINH", 15, "Bold")], "number": ("Số: 05 - GM/TĐTN", 14), "day": "28/3/2024",
-    "authority": "TM. BAN THƯỜNG VỤ", "cited": "123-KH/TU, ngày 22/01/2024",
+    "authority": "TM. BAN THƯỜNG VỤ", "cited": "123-KH/TU ngày 22/01/2024", "end": ";",
 }  # fmt: skip
 NAMES = sorted(PROFILES)
 
@@ -228,7 +228,7 @@ def test_a_draft_is_cited_with_room_for_the_pen():
     assert cited == {
         "dang_hd36": f"Quyết định số{blank}-QĐ/UBND, ngày {gap} {month} của Chủ tịch",
         "nd30": f"Quyết định số{blank}/QĐ-UBND ngày {gap} {month} của Chủ tịch",
-        "doan": f"Quyết định số{blank} - QĐ/UBND, ngày {gap} {month} của Chủ tịch",
+        "doan": f"Quyết định số{blank} - QĐ/UBND ngày {gap} {month} của Chủ tịch",
     }
     numbered = replace(draft, number="7", day=date(2024, 3, 5))
     assert cite_head("Quyết định", numbered, "", ND30) == f"Quyết định số{NBSP}07/QĐ-UBND ngày 05/3/2024"

@@ -84,7 +84,7 @@ def test_lines_do_not_break_inside(phrase):
 
 def test_names_after_an_administrative_level_hold_but_may_leave_it():
     assert hold("tại xã Rờ Kơi, huyện Sa Thầy") == f"tại xã Rờ{NBSP}Kơi, huyện Sa{NBSP}Thầy"
-    assert hold("của tỉnh và các huyện") == "của tỉnh và các huyện"
+    assert hold("của tỉnh và các huyện này") == "của tỉnh và các huyện này"
 
 
 def test_a_spaced_hyphen_never_begins_a_line():
@@ -99,3 +99,15 @@ def test_held_text_is_composed_and_keeps_room_for_the_pen():
 
 def test_the_name_behind_a_level_does_not_break_but_may_leave_its_level():
     assert hold("ở xã Tân Lập, phường Quyết Thắng") == f"ở xã Tân{NBSP}Lập, phường Quyết{NBSP}Thắng"
+
+
+def test_the_level_at_the_end_of_a_post_does_not_stand_alone():
+    assert hold("Thường trực Đảng ủy xã") == f"Thường trực Đảng{NBSP}ủy{NBSP}xã"
+    assert hold("Chủ tịch Hội Liên hiệp Phụ nữ tỉnh").endswith(f"hiệp Phụ{NBSP}nữ{NBSP}tỉnh")
+    assert hold("các đảng ủy xã.").endswith("ủy xã.")
+
+
+def test_straight_quotes_in_pairs_become_those_of_print():
+    assert hold('Cuộc vận động "Làm thay đổi" ở H\'Drai, 5" và "a" "b"') == (
+        f"Cuộc{NBSP}vận{NBSP}động “Làm thay đổi” ở H\'Drai, 5“ và ”a“ ”b\""
+    )

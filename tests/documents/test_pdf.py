@@ -4,12 +4,12 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from time import process_time
 
 import pypdfium2
 import pytest
 
 from planner.documents import as_pdf, letters, programmes
+from tests.timing import least_seconds
 
 
 def test_same_data_same_bytes(invitation, programme, profile):
@@ -70,16 +70,12 @@ def test_threads_do_not_disturb_each_other(invitation, profile):
         assert list(pool.map(paper, people)) == alone
 
 
-# seen: 4 and 5; bounds that a machine three times slower keeps too, while `make bench` holds the figures
-@pytest.mark.parametrize(("kind", "milliseconds"), [("invitation", 20), ("programme", 25)])
+# seen: 4 and 5; bounds that a machine ten times slower keeps too, while `make bench` holds the figures
+@pytest.mark.parametrize(("kind", "milliseconds"), [("invitation", 50), ("programme", 60)])
 def test_a_paper_is_quick_once_the_fonts_are_loaded(invitation, programme, profile, kind, milliseconds):
     compose, sheet = (letters.compose, invitation) if kind == "invitation" else (programmes.compose, programme)
-    took = []
-    for _ in range(15):
-        begun = process_time()
-        as_pdf.render(compose(sheet, profile), profile, "Thử")
-        took.append((process_time() - begun) * 1000)
-    assert min(took) <= milliseconds
+    took = least_seconds(lambda: as_pdf.render(compose(sheet, profile), profile, "Thử"), times=15)
+    assert took * 1000 <= milliseconds
 
 
 def test_what_letters_share_is_drawn_as_if_it_stood_alone(invitation, profile, open_pdf):

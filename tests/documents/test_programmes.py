@@ -1,7 +1,7 @@
 """Programme of a conference: words, columns, spans, and more rows than a page holds."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import datetime
 
 import pytest
 
@@ -11,6 +11,7 @@ from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.profiles import DANG_HD36
 from planner.documents.wordings import word
+from planner.wording import NBSP
 
 MM = 72 / 25.4
 
@@ -136,4 +137,23 @@ def test_a_row_taller_than_a_page_loses_nothing(render, programme, open_pdf):
 
 
 def test_programme_without_rows_is_still_a_paper(render, programme, read_text):
-    assert "Nội dung" in read_text(render(replace(programme, rows=(), ends_at=time(11, 0))))
+    assert "Nội dung" in read_text(render(replace(programme, rows=(), ends_at=datetime(2024, 3, 28, 11))))
+
+
+def test_a_programme_past_midnight_says_the_day_on_which_it_ends(render, programme, read_text):
+    late = replace(programme, ends_at=datetime(2024, 3, 29, 0, 30))
+    assert read_text(render(late)).endswith("Hội nghị kết thúc lúc 00 giờ 30 phút, ngày 29-3-2024.")
+
+
+def test_a_title_breaks_between_words_where_that_takes_no_line_more(render, programme, open_pdf):
+    def lines_of(title):
+        page = open_pdf(render(replace(programme, conference_full=title))).pages[0]
+        bold = page.crop((0, 140, 595, 330)).filter(lambda part: "Bold" in part.get("fontname", "Bold"))
+        words = bold.extract_text().replace(NBSP, " ")
+        return words.partition("CHƯƠNG TRÌNH\n")[2].partition("\nTT")[0].split("\n")
+
+    area = " trên địa bàn huyện Kon Rẫy"
+    assert lines_of(programme.conference_full.removesuffix(" trên địa bàn tỉnh") + area) == [
+        "Hội nghị sơ kết 03 năm thực hiện Cuộc vận động", "“Làm thay đổi nếp nghĩ, cách làm của đồng bào dân tộc",
+        "thiểu số, làm cho đồng bào dân tộc thiểu số vươn lên", "thoát nghèo bền vững” trên địa bàn huyện Kon Rẫy",
+    ]  # fmt: skip

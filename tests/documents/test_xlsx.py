@@ -105,3 +105,9 @@ def test_signs_that_no_xml_holds_break_no_workbook() -> None:
     content = render([SheetTable(odd, odd, (SheetColumn(odd),), ((odd,),))], odd)
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.sheetnames == ["a b"] and book.properties.title.startswith("a")
+
+
+def test_amounts_have_signs_between_thousands_and_years_have_none() -> None:
+    columns = (SheetColumn("Năm sinh"), SheetColumn("Số tiền (đồng)"))
+    sheet = read(SheetTable("Tiền", "", columns, ((1972, 2_700_000), (9_999, -10_000)))).active
+    assert [[cell.number_format for cell in row] for row in sheet.iter_rows(min_row=2)] == [["0", "#,##0"]] * 2

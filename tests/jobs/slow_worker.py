@@ -44,7 +44,7 @@ def wait_for(gate: Path) -> None:
     told = gate.with_suffix(".new")
     told.write_text(str(os.getpid()), "utf-8")
     told.replace(gate.with_suffix(".reached"))
-    until = time.monotonic() + 60
+    until = time.monotonic() + 600
     while not gate.exists() and time.monotonic() < until:
         time.sleep(0.02)
 

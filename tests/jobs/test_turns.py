@@ -4,8 +4,9 @@ from sqlalchemy import create_engine, text
 
 from planner.jobs.turns import Turn
 
+# with a time it returns when that process is gone: what asks for its lock before may find it still held
 END_ITS_CONNECTION = """
-    SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database ON pg_database.oid = database
+    SELECT pg_terminate_backend(pid, 600000) FROM pg_locks JOIN pg_database ON pg_database.oid = database
     WHERE locktype = 'advisory' AND granted AND datname = current_database()
 """
 

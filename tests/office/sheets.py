@@ -28,7 +28,7 @@ def write_sheets(papers: Papers, kinds: Sequence[Kind], folder: Path) -> dict[st
         if kind.tables is None:
             continue
         # a press is needed for what is made, and that of the papers is as good as any
-        tables = kind.tables(open_work(papers._session, papers.conference, Order(kind.key), papers._press))
+        tables = kind.tables(open_work(papers.session, papers.conference, Order(kind.key), papers.press))
         for name, each in ((kind.key, tables), (f"{kind.key}-many", [_repeated(table) for table in tables])):
             (folder / f"{name}.xlsx").write_bytes(as_xlsx.render(each, kind.name))
             made[name] = each

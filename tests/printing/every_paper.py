@@ -44,14 +44,14 @@ class Papers:
 
     def __init__(self, session: Session) -> None:
         query = select(Conference).join(Unit, Unit.id == Conference.unit_id).join(Plan, Plan.id == Conference.plan_id)
-        self._session = session
+        self.session = session
         self.conference = session.scalars(query.where(Plan.number == "123-KH/TU", Unit.code == PROVINCE)).one()
-        self._press = Press(today=date(2024, 3, 5), now=datetime(2024, 3, 5, 1))
+        self.press = Press(today=date(2024, 3, 5), now=datetime(2024, 3, 5, 1))
         self.make = cache(self._make)
 
     def _make(self, kind: Kind, profile: str) -> Paper:
         order = Order(kind.key, profile=profile, with_code=False)
-        work = open_work(self._session, self.conference, order, self._press)
+        work = open_work(self.session, self.conference, order, self.press)
         first, drafts = open_drafts(kind, work)
         return Paper(
             self.write(kind, profile, "pdf"), self.write(kind, profile, "docx"), tuple(worded(drafts, work)),
@@ -61,7 +61,7 @@ class Papers:
     def write(self, kind: Kind, profile: str, form: str) -> bytes:
         """Return a paper as a file, made anew."""
         order = Order(kind.key, form, profile, with_code=False)
-        return carry_out(self._session, self.conference, order, self._press, by="").content
+        return carry_out(self.session, self.conference, order, self.press, by="").content
 
 
 def words_of(papers: Iterable[tuple[Block, ...]], profile: StyleProfile) -> Counter[str]:

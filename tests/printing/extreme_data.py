@@ -115,6 +115,15 @@ def crowd(session: Session, conference: Conference) -> None:
     session.expire_all()
 
 
+def address(session: Session, conference: Conference) -> None:
+    """Send the plan to forty more, each of two lines."""
+    begin_act(session, "extreme", by="thử", now=NOW, conference_id=conference.id)
+    for number in range(40):
+        session.add(Recipient(plan_id=conference.plan_id, position=100 + number, words=f"Nơi nhận {number}, {NAME}"))
+    session.flush()
+    session.expire_all()
+
+
 def clear(session: Session, conference: Conference) -> None:
     """Take out every row of every list of a conference."""
     begin_act(session, "extreme", by="thử", now=NOW, conference_id=conference.id)

@@ -118,3 +118,8 @@ def test_lists_take_three_queries_at_most(demo_session, province, today, count_q
     award_list_sheets(demo_session, province, today)
     with count_queries(most=3):
         award_list_sheets(demo_session, province, today)
+
+
+def test_the_title_of_a_list_of_the_state_dates_as_the_state_does(order, read_text) -> None:
+    text = read_text(order("award-list").content)
+    assert "từ tháng 02/2021 đến tháng 02/2024" in text and "02-2021" not in text

@@ -1,6 +1,7 @@
 """Marks of secrecy and urgency: framed below the number at the size of the form, in the PDF and in Word."""
 
 import io
+from datetime import datetime
 from itertools import pairwise
 
 import pytest
@@ -9,14 +10,15 @@ from docx import Document
 from planner.documents.profiles import PROFILES
 from planner.documents.strips import MM
 from planner.enums import Secrecy, Urgency
+from planner.printing.boxes import read_due
 from planner.printing.kinds import KINDS
 from planner.printing.orders import Order, carry_out
-from planner.rules.errors import NotFound
+from planner.rules.errors import NotFound, Refused
 from planner.services.paper_forms import check_file
 from planner.wording import NBSP
 from tests.printing.every_paper import overlaps
 
-# domain.md 1.3 and 2.1, written down apart from the profiles: words, width in mm; every box is 8 mm high
+# NĐ 30/2020 and TT 24/2020/TT-BCA, written down apart from the profiles: words, width in mm; every box is 8 mm high
 BOXES = {
     ("secrecy", "confidential"): ("MẬT", 20), ("secrecy", "secret"): ("TỐI MẬT", 30),
     ("secrecy", "top_secret"): ("TUYỆT MẬT", 40), ("urgency", "urgent"): ("KHẨN", 20),
@@ -24,7 +26,10 @@ BOXES = {
 }  # fmt: skip
 COLUMNS = {"party": 70, "state": 65}
 SIZES = {"party": 14, "state": 13}
+SECRET_SIZE = 13
 BOTH = {"secrecy": "top_secret", "urgency": "very_urgent"}
+TIMED = {"urgency": "timed_express", "due": "14:30 15-3-2024"}
+RED = (1, 0, 0)
 every_form = pytest.mark.parametrize("profile", PROFILES)
 
 
@@ -62,11 +67,15 @@ def words_in(page, frame):
 def test_a_mark_is_framed_below_the_number_at_its_size(first_page, profile, option, value):
     family = PROFILES[profile].family
     page = first_page("conclusions", profile, **{option: value})
-    (frame,) = frames_of(page)
+    frame, *within = frames_of(page)
     words, width = BOXES[option, value]
     said, letters = words_in(page, frame)
-    assert said == words and {each["size"] for each in letters} == {SIZES[family]}
+    assert said == words and {each["size"] for each in letters} == {SECRET_SIZE if within else SIZES[family]}
     assert all("Bold" in each["fontname"] for each in letters)
+    assert len(within) == (option == "secrecy"), "a stamp of secrecy has two frames"
+    for inner in within:
+        gaps = [abs(one - other) / MM for one, other in zip(frame, inner, strict=True)]
+        assert gaps == pytest.approx([1] * 4, abs=0.1)
     x0, top, x1, bottom = (each / MM for each in frame)
     assert (x1 - x0, bottom - top) == pytest.approx((width, 8), abs=0.1)
     assert (x0 + x1) / 2 == pytest.approx(30 + COLUMNS[family] / 2, abs=0.1), "in the middle of its column"
@@ -80,7 +89,8 @@ def test_a_mark_is_framed_below_the_number_at_its_size(first_page, profile, opti
 @pytest.mark.parametrize("kind", ["late-letter", "programme", "invitation-list"])
 def test_stamp_subject_and_both_marks_stand_one_below_the_other(first_page, kind, profile):
     page = first_page(kind, profile, is_draft=True, **BOTH)
-    frames = frames_of(page)
+    draft, secret, _within, urgent = frames_of(page)
+    frames = [draft, secret, urgent]
     assert [words_in(page, frame)[0] for frame in frames] == ["DỰ THẢO", "TUYỆT MẬT", "THƯỢNG KHẨN"]
     assert all(upper[3] + 2 < lower[1] for upper, lower in pairwise(frames))
     words = page.extract_words(use_text_flow=True, extra_attrs=["size"])
@@ -99,13 +109,14 @@ def test_word_has_the_same_frames_at_the_same_size(print_paper, profile):
     document = Document(io.BytesIO(content))
     cell = document.tables[0].cell(1, 0)
     size = SIZES[PROFILES[profile].family]
-    for table, words in zip(cell.tables, ("TUYỆT MẬT", "THƯỢNG KHẨN"), strict=True):
+    stamps = (("TUYỆT MẬT", "double", SECRET_SIZE), ("THƯỢNG KHẨN", "single", size))
+    for table, (words, rule, letters) in zip(cell.tables, stamps, strict=True):
         assert table.cell(0, 0).text.replace(NBSP, " ") == words
         assert table.columns[0].width.mm == pytest.approx(40, abs=0.1)
         assert table.rows[0].height.mm == pytest.approx(8, abs=0.1)
-        assert len(table._tbl.xpath('.//w:tblBorders/*[@w:val="single"]')) == 4
-        style = table.cell(0, 0).paragraphs[0].style
-        assert (style.font.size.pt, style.font.bold) == (size, True)
+        assert len(table._tbl.xpath(f'.//w:tblBorders/*[@w:val="{rule}" and @w:color="FF0000"]')) == 4
+        (run,) = table.cell(0, 0).paragraphs[0].runs
+        assert (run.font.size.pt, run.font.bold, str(run.font.color.rgb)) == (letters, True, "FF0000")
     plain = check_file(print_paper("late-letter", profile, "docx"), "van-ban.docx")
     assert check_file(content, "van-ban.docx") == plain, "a mark is no point of another form"
 
@@ -114,14 +125,15 @@ def test_word_has_the_same_frames_at_the_same_size(print_paper, profile):
 def test_whatever_has_a_head_may_bear_marks_and_nothing_else(work, kind):
     made = work("62", kind.key)
     has_head = any(draft.head is not None for draft in kind.drafts(made))
-    assert {"secrecy", "urgency"} & set(kind.options) == ({"secrecy", "urgency"} if has_head else set())
+    asked = {"secrecy", "urgency", "due"}
+    assert asked & set(kind.options) == (asked if has_head else set())
 
 
 def test_each_letter_bears_the_marks_and_stays_on_its_page(print_paper, open_pdf):
     with open_pdf(print_paper("invitation", "dang_hd36", **BOTH)) as paper:
         assert len(paper.pages) == 26
-        assert all([words_in(page, each)[0] for each in frames_of(page)] == ["TUYỆT MẬT", "THƯỢNG KHẨN"]
-                   for page in paper.pages[:3])  # fmt: skip
+        found = [[words_in(page, each)[0] for each in frames_of(page)] for page in paper.pages[:3]]
+        assert found == [["TUYỆT MẬT", "TUYỆT MẬT", "THƯỢNG KHẨN"]] * 3
 
 
 @pytest.mark.parametrize("option", ["secrecy", "urgency"])
@@ -131,3 +143,53 @@ def test_a_mark_that_there_is_not_is_refused(print_paper, option):
         with pytest.raises(NotFound) as refused:
             print_paper("conclusions", "", **{option: value})
         assert refused.value.values == {"option": option, "value": value}
+
+
+@every_form
+def test_stamps_are_red_and_nothing_else_is(first_page, profile):
+    page = first_page("conclusions", profile, is_draft=True, **BOTH)
+    frames = frames_of(page)[1:]
+    red = [each for each in page.chars if each["text"].strip() and each["non_stroking_color"] == RED]
+    assert "".join(each["text"] for each in red).replace(NBSP, "").replace(" ", "") == "TUYỆTMẬTTHƯỢNGKHẨN"
+    lines = [each for each in page.lines if each["stroking_color"] == RED]
+    assert len(lines) == 4 * len(frames)
+    assert all(any(x0 - 1 < each["x0"] and each["x1"] < x1 + 1 and top - 1 < each["top"] and each["bottom"] < bottom + 1
+                   for x0, top, x1, bottom in frames) for each in lines)  # fmt: skip
+
+
+@every_form
+def test_hoa_toc_hen_gio_says_its_moment_in_the_frame(first_page, print_paper, profile):
+    page = first_page("late-letter", profile, **TIMED)
+    (frame,) = frames_of(page)
+    said, letters = words_in(page, frame)
+    day = f"15{PROFILES[profile].date_sep}3{PROFILES[profile].date_sep}2024"
+    assert said.replace("\n", " ") == f"HỎA TỐC HẸN GIỜ14 giờ 30, ngày {day}"
+    assert letters[0]["x0"] > frame[0] + 1 and max(each["x1"] for each in letters) < frame[2] - 1
+    assert {"Bold" in each["fontname"] for each in letters if each["text"].isdigit()} == {False}
+    content = print_paper("late-letter", profile, "docx", **TIMED)
+    (table,) = Document(io.BytesIO(content)).tables[0].cell(1, 0).tables
+    assert table.cell(0, 0).text.replace(NBSP, " ") == f"HỎA TỐC HẸN GIỜ\n14 giờ 30, ngày {day}"
+    plain = check_file(print_paper("late-letter", profile, "docx"), "van-ban.docx")
+    assert check_file(content, "van-ban.docx") == plain, "neither line is taken for the subject of the letter"
+
+
+@pytest.mark.parametrize("typed", [
+    "14:30 15-3-2024", "15/3/2024 14h30", "14 giờ 30, ngày 15-3-2024", "2024-03-15T14:30", "trước 14g30 15.3.2024",
+])  # fmt: skip
+def test_a_moment_is_read_however_it_is_typed(typed):
+    assert read_due(typed) == datetime(2024, 3, 15, 14, 30)
+
+
+@pytest.mark.parametrize(
+    ("options", "code"),
+    [
+        ({"urgency": "timed_express"}, "mark_moment"), ({"due": "14:30 15-3-2024"}, "moment_mark"),
+        ({"urgency": "express", "due": "14:30 15-3-2024"}, "moment_mark"),
+        *(({"urgency": "timed_express", "due": due}, "moment_typed")
+          for due in ("mai", "15-3-2024", "14:30", "14:30 31-02-2024", "25:00 15-3-2024", "14:30 15-3-2024 hay")),
+    ],
+)  # fmt: skip
+def test_the_moment_and_its_mark_go_together(print_paper, options, code):
+    with pytest.raises(Refused) as refused:
+        print_paper("conclusions", "", **options)
+    assert refused.value.code == code

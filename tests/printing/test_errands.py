@@ -54,12 +54,13 @@ def test_the_versions_of_an_order_are_noted_before_it_is_written(demo_session, c
 
 
 def test_a_pack_ends_in_the_file_that_a_page_would_send(demo_session, config, province, tmp_path):
-    made, _ = run(demo_session, config, Errand(province.id, PACK, "Nam"), tmp_path)
+    made, told = run(demo_session, config, Errand(province.id, PACK, "Nam"), tmp_path)
     press = open_press(demo_session, config)
     assert made == make_pack(demo_session, province, PACK, press, by="Nam").content
     pages = [" ".join(page.get_textpage().get_text_bounded().split()) for page in pypdfium2.PdfDocument(made)]
     assert "Chưa có nội dung nên không in: Kỷ yếu." in pages[0]
     assert [bool(page) for page in pages[:6]] == [True, False, True, False, True, False]
+    assert told == [0, 4, 4, len(pages) - 2], "papers that are done, with the backs of their sheets"
 
 
 @pytest.mark.parametrize(
@@ -68,8 +69,9 @@ def test_a_pack_ends_in_the_file_that_a_page_would_send(demo_session, config, pr
 def test_a_pack_is_as_long_as_its_copies_and_the_backs_of_their_sheets(
     demo_session, config, province, form, two_sided, pages
 ):  # fmt: skip
-    pack = Pack((Item("programme", 3),), form, two_sided)
-    assert count_each(demo_session, province, pack, open_press(demo_session, config)) == [pages]
+    pack = Pack((Item("programme", 3), Item("paper-list")), form, two_sided)
+    longer = 3 + two_sided  # pages of the list
+    assert count_each(demo_session, province, pack, open_press(demo_session, config)) == [pages, longer]
 
 
 def test_as_many_pages_as_are_printed_at_once_are_not_too_many():

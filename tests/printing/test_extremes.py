@@ -14,7 +14,7 @@ from planner.printing.kinds import KINDS, find_kind
 from planner.printing.work import Kind
 from planner.rules.errors import NotFound, Refused
 from tests.printing.every_paper import Papers, overlaps, words_in_word, words_of, words_read
-from tests.printing.extreme_data import CROWD, clear, crowd, empty, lengthen
+from tests.printing.extreme_data import CROWD, address, clear, crowd, empty, lengthen
 
 FORMS = (DANG_HD36.name, ND30.name)  # one of each family: the others differ in signs, and test_every_paper sees these
 MOST_PAGES = 4
@@ -63,6 +63,12 @@ def test_what_is_missing_leaves_a_sound_paper(papers: Papers, kind: Kind, profil
 @every_kind
 def test_a_conference_without_rows_is_printed_or_refused(papers: Papers, kind: Kind) -> None:
     _check_or_refused(papers, kind, FORMS[0])
+
+
+@driven(address)
+@every_form
+def test_more_recipients_than_a_page_holds_go_on_overleaf(papers: Papers, profile: str) -> None:
+    _check(papers, find_kind("plan"), profile)
 
 
 @driven(crowd)

@@ -96,7 +96,7 @@ def test_the_youth_union_invites_whom_the_committee_summons(read, add):
     text = read("invitation", "doan", participant=who)
     assert " Số: - GM/TĐTN " in text and "triệu tập" not in text.lower()
     assert "Ban Thường vụ Tỉnh đoàn Kon Tum trân trọng kính mời: Đồng chí Y Lan" in text
-    assert "Nơi nhận: - Như kính mời, - Lưu Văn phòng." in text
+    assert "Nơi nhận: - Như kính mời; - Lưu Văn phòng." in text
     assert "triệu tập" not in read("invitation-list", "doan").lower()
 
 
@@ -168,10 +168,16 @@ def test_an_issuer_charges_its_office_and_never_itself(read, profile, office):
     assert f"Giao {office} theo dõi, đôn đốc việc thực hiện Thông báo này." in read("conclusions", profile)
 
 
-@pytest.mark.parametrize(("profile", "sign"), [("dang_hd36", ","), ("dang_hd05", ";"), ("nd30", ";"), ("doan", ",")])
-def test_addressees_are_parted_as_the_form_parts_recipients(read, profile, sign):
+@pytest.mark.parametrize(
+    ("profile", "sign", "organ"),
+    [
+        ("dang_hd36", ",", "Huyện ủy"), ("dang_hd05", ";", "Huyện ủy"), ("nd30", ";", "Ủy ban nhân dân huyện"),
+        ("doan", ";", "Huyện đoàn"),
+    ],
+)  # fmt: skip
+def test_addressees_are_parted_as_the_form_parts_recipients(read, profile, sign, organ):
     text = read("late-letter", profile)
-    assert f"Kính gửi: - Huyện ủy Đắk Glei{sign} - Huyện ủy Kon Rẫy{sign} - Huyện ủy Tu Mơ Rông. " in text
+    assert f"Kính gửi: - {organ} Đắk Glei{sign} - {organ} Kon Rẫy{sign} - {organ} Tu Mơ Rông. " in text
 
 
 @pytest.mark.parametrize("paper", ["late-letter", "reply-slip", "programme-booklet"])

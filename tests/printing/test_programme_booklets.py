@@ -104,3 +104,11 @@ def test_a_sum_never_stands_on_what_flows(sheet, open_pdf) -> None:
 
 def test_the_same_booklet_gives_the_same_bytes(order) -> None:
     assert order("programme-booklet").content == order("programme-booklet").content
+
+
+def test_a_page_without_speeches_has_lines_for_notes(sheet, open_pdf, halves) -> None:
+    content = render(replace(sheet, papers=(), in_print=0), DANG_HD36, "", "Tập chương trình", find_family())
+    _, _, programme, notes = halves(content)
+    assert programme.endswith("Kết thúc Hội nghị 2") and notes == "GHI CHÚ 3"
+    lines = [line for line in open_pdf(content).pages[1].lines if line["x0"] > 148.5 * MM]
+    assert len(lines) == 17 and all(line["top"] < 195 * MM for line in lines)

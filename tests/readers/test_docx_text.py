@@ -4,7 +4,6 @@ import io
 import random
 import zipfile
 from collections.abc import Callable
-from time import process_time
 
 import docx
 import pytest
@@ -13,6 +12,7 @@ from docx.document import Document
 from planner.readers.docx_numbering import count_as
 from planner.readers.docx_text import read_text
 from planner.readers.files import FileRefused, extract_text
+from tests.timing import least_seconds
 
 NAMES = (
     " ".join(
@@ -272,9 +272,8 @@ def test_two_hundred_pages_take_bounded_time() -> None:
     body = "".join(item(" ".join(words[n : n + 30]), n % 4) for n in range(0, len(words), 30))
     rows = (cell(str(n)) + cell(words[n]) + cell(words[n + 1]) for n in range(1000))
     data = pack(body + table(*rows))
-    begun = process_time()
     assert len(read_text(data)) > 250_000
-    assert process_time() - begun < 3
+    assert least_seconds(lambda: read_text(data), times=1) < 3
 
 
 @pytest.mark.parametrize(
@@ -297,13 +296,12 @@ def test_billion_laughs_in_another_part_are_refused() -> None:
 
 
 def test_zip_bombs_are_refused_before_they_are_unpacked() -> None:
-    begun = process_time()
     for data in (
         pack(par("a"), word___media___a__png=b"\0" * 3_000_000),
         pack(par("a"), **{f"word___{n}": b"" for n in range(2001)}),
     ):
         assert refusal(lambda data=data: extract_text(data, "a.docx")) == "file_bomb"
-    assert process_time() - begun < 1
+        assert least_seconds(lambda data=data: refusal(lambda: extract_text(data, "a.docx"))) < 1
 
 
 def test_broken_documents_are_refused() -> None:

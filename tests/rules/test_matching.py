@@ -2,7 +2,6 @@
 
 import unicodedata
 from pathlib import Path
-from time import process_time
 
 import pytest
 import yaml
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from planner.enums import Level, UnitKind
 from planner.readers.units import read_units
 from planner.rules.matching import NEAR_SCORE, Certainty, Match, UnitIndex, UnitName
+from tests.timing import least_seconds
 
 DATA = Path(__file__).parents[2] / "planner" / "data"
 EXACT, FOLDED, NEAR, AMBIGUOUS, NONE = Certainty
@@ -280,8 +280,10 @@ def test_any_words_give_a_sound_match(words: str, level: Level | None) -> None:
 
 def test_an_index_and_two_hundred_matches_are_quick() -> None:
     words = [unit.name for unit in KON_TUM] + ["Đảng ủy xã Đăk Rưởngg", "Ngân hàng X", "UBND huyện Đắk Hà"] * 20
-    start = process_time()
-    index = UnitIndex(KON_TUM, "62")
-    for each in words[:200]:
-        index.match(each)
-    assert process_time() - start < 0.25  # seen: 0.015
+
+    def match_all() -> None:
+        index = UnitIndex(KON_TUM, "62")
+        for each in words[:200]:
+            index.match(each)
+
+    assert least_seconds(match_all) < 0.5  # seen: 0.015

@@ -3,7 +3,7 @@
 import pytest
 
 from planner.enums import UnitKind
-from planner.rules.names import area_in_title, bare_name, committee_of, name_in_text, short_name
+from planner.rules.names import area_in_title, bare_name, committee_of, level_in_text, name_in_text, short_name
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,17 @@ from planner.rules.names import area_in_title, bare_name, committee_of, name_in_
 )
 def test_a_name_in_each_place(kind: UnitKind, name: str, bare: str, short: str, in_text: str) -> None:
     assert (bare_name(kind, name), short_name(kind, name), name_in_text(kind, name)) == (bare, short, in_text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "in_text"),
+    [
+        ("Xã Đắk Kôi", "xã Đắk Kôi"), ("Thành phố Kon Tum", "thành phố Kon Tum"), ("Phường 1", "phường 1"),
+        ("Huyện ủy Kon Rẫy", "Huyện ủy Kon Rẫy"), ("Tỉnh đoàn", "Tỉnh đoàn"), ("Sở Nội vụ", "Sở Nội vụ"), ("", ""),
+    ],
+)  # fmt: skip
+def test_a_typed_place_in_a_sentence(typed: str, in_text: str) -> None:
+    assert level_in_text(typed) == in_text
 
 
 def test_a_township_is_told_from_its_district_on_a_wall() -> None:

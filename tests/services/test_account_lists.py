@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from sqlalchemy import func, select
@@ -19,6 +18,7 @@ from planner.services.activations import LASTS, count_waiting, find_waiting, mak
 from planner.services.journal import begin_act
 from planner.services.tokens import find_token, make_token
 from planner.services.units import find_unit
+from tests.timing import least_seconds
 
 BY = "Quản trị"
 ADDRESS = "https://planner.test/activate"
@@ -155,7 +155,6 @@ def test_a_list_is_made_as_a_whole_or_not_at_all(demo_session, make) -> None:
 
 
 def test_the_proposed_list_makes_all_112_accounts_at_once(demo_session, make, today, unit) -> None:
-    begun = process_time()  # of this process alone, whatever else the machine does
     proposed = propose_list(demo_session, unit("62"), today)
     rows, faults = read_account_rows(as_table([row for row, _ in proposed]))
     assert (len(rows), faults) == (112, [])
@@ -164,8 +163,9 @@ def test_the_proposed_list_makes_all_112_accounts_at_once(demo_session, make, to
     assert len(districts) == 10 and districts[0] == 0
     for start, end in pairwise([*districts, len(proposed)]):
         assert {place.parent_id for _, place in proposed[start + 1 : end]} == {proposed[start][1].id}
-    assert make(rows) == 112
-    assert process_time() - begun < 5
+    made: list[int] = []
+    assert least_seconds(lambda: made.append(make(rows)), times=1) < 5
+    assert made == [112]
     usernames = list(demo_session.scalars(select(Account.username)))
     assert {"konplong", "daknen", "tpkontum", "ttdakha", "dakha"} <= set(usernames)
     again = [row.username for row, _ in propose_list(demo_session, unit("62"), today)]

@@ -39,6 +39,7 @@ from planner.services.settings import find_setting
 from planner.services.sign_ins import SECOND_FACTOR, sign_in
 from planner.services.tokens import find_token, make_token
 from planner.services.units import find_unit
+from tests.conftest import PATIENCE
 
 BY = "Quản trị"
 CLOCK = datetime(2026, 11, 26, 3, 0)
@@ -213,7 +214,7 @@ def test_two_administrators_do_not_put_each_other_out_at_once(make_engine) -> No
     def put_out(name: str) -> None:
         with Session(engine) as session:
             account = find_by_username(session, name)
-            start.wait(20)
+            start.wait(PATIENCE)
             found.append(refusal(disable_account, session, account))
             session.commit()
 
@@ -221,7 +222,7 @@ def test_two_administrators_do_not_put_each_other_out_at_once(make_engine) -> No
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(20)
+        thread.join(PATIENCE)
     assert sorted(found, key=str) == [None, "last_administrator"]
     with Session(engine) as session:
         assert session.scalar(select(func.count(Account.id)).where(Account.is_disabled)) == 1

@@ -17,7 +17,7 @@ from planner.models import Account, Arrival, Conference, Grant, JournalEntry, Pa
 from planner.services.journal import begin_act
 from planner.services.journal_chain import verify_journal
 from planner.wording import name_sort_key
-from tests.conftest import NOW, MakeApp, MakeDatabase, close, migrate, sign_in_as
+from tests.conftest import NOW, PATIENCE, MakeApp, MakeDatabase, close, migrate, sign_in_as
 from tests.services.world import make_world
 
 DOORS, DELEGATES, BATCH = 8, 400, 20
@@ -57,7 +57,7 @@ def check_in(app: Flask, conference: int, numbers: list[int], door: int, start: 
         for number in mine
     ]
     told: list[dict[str, Any]] = []
-    start.wait(60)
+    start.wait(PATIENCE)
     for first in range(0, len(entries), BATCH):
         sent = {"sent_at": 0, "entries": entries[first : first + BATCH]}
         answer = client.post(f"{address}/arrivals", json=sent, headers={"X-CSRF-Token": token})

@@ -103,6 +103,11 @@ def test_a_conference_without_a_day_names_its_place_alone(demo_session, conferen
     assert card_head(undated).place_and_day == "Đắk Kôi"
 
 
+def test_a_conference_without_a_place_names_its_day_alone(change, conference):
+    conference.unit.place = conference.plan.place = ""
+    assert card_head(conference).place_and_day == "ngày 28-3-2024"
+
+
 def test_a_substitute_sits_there_and_the_envelope_goes_to_who_is_invited(change, stock):
     row = stock().rows[1]
     row.answer, row.substitute_name, row.substitute_post = Answer.SUBSTITUTE, "Y Thoanh", "Phó Chánh Văn phòng"

@@ -100,15 +100,15 @@ def test_who_is_of_no_group_is_listed_last(change, conference, who):
     assert [group.rows[0].is_comrade for group in sheet.groups[-2:]] == [True, False]
 
 
-def test_the_door_lists_by_given_name_under_letters_without_marks(change, conference, who):
+def test_the_door_lists_by_given_name_under_letters_of_the_alphabet(change, conference, who):
     for row in find_participants(change, conference.id):
         change.delete(row)
     change.flush()
     for name in ("Lê Đào", "Phan Dũng", "Ông Ánh", "Lê An", "Cao Ân", "A Ăm", "Hơ Ơi", "Ksor Ol", "Trần Dung"):
         add_participant(change, conference, ParticipantWords(name), **who)
     assert listed(list_by_names(change, conference)) == [
-        ("A", ["Lê An", "Ông Ánh", "A Ăm", "Cao Ân"]), ("D", ["Trần Dung", "Phan Dũng", "Lê Đào"]),
-        ("O", ["Ksor Ol", "Hơ Ơi"]),
+        ("A", ["Lê An", "Ông Ánh"]), ("Ă", ["A Ăm"]), ("Â", ["Cao Ân"]), ("D", ["Trần Dung", "Phan Dũng"]),
+        ("Đ", ["Lê Đào"]), ("O", ["Ksor Ol"]), ("Ơ", ["Hơ Ơi"]),
     ]  # fmt: skip
 
 
@@ -143,3 +143,10 @@ def test_a_list_of_nobody_has_no_groups(change, conference):
     change.flush()
     assert change.query(Participant).filter_by(conference_id=conference.id).all() == []
     assert list_by_groups(change, conference, with_years=True).groups == ()
+
+
+def test_a_delegation_is_named_as_inside_a_sentence(change, conference):
+    row, other, *_ = find_participants(change, conference.id)
+    row.unit_words, other.unit_words = "Xã Đắk Kôi", "Thôn 5"
+    change.flush()
+    assert [name for name, _ in listed(list_by_delegations(change, conference))][:2] == ["xã Đắk Kôi", "thôn 5"]

@@ -38,6 +38,7 @@ from planner.models import (
 from planner.services.journal import JOURNAL, UNTOLD, Actor, PastTheJournal, begin_act, identify
 from planner.services.journal_chain import verify_journal
 from planner.services.journal_rows import HIDDEN
+from tests.conftest import PATIENCE
 from tests.services.journal_world import AT_CONFERENCE, MAKERS, NO_UNIT, SECRETS, each_row, other_unit
 
 WHO = {"by": "Nam", "now": datetime(2024, 3, 5, 3, 30)}
@@ -393,7 +394,7 @@ def test_two_transactions_at_once_append_one_after_the_other(make_engine) -> Non
 
     def write(name: str) -> None:
         try:
-            start.wait(timeout=60)
+            start.wait(timeout=PATIENCE)
             for number in range(5):
                 with Session(engine) as session, session.begin():
                     begin_act(session, "test", by=name, now=WHO["now"])
@@ -405,7 +406,7 @@ def test_two_transactions_at_once_append_one_after_the_other(make_engine) -> Non
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=PATIENCE)
     assert faults == []
     with Session(engine) as session:
         verdict = verify_journal(session)

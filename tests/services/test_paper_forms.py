@@ -11,6 +11,8 @@ from planner.documents.letterhead import foot_block
 from planner.documents.profiles import DANG_HD36, DOAN, MTTQ, ND30, PROFILES, TypeStyle, lying, two_sided
 from planner.enums import FormPoint, PaperForm
 from planner.readers.files import FileRefused
+from planner.rules.form_lines import FormLine
+from planner.rules.paper_forms import check_form
 from planner.services.paper_forms import check_file
 from tests.documents import form_papers
 
@@ -156,8 +158,17 @@ def test_the_form_that_was_asked_for_decides():
 def test_the_youth_union_has_signs_of_its_own():
     found = checked(decision(DOAN), DOAN, PaperForm.PARTY)
     assert points(found) == {
-        FormPoint.MOTTO, FormPoint.BELOW_ORGAN, FormPoint.NUMBER, FormPoint.CITED_DAY, FormPoint.ACTING,
+        FormPoint.MOTTO, FormPoint.BELOW_ORGAN, FormPoint.NUMBER, FormPoint.CITATION, FormPoint.CITED_DAY,
+        FormPoint.ACTING,
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("symbol", ["        - GM/TĐTN", "29-HD/TWĐTN-VP", "367 - QĐ/TWĐTN-VP"])
+def test_a_number_of_the_youth_union_is_its_own_with_spaces_or_without_and_blank(symbol):
+    lines = [FormLine(1, "ĐOÀN TNCS HỒ CHÍ MINH"), FormLine(2, f"Số: {symbol}"), FormLine(3, "HƯỚNG DẪN")]
+    assert check_form(lines, None, PaperForm.YOUTH).findings == ()
+    for other in (PaperForm.PARTY, PaperForm.STATE):
+        assert FormPoint.NUMBER in points(check_form(lines, None, other))
 
 
 def test_only_word_files_are_taken():

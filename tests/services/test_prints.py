@@ -66,7 +66,7 @@ def test_programme_joins_papers_that_follow_each_other(find, programme):
         ("", time(10, 3), "- Các báo cáo tham luận (tiếp theo, 06 báo cáo)"),
         ("", time(10, 51), "- Thảo luận tại hội trường"),
     ]
-    assert sheet.ends_at == time(11, 46) and sheet.head.day == date(2024, 3, 28)
+    assert sheet.ends_at == datetime(2024, 3, 28, 11, 46) and sheet.head.day == date(2024, 3, 28)
 
 
 def test_programme_without_items_has_no_end(find, programme):

@@ -14,7 +14,7 @@ from planner.enums import Role
 from planner.models import Account, Grant, Job, PaperVersion, WordingVersion
 from planner.services.journal import begin_act
 from planner.services.journal_chain import verify_journal
-from tests.conftest import NOW, MakeApp, MakeDatabase, close, migrate, sign_in_as
+from tests.conftest import NOW, PATIENCE, MakeApp, MakeDatabase, close, migrate, sign_in_as
 from tests.services.world import make_world
 
 HANDS = 5
@@ -43,7 +43,7 @@ def at_once(act: Callable[[int], int]) -> Counter[int]:
     start = Barrier(HANDS)
 
     def run(hand: int) -> int:
-        start.wait(60)
+        start.wait(PATIENCE)
         return act(hand)
 
     with ThreadPoolExecutor(HANDS) as hands:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import datetime
-from time import process_time
 
 import pytest
 from sqlalchemy import select
@@ -42,6 +41,7 @@ from planner.services.seats import (
 )
 from tests.conftest import NOW
 from tests.services.world import World, make_world
+from tests.timing import least_seconds
 
 GROUPS = ("Ủy viên Ban Chấp hành", "Thủ trưởng sở, ban, ngành; đoàn thể", "Chủ tịch các huyện", "Các đồng chí khác")
 BOUND = 2.0  # seconds for 400 seats, on any machine that runs tests; what was measured is below half a second
@@ -102,9 +102,8 @@ def test_four_hundred_people_find_a_seat_each_and_nobody_sits_before_a_higher_ra
     locked = members[ids[2]][7]
     session.add(Seat(conference_id=world.top.id, participant_id=locked.id, code="20-20", is_locked=True))
     session.flush()
-    started = process_time()  # of this process alone, whatever else the machine does
-    seats = give(session, world)
-    assert process_time() - started < BOUND
+    assert least_seconds(lambda: give(session, world), times=1) < BOUND
+    seats = find_seat_codes(session, world.top.id)
     assert len(seats) == len(set(seats.values())) == 400
     assert seats[locked.id] == "20-20"
     places = plan_hall(read_layout(SAMPLE)).by_code()

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from time import time
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urljoin
 
@@ -290,3 +292,12 @@ def change(app: Flask) -> Callable[..., Any]:
             return act(session)
 
     return run
+
+
+@pytest.fixture
+def still_counts(monkeypatch: pytest.MonkeyPatch) -> float:
+    """Let time stand still for whoever counts attempts, however long a slow machine takes to make them."""
+    moment = time()
+    monkeypatch.setattr("limits.storage.memory.time", SimpleNamespace(time=lambda: moment))
+    monkeypatch.setattr("planner.web.throttle.time", lambda: moment)
+    return moment

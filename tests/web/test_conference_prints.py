@@ -11,6 +11,7 @@ from planner.printing.kinds import KINDS
 from planner.services.wordings import save_wording
 from planner.web.print_places import GROUPS
 from tests.conftest import NOW, sign_in_as
+from tests.web.conftest import read_page
 
 PROVINCE, DISTRICT, NOBODY = 113, 108, 89
 CODE = re.compile(r"Mã (\w{4}) (\w{4}) · bản (\d+)")
@@ -102,10 +103,10 @@ def test_who_signs_is_chosen_on_the_page_and_stands_in_the_paper(get_page, clien
     assert strange.status_code == 404 and "o-acting" in strange.text
 
 
-def test_a_number_of_the_party_is_told_to_be_missing_in_another_form(get_page):
+def test_number_and_day_of_the_party_are_told_to_be_missing_in_another_form(get_page):
     address = f"/conferences/{PROVINCE}/print/invitation"
-    reason = "Số trong sổ là số văn bản của Đảng"
-    assert reason in get_page(f"{address}?profile=mttq").text and reason not in get_page(address).text
+    for reason in ("Số trong sổ là số văn bản của Đảng", "Ngày trong sổ là ngày văn bản của Đảng"):
+        assert reason in get_page(f"{address}?profile=mttq").text and reason not in get_page(address).text
 
 
 def test_who_signs_in_the_form_of_the_front_can_be_named(pages):
@@ -300,7 +301,8 @@ def test_the_page_of_a_paper_takes_the_same_queries_for_any_number_of_delegates(
 def test_marks_are_chosen_on_the_page_and_another_mark_is_another_version(client, get_page, pages, code_of):
     address = f"/conferences/{DISTRICT}/print/programme"
     page = get_page(f"{address}?urgency=express")
-    marks = {"secrecy": ["MẬT", "TỐI MẬT", "TUYỆT MẬT"], "urgency": ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC"]}
+    urgent = ["KHẨN", "THƯỢNG KHẨN", "HỎA TỐC", "HỎA TỐC HẸN GIỜ"]
+    marks = {"secrecy": ["MẬT", "TỐI MẬT", "TUYỆT MẬT"], "urgency": urgent}
     for option, words in marks.items():
         choices = page.find("select", id=f"o-{option}")[0].find("option")
         assert [each.text for each in choices] == ["không đóng dấu", *words]
@@ -312,6 +314,21 @@ def test_marks_are_chosen_on_the_page_and_another_mark_is_another_version(client
     assert number == 2 and "đã được thay bằng bản 2" in client.get(f"/p/{plain}").text
     assert re.findall("<li>(.*?)</li>", client.get(f"/p/{plain}").text)[-1] == "độ khẩn"
     assert "đang có hiệu lực" in client.get(f"/p/{urgent}").text, "a mark is chosen: no data can tell that it is gone"
+
+
+def test_the_moment_of_hoa_toc_hen_gio_belongs_to_the_version(client, get_page, pages, code_of):
+    address = f"/conferences/{DISTRICT}/print/programme"
+    timed = f"{address}.pdf?urgency=timed_express"
+    assert "HỎA TỐC HẸN GIỜ 14 giờ 30, ngày 15-3-2024" in pages(f"{timed}&due=14:30+15-3-2024&code=off")[0]
+    lacking = read_page(client.get(timed), 409)
+    assert "cần có giờ, ngày văn bản phải đến nơi" in lacking.text and lacking.find("input", id="o-due")
+    page = get_page(f"{address}?urgency=timed_express&due=14:30+15-3-2024")
+    assert page.find("input", id="o-due")[0].attrs["value"] == "14:30 15-3-2024"
+    first, _ = code_of(f"{timed}&due=14:30+15-3-2024")
+    assert code_of(f"{timed}&due=2024-03-15T14:30") == (first, 1), "the same moment, typed otherwise"
+    later, number = code_of(f"{timed}&due=15:00+15-3-2024")
+    assert number == 2 and later != first
+    assert re.findall("<li>(.*?)</li>", client.get(f"/p/{first}").text)[-1] == "độ khẩn"
 
 
 def test_no_page_offers_what_would_change_nothing(get_page, pages):

@@ -16,6 +16,7 @@ from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Account, Conference, Job
 from planner.rules.errors import Refused
+from planner.services import jobs as services_jobs
 from planner.services.jobs import begin_job, end_job, enqueue, finish_job, report
 from planner.web.conference_head import load_conference
 from planner.web.job_asking import to_background
@@ -253,6 +254,17 @@ def test_a_file_that_is_gone_is_said(client, get_page, ask, finish, app, do) -> 
     assert "Tệp đã hết thời gian lưu và đã xóa." in get_page(f"/jobs/{over}").text
 
 
+def test_where_a_job_or_its_file_is_gone_the_page_leads_to_those_that_there_are(client, ask, finish) -> None:
+    over = ask(name="a.pdf")
+    finish(over, kept=timedelta(seconds=-1))
+    for address in ("/jobs/999999", f"/jobs/{over}/file", "/jobs/999999/file"):
+        page = read_page(client.get(address), 404)
+        links = [(each.attrs["href"], each.text) for each in page.find("main")[0].find("a", class_="btn")]
+        assert links == [("/jobs", "Việc chạy nền"), ("/", "Mở tổng quan")]
+    elsewhere = read_page(client.get("/conferences/999999"), 404).find("main")[0].find("a", class_="btn")
+    assert [each.attrs["href"] for each in elsewhere] == ["/"]
+
+
 def test_jobs_of_others_are_nobodys_business_but_the_administrators(app, get_page, ask, finish) -> None:
     job_id = ask("thuky")
     finish(job_id)
@@ -287,6 +299,25 @@ def test_a_notice_stands_on_every_page_until_its_maker_has_seen_it(
     assert NOTICE not in other.get("/help").text
     get_page("/jobs")
     assert notices() == []
+
+
+def test_who_has_seen_one_job_still_has_news_of_the_others(get_page, ask, finish) -> None:
+    first, second = ask(name="a.pdf"), ask(name="b.pdf")
+    finish(first)
+    finish(second)
+    get_page(f"/jobs/{first}")
+    assert "1 việc chạy nền đã kết thúc." in get_page("/help").text
+    get_page(f"/jobs/{first}")
+    assert "1 việc chạy nền đã kết thúc." in get_page("/help").text
+    get_page(f"/jobs/{second}")
+    assert NOTICE not in get_page("/help").text
+
+
+def test_the_list_ends_with_the_oldest_of_the_newest(get_page, ask, monkeypatch) -> None:
+    monkeypatch.setattr(services_jobs, "MOST_LISTED", 2)
+    for letter in "abc":
+        ask(name=f"{letter}.pdf")
+    assert [row.find("th")[0].text for row in get_page("/jobs").find("tbody")[0].find("tr")] == ["c.pdf", "b.pdf"]
 
 
 def test_the_list_takes_as_many_queries_for_many_jobs_as_for_one(client, ask, count_queries) -> None:

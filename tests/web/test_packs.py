@@ -8,9 +8,11 @@ import pytest
 from sqlalchemy import func, select
 
 from planner.enums import JobState
-from planner.models import DataExport, Job
+from planner.models import DataExport, Job, PrintRun, Token
+from planner.printing import packs
 from planner.printing.packs import MOST_PAGES
-from planner.web import cards, renderings
+from planner.services import jobs as services_jobs
+from planner.web import cards, job_asking
 from tests.conftest import NOW, sign_in_as
 from tests.web.conftest import find_faults, read_page
 
@@ -78,11 +80,58 @@ def test_papers_follow_by_their_places_then_as_they_are_listed(pages, get_page):
     assert page.find("input", id="place-minutes")[0].attrs["value"] == "1", "the address keeps it"
 
 
+def test_what_is_ticked_stands_open_and_the_papers_above_the_pack_are_folded(get_page):
+    def open_groups(page, name):
+        (around,) = page.find("div", class_=name)
+        return [each.find("h3")[0].text for each in around.find("details") if "open" in each.attrs]
+
+    usual = open_groups(get_page(SMALL), "offers-halves")
+    assert usual and "Kế hoạch, đề cương, kỷ yếu" not in usual
+    page = get_page(f"{SMALL}?pick=proceedings&copies=1")
+    assert "open" in page.find("details", id="pack")[0].attrs
+    assert open_groups(page, "offers-halves") == []
+    assert open_groups(page, "offers-flow") == [*usual, "Kế hoạch, đề cương, kỷ yếu"]
+
+
 def test_two_papers_of_one_place_stand_as_they_are_listed(client):
     query = "pick=minutes&pick=programme&pick=run-sheet&place-run-sheet=7&place-programme=7&place-minutes=7"
     with zipfile.ZipFile(io.BytesIO(client.get(f"{SMALL}/pack.zip?{query}").data)) as files:
         names = [name[3:-4] for name in files.namelist()]
     assert names == ["Chương trình", "Chương trình điều hành chi tiết", "Biên bản hội nghị"]
+
+
+def test_marks_are_chosen_once_for_all_papers_of_a_pack_that_have_a_head(pages, get_page):
+    marks = "secrecy=confidential&urgency=timed_express&due=7h30+15-3-2024"
+    query = f"pick=programme&pick=delegate-list&pick=seating-plan&code=off&{marks}"
+    found = [page for page in pages(f"{SMALL}/pack.pdf?{query}") if "HỎA TỐC HẸN GIỜ" in page]
+    assert len(found) == 2 and all("07 giờ 30, ngày 15-3-2024" in page and " MẬT " in page for page in found)
+    page = get_page(f"{SMALL}?{query}")
+    chosen = [each.attrs["value"] for each in page.find("option") if "selected" in each.attrs]
+    assert {"confidential", "timed_express"} <= set(chosen), "the address keeps them"
+    assert page.find("input", id="due")[0].attrs["value"] == "7h30 15-3-2024"
+
+
+def test_a_long_pack_keeps_its_marks_for_the_background(client, post_form, jobs):
+    post_form(client, f"{LONG}&urgency=express")
+    (asked,) = jobs()
+    assert asked["pack"]["items"][0]["options"] == {"urgency": "express"}
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "said"),
+    [
+        ("pick=programme&urgency=timed_express", "due", "Dấu HỎA TỐC HẸN GIỜ cần có giờ, ngày văn bản phải đến nơi."),
+        ("pick=programme&due=7h+15-3-2024", "due", "Giờ, ngày phải đến nơi chỉ dùng với dấu HỎA TỐC HẸN GIỜ."),
+        ("pick=programme&secrecy=x", "secrecy", "Văn bản này không có tùy chọn secrecy “x”."),
+        ("pick=cards&urgency=urgent", "urgency", "Không văn bản nào được chọn có phần đầu để đóng dấu."),
+    ],
+)
+def test_a_mark_that_no_paper_can_bear_is_said_beside_its_field(client, query, field, said):
+    page = read_page(client.get(f"{SMALL}/pack.pdf?{query}"), 422)
+    (box,) = page.find(id=field)
+    assert box.attrs["aria-invalid"] == "true"
+    assert page.find(id=f"{field}-e")[0].text == said
+    assert find_faults(page) == []
 
 
 @pytest.mark.parametrize(
@@ -114,6 +163,21 @@ def test_a_pack_of_too_many_pages_is_refused_beside_the_copies_that_make_it_long
     assert jobs() == [] and MOST_PAGES == 20_000
 
 
+@pytest.mark.parametrize("form", ["pdf", "zip"])
+def test_a_pack_of_papers_with_nothing_to_say_is_not_printed(client, form):
+    page = read_page(client.get(f"{PRINT}/pack.{form}?pick=proceedings"), 409)
+    assert page.find(id="fault")[0].text and page.find("input", id="pick-proceedings")[0].attrs["checked"] == ""
+
+
+def test_a_pack_that_turns_out_too_long_is_not_bound(client, monkeypatch):
+    """How long it is, is told about before; what is bound is counted."""
+    monkeypatch.setattr(packs, "MOST_PAGES", 2)
+    assert client.get(f"{SMALL}/pack.pdf?pick=programme&copies=2").status_code == 200
+    page = read_page(client.get(f"{SMALL}/pack.pdf?pick=programme&copies=3"), 409)
+    assert "Bộ văn bản dài 3 trang; một lần chỉ in nhiều nhất 2 trang." in page.find(id="fault")[0].text
+    assert client.get(f"{SMALL}/pack.pdf?pick=programme&copies=2&two-sided=1").status_code == 409
+
+
 def test_a_long_pack_is_offered_first_and_made_by_a_form(client, get_page, post_form, jobs):
     page = get_page(LONG)
     assert page.find(id="ask-length")[0].text == (
@@ -125,6 +189,21 @@ def test_a_long_pack_is_offered_first_and_made_by_a_form(client, get_page, post_
     assert answer.status_code == 303 and re.fullmatch(r"/jobs/\d+", answer.headers["Location"])
     (arguments,) = jobs()
     assert arguments["pack"]["items"] == [{"kind": "programme", "copies": 201, "options": {}}]
+
+
+@pytest.mark.parametrize(
+    ("address", "leads", "field", "typed"),
+    [
+        (f"{LONG}&place-programme=4", f"{PRINT}?pick=programme&copies-programme=201&place-programme=4#pack",
+         "copies-programme", "201"),
+        (f"{PRINT}/invitation.pdf?signer=An&code=off", f"{PRINT}/invitation?signer=An&code=off", "signer", "An"),
+    ],
+)  # fmt: skip
+def test_the_question_leads_back_to_what_was_typed(get_page, monkeypatch, address, leads, field, typed):
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 20)
+    (link,) = [each for each in get_page(address).find("a", class_="btn") if each.text == "Sửa lựa chọn"]
+    assert link.attrs["href"] == leads
+    assert get_page(leads.partition("#")[0]).find("input", name=field)[0].attrs["value"] == typed
 
 
 def test_a_list_counts_all_its_pages(pages, get_page, client):
@@ -156,6 +235,39 @@ def test_the_same_order_from_another_window_is_the_job_that_waits(client, post_f
     assert len(jobs()) == 1
 
 
+@pytest.mark.parametrize(
+    "address", [f"{LONG}&copies-programme=202&place-programme=3&two-sided=1", f"{PRINT}/invitation.pdf?profile=nd30"]
+)
+def test_whoever_has_too_much_waiting_is_led_back_to_the_question_with_all_that_was_typed(
+    client, get_page, post_form, jobs, monkeypatch, address
+):
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 20)
+    monkeypatch.setattr(services_jobs, "MOST_OPEN", 1)
+    other = f"{PRINT}/pack.pdf?pick=reply-slip&copies=201"
+    assert post_form(client, other).status_code == 303 and len(jobs()) == 1
+    answer = post_form(client, address)
+    assert (answer.status_code, answer.location) == (303, address), "Back sends nothing again"
+    page = get_page(address)
+    assert "Đã có 1 việc chạy nền của bạn đang chờ." in page.find("main")[0].text and len(jobs()) == 1
+    assert page.find("form", method="post", class_="acts")[0].attrs["action"] == address
+    monkeypatch.setattr(services_jobs, "MOST_OPEN", 2)
+    assert post_form(client, address).location.startswith("/jobs/"), "nothing that was typed is lost"
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "said"),
+    [
+        ("pack.pdf?pick=programme&copies=1000", 422, "Số bản của “Chương trình”: một số từ 1 đến 999."),
+        ("invitation.pdf?profile=old", 404, "old."),
+    ],
+)
+def test_what_cannot_be_asked_for_leads_to_the_page_that_says_so(client, get_page, jobs, address, status, said):
+    token = get_page(LONG).find("input", name="csrf_token")[0].attrs["value"]
+    answer = client.post(f"{SMALL}/{address}", data={"csrf_token": token})
+    assert (answer.status_code, answer.location, jobs()) == (303, f"{SMALL}/{address}", [])
+    assert said in read_page(client.get(answer.location), status).find("main")[0].text
+
+
 def test_the_form_of_one_account_says_nothing_about_the_jobs_of_another(app, client, get_page, jobs):
     token = get_page(LONG).find("input", name="form")[0].attrs["value"]
     long = f"{PRINT}/pack.pdf?pick=reply-slip&copies=201"
@@ -164,6 +276,19 @@ def test_the_form_of_one_account_says_nothing_about_the_jobs_of_another(app, cli
         csrf = read_page(browser.get(long)).find("input", name="csrf_token")[0].attrs["value"]
         assert browser.post(long, data={"csrf_token": csrf, "form": token}).status_code == 303
     assert len(jobs()) == 2
+
+
+def test_cards_in_a_pack_do_not_count_as_printed(client, change):
+    """A pack is asked for by an address, which browsers and mail programmes also look at ahead."""
+
+
+    def noted():
+        return change(lambda session: [session.scalar(select(func.count()).select_from(model))
+                                       for model in (PrintRun, Token)])  # fmt: skip
+
+    before = noted()
+    assert client.get(f"{PRINT}/pack.pdf?pick=cards&pick=table-signs&pick=reply-slip").mimetype == "application/pdf"
+    assert noted() == before
 
 
 def test_years_of_birth_are_noted_when_the_file_is_made_not_when_it_is_offered(client, post_form, change, monkeypatch):
@@ -178,7 +303,7 @@ def test_years_of_birth_are_noted_when_the_file_is_made_not_when_it_is_offered(c
         assert noted() == 1
     client.get(f"{PRINT}/pack.pdf?pick=delegate-list")
     assert noted() == 2
-    monkeypatch.setattr(renderings, "MOST_SHEETS", 0)
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 0)
     for _ in range(2):
         post_form(client, f"{PRINT}/delegate-list.pdf?code=off")
         assert noted() == 3
@@ -188,7 +313,7 @@ def test_years_of_birth_are_noted_when_the_file_is_made_not_when_it_is_offered(c
     "door", ["invitations.pdf", "print/invitation.pdf?profile=nd30&two-sided=1", "invitations.docx"]
 )
 def test_letters_to_hundreds_are_offered_first_at_every_door(client, get_page, post_form, jobs, monkeypatch, door):
-    monkeypatch.setattr(renderings, "MOST_SHEETS", 20)
+    monkeypatch.setattr(job_asking, "MOST_SHEETS", 20)
     address = f"/conferences/{PROVINCE}/{door}"
     assert "dài khoảng 26 tờ" in get_page(address).text and jobs() == []
     assert post_form(client, address).status_code == 303

@@ -6,30 +6,21 @@ import shutil
 from pathlib import Path
 from urllib.parse import quote
 
+import pikepdf
 import pypdfium2
 import pytest
 from docx import Document
-from reportlab.pdfgen.canvas import Canvas
 from sqlalchemy import select
 
 from planner.enums import PaperState
 from planner.models import Paper, Unit
+from planner.web import job_asking
 from planner.web.downloads import DOCX
 from tests.conftest import sign_in_as
+from tests.documents.hostile_pdfs import locked, make_pdf, saved, sized, with_luggage
 from tests.web.conftest import read_page
 
-URL = "/conferences/113/papers"
-
-
-def make_pdf(*words: str) -> bytes:
-    """Return a PDF with a page for each word."""
-    out = io.BytesIO()
-    canvas = Canvas(out, invariant=1)
-    for word in words:
-        canvas.drawString(100, 700, word)
-        canvas.showPage()
-    canvas.save()
-    return out.getvalue()
+URL, PRINT = "/conferences/113/papers", "/conferences/113/print"
 
 
 def make_docx() -> bytes:
@@ -114,7 +105,7 @@ def test_a_file_is_given_back_as_what_it_is_whatever_it_was_called(client, hand_
     [
         (b"", "Tệp trống."),
         (b"only words", "Hãy chọn tệp PDF hoặc Word (.docx); tệp khác không đóng vào kỷ yếu được."),
-        (b"%PDF-1.7 nothing startxref", "Tệp hỏng, không đọc được. Mở bằng Word, lưu lại rồi chọn lại."),
+        (b"%PDF-1.7 nothing startxref", "Tệp hỏng, không đóng vào kỷ yếu được."),
         (b"\x89PNG\r\n\x1a\n", "Hãy chọn tệp PDF hoặc Word (.docx); tệp khác không đóng vào kỷ yếu được."),
     ],
 )
@@ -122,6 +113,84 @@ def test_the_content_tells_what_a_file_is(hand_in, folder, content, said):
     answer = hand_in(content)
     assert said in read_page(answer, 422).text
     assert not folder.exists() or list(folder.iterdir()) == []
+
+
+BROKEN = "Tệp hỏng, không đóng vào kỷ yếu được. Hãy mở bằng chương trình đã soạn, lưu lại rồi chọn lại."
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        *((locked(revision, "key"), "Tệp chỉ mở được bằng mật khẩu") for revision in (2, 3, 4, 6)),
+        (make_pdf("một").partition(b"xref")[0], BROKEN),  # cut off where its places are told
+        (saved(pikepdf.new()), BROKEN),  # no page
+        (sized(0, 0, 14_401, 842), "Tệp PDF có trang dài hoặc rộng hơn 5 m."),
+    ],
+)
+def test_what_could_not_be_bound_is_refused_and_the_file_before_it_stays(client, hand_in, number, content, said):
+    before = make_pdf("một", "hai")
+    assert hand_in(before).status_code == 303
+    page = read_page(hand_in(content), 422)
+    assert said in page.find(id=page.find("input", id="file")[0].attrs["aria-describedby"].split()[-1])[0].text
+    assert client.get(f"{URL}/{number}/file/download").data == before
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        *(locked(revision) for revision in (2, 3, 4, 6)), with_luggage(), sized(0, 0, 14_400, 14_400),
+        sized(595, 842, 0, 0), make_pdf("một").replace(b"startxref\n", b"startxref\n9"),
+    ],
+    ids=["R2", "R3", "R4", "R6", "luggage", "large", "turned", "lost"],
+)
+def test_what_can_be_read_is_kept_as_it_came_and_bound_without_what_it_brings(
+    client, change, hand_in, number, content
+):
+    assert hand_in(content).status_code == 303
+    assert client.get(f"{URL}/{number}/file/download").data == content
+    change(lambda session: setattr(session.get_one(Paper, number), "state", PaperState.APPROVED))
+    pages = 1 if b"/Encrypt" not in content else 2
+    for address, more in ((f"{PRINT}/proceedings.pdf", 2), (f"{PRINT}/pack.pdf?pick=proceedings", 3)):
+        made = client.get(address)
+        assert (made.status_code, made.mimetype) == (200, "application/pdf")
+        with pikepdf.open(io.BytesIO(made.data)) as bound:
+            assert len(bound.pages) == pages + more and bound.check_pdf_syntax() == []
+            assert not bound.attachments and not bound.is_encrypted and "/OpenAction" not in bound.Root
+
+
+def test_a_lost_file_is_named_by_the_proceedings_and_by_a_pack_with_them(client, change, hand_in, number, folder):
+    hand_in(make_pdf("một"))
+    title = change(lambda session: approve(session, number).title)
+    for path in folder.iterdir():
+        path.unlink()
+    for address in (f"{PRINT}/proceedings.pdf", f"{PRINT}/pack.pdf?pick=programme&pick=proceedings"):
+        said = read_page(client.get(address), 409).text
+        assert f"Tệp của tham luận “{title}” không còn hoặc đã hỏng. Hãy đề nghị nộp lại." in said
+
+
+def test_large_files_are_bound_in_the_background_however_few_their_pages(
+    client, change, get_page, post_form, hand_in, number, monkeypatch
+):
+    hand_in(make_pdf("một"))
+    change(lambda session: approve(session, number))
+    pack = f"{PRINT}/pack.pdf?pick=proceedings"
+    monkeypatch.setattr(job_asking, "MOST_WEIGHT", len(make_pdf("một")))
+    assert [client.get(each).mimetype for each in (f"{PRINT}/proceedings.pdf", pack)] == ["application/pdf"] * 2
+    monkeypatch.setattr(job_asking, "MOST_WEIGHT", len(make_pdf("một")) - 1)
+    for address in (f"{PRINT}/proceedings.pdf", pack):
+        assert get_page(address).find(id="ask-length")[0].text.endswith(
+            "dài khoảng 3 tờ. Tệp này ghép các tệp lớn nên tạo ở chế độ chạy nền."
+        )
+        assert post_form(client, address).location.startswith("/jobs/")
+    hand_in(make_docx(), "Bài.docx")
+    assert client.get(f"{PRINT}/proceedings.pdf").mimetype == "application/pdf", "a Word file is not bound in"
+
+
+def approve(session, number: int) -> Paper:
+    """Approve a paper."""
+    paper = session.get_one(Paper, number)
+    paper.state = PaperState.APPROVED
+    return paper
 
 
 def test_a_file_that_is_too_large_is_refused_before_it_is_read(hand_in):

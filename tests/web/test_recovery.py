@@ -25,7 +25,7 @@ from planner.database import transaction
 from planner.models import Account, JournalEntry, Token
 from planner.rules.passwords import verify_password
 from planner.services.passwords import find_account
-from tests.conftest import close, sign_in_as
+from tests.conftest import PATIENCE, close, sign_in_as
 from tests.web.accounts import OTHER, PASSWORD, add_account, errors_of, give_name, is_in, read_account
 from tests.web.conftest import find_faults, read_page
 
@@ -66,21 +66,36 @@ class PostOffice:
         return re.findall(r"^\S+://\S+$", self.letters[-1][1].get_content(), re.MULTILINE)[0]
 
 
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]
+def take_port() -> socket.socket:
+    """Take a port of this machine: until somebody listens on it, it refuses whoever comes, and no other gets it."""
+    taken = socket.socket()
+    taken.bind(("127.0.0.1", 0))
+    return taken
+
+
+class Running(Controller):
+    """A mail server in a thread of its own, on a port that was taken for it."""
+
+    taken: socket.socket
+
+    def _create_server(self) -> Any:
+        return self.loop.create_server(self._factory_invoker, sock=self.taken)
 
 
 @pytest.fixture
 def post_office() -> Iterator[PostOffice]:
     """A mail server that runs."""
-    office = PostOffice(port=free_port())
-    server = Controller(office, "127.0.0.1", office.port, authenticator=office.check, auth_require_tls=False)
+    taken = take_port()
+    office = PostOffice(port=taken.getsockname()[1])
+    given = {"ready_timeout": PATIENCE, "authenticator": office.check, "auth_require_tls": False}
+    server = Running(office, "127.0.0.1", office.port, **given)
+    server.taken = taken
     server.start()
     yield office
     server.stop()
+    taken.close()
+
+
 
 
 @pytest.fixture
@@ -123,7 +138,7 @@ def ask(browser: FlaskClient, login: str, **request: Any) -> TestResponse:
     answer = browser.post("/reset", data={"login": login, "csrf_token": token_of(browser, **request)}, **request)
     for thread in threading.enumerate():
         if "(_work)" in thread.name:
-            thread.join(20)
+            thread.join()  # its patience with a mail server has an end of its own
     return answer
 
 
@@ -192,6 +207,7 @@ def test_the_server_may_ask_for_a_name(make_mailing, post_office: PostOffice) ->
     assert [letter["From"] for _, letter in post_office.letters] == ["a@tu.vn"]
 
 
+@pytest.mark.usefixtures("still_counts")
 def test_letters_are_asked_for_ten_times_from_an_address(visitor: FlaskClient, post_office: PostOffice) -> None:
     assert [ask(visitor, f"nobody{n}").status_code for n in range(10)] == [303] * 10
     answer = ask(visitor, "hoa")
@@ -286,11 +302,13 @@ def test_without_mail_the_page_says_whom_to_ask(make_mailing, post_office: PostO
 
 @pytest.mark.parametrize("fault", ["down", "no TLS"])
 def test_a_server_that_fails_shows_no_fault_of_ours(make_mailing, post_office, caplog, fault: str) -> None:
-    settings = {"mail_port": free_port()} if fault == "down" else {"mail_port": post_office.port, "mail_tls": True}
-    app = make_mailing(**settings)
+    nobody = take_port()
+    down, no_tls = {"mail_port": nobody.getsockname()[1]}, {"mail_port": post_office.port, "mail_tls": True}
+    app = make_mailing(**(down if fault == "down" else no_tls))
     add_account(app, email=MAIL)
     browser = app.test_client()
-    answer = ask(browser, "hoa")
+    with nobody:
+        answer = ask(browser, "hoa")
     page = read_page(browser.get(answer.location))
     assert (answer.status_code, find_faults(page), post_office.letters) == (303, [], [])
     said = "Sau vài phút chưa thấy thư? Xem mục thư rác, hoặc liên hệ Văn phòng Tỉnh ủy."

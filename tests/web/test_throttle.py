@@ -4,7 +4,6 @@ The demonstration serves this machine only, so other addresses are others of its
 """
 
 import re
-from time import time
 from typing import Any
 
 import pyotp
@@ -16,6 +15,8 @@ from werkzeug.test import TestResponse
 from tests.conftest import sign_in_as
 from tests.web.accounts import OTHER, PASSWORD, add_account, errors_of, give_name, is_in
 from tests.web.conftest import Page, find_faults, read_page
+
+pytestmark = pytest.mark.usefixtures("still_counts")
 
 WRONG = ["Tên đăng nhập hoặc mật khẩu không đúng."]
 TOO_MANY = {
@@ -122,10 +123,10 @@ def test_addresses_of_one_connection_count_as_one(app: Flask, make_app, demo_ins
     assert guess(office, 1, "another", address="2001:db8:1:3::1") == [422]
 
 
-def test_the_time_left_is_said(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_time_left_is_said(app: Flask, monkeypatch: pytest.MonkeyPatch, still_counts: float) -> None:
     add_account(app)
     guess(app, OF_ACCOUNT, "hoa")
-    monkeypatch.setattr("planner.web.throttle.time", lambda: time() + 14.5 * 60)
+    monkeypatch.setattr("planner.web.throttle.time", lambda: still_counts + 14.5 * 60)
     answer = give_name(app.test_client())
     assert answer.headers["Retry-After"] == "60"
     assert errors_of(answer) == ["Thử quá nhiều lần. Thử lại sau 1 phút, hoặc liên hệ Văn phòng Tỉnh ủy."]
