@@ -20,7 +20,7 @@ from planner.services.settings import store_setting
 
 
 def work(part: Part) -> None:
-    """Make one sheet; the last one joins them."""
+    """Make one sheet; the last one joins them, but of an `empty` job."""
     if part.arguments.get("writes"):
         store_setting(part.session, "written_by_a_job", part.step, by="Nam", now=part.config.clock())
     if not part.arguments.get("silent"):
@@ -34,7 +34,7 @@ def work(part: Part) -> None:
     (part.folder / f"{part.step}.part").write_text(f"sheet {part.step}\n", "utf-8")
     with Path(part.arguments["log"]).open("a", encoding="utf-8") as log:
         log.write(f"{part.step} {os.getpid()}\n")
-    if part.step == part.arguments["sheets"] - 1:
+    if part.step == part.arguments["sheets"] - 1 and not part.arguments.get("empty"):
         sheets = sorted(part.folder.glob("*.part"), key=lambda each: int(each.stem))
         part.result.write_text("".join(each.read_text("utf-8") for each in sheets), "utf-8")
 

@@ -239,16 +239,17 @@ def find(office: Flask, name: str) -> Any:
 
 
 def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read, log) -> None:
-    refused, broken, fine = ask(2, refused=1), ask(2, broken=0), ask(1)
+    refused, broken, empty, fine = ask(2, refused=1), ask(2, broken=0), ask(1, empty=True), ask(1)
     worker = start()
     wait_for(lambda: is_over(read(fine)))
-    found = [(read(job_id).state, read(job_id).error) for job_id in (refused, broken, fine)]
+    found = [(read(job_id).state, read(job_id).error) for job_id in (refused, broken, empty, fine)]
     assert found == [
         (JobState.FAILED, {"code": "nobody_listed", "values": {"day": "2024-03-05"}}),
         (JobState.FAILED, {"code": "job_unforeseen", "values": {}}),
+        (JobState.FAILED, {"code": "job_unforeseen", "values": {}}),
         (JobState.DONE, None),
     ]
-    assert [step for step, _ in log()] == [0, 0], "after a step that failed none of its job is begun"
+    assert [step for step, _ in log()] == [0, 0, 0], "after a step that failed none of its job is begun"
     worker.terminate()
     said = worker.communicate(timeout=PATIENCE)[1].decode()
     assert worker.returncode == 0
