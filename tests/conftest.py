@@ -281,4 +281,4 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if not chromium:
         finder = [sys.executable, str(ROOT / "tests" / "browser" / "find_chromium.py")]
         chromium = subprocess.run(finder, check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-    return {**browser_type_launch_args, "executable_path": chromium}
+    return {**browser_type_launch_args, "executable_path": chromium, "timeout": PATIENCE * 1000}

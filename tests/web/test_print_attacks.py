@@ -185,6 +185,7 @@ def test_whoever_asks_for_a_code_again_and_again_makes_no_work(app, client, chan
     assert len(made_anew) == 3
 
 
+@pytest.mark.usefixtures("still_counts")
 def test_whoever_has_many_papers_made_anew_is_asked_to_wait(app, client, change, made_anew):
     client.get(f"{PRINT}/conclusions.pdf")
     code = change(lambda session: session.scalars(select(PaperVersion.code)).one())

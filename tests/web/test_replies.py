@@ -368,6 +368,7 @@ def test_an_answer_needs_the_token_of_the_form(client, stranger, delegates, answ
     assert stranger.get(path).status_code == 200, "the link was neither replaced nor revoked"
 
 
+@pytest.mark.usefixtures("still_counts")
 def test_guessing_is_throttled(client, stranger, delegates) -> None:
     path, most = path_of(make(client, delegates[1][0])), int(KEYS.split()[0])
     for number in range(most):

@@ -277,6 +277,7 @@ def test_a_delegate_without_a_seat_sees_no_picture(app, change, numbers, key_of)
     assert app.test_client().get("/replies/unknown/seat.svg").status_code == 404
 
 
+@pytest.mark.usefixtures("still_counts")
 def test_keys_are_not_guessed_by_pictures(app):
     stranger = app.test_client()
     tries = int(KEYS.split()[0])
