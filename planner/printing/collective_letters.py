@@ -28,6 +28,6 @@ def drafts(work: Work) -> list[Draft]:
 
 
 INVITATION_LIST = Kind(
-    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.READ, drafts, options=(*SIGNING, *BOXES),
+    "invitation-list", "Giấy mời, giấy triệu tập theo thành phần", Power.PEOPLE, drafts, options=(*SIGNING, *BOXES),
     wordings=(collective_letters.INVITATION, collective_letters.SUMMONS),
 )  # fmt: skip

@@ -29,5 +29,5 @@ def _sheet(work: Work) -> PaperListSheet:
 
 
 PAPER_LIST = Kind(
-    "paper-list", "Danh sách tham luận", Power.READ, drafts, tables=_tables, wordings=("paper-list",)
+    "paper-list", "Danh sách tham luận", Power.PEOPLE, drafts, tables=_tables, wordings=("paper-list",)
 )

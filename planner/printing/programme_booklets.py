@@ -39,6 +39,6 @@ def _sheet(work: Work) -> BookletSheet:
 
 
 PROGRAMME_BOOKLET = Kind(
-    "programme-booklet", "Tập chương trình", Power.READ, draw=draw, options=("link",), wordings=("programme-booklet",),
-    samples=_samples,
+    "programme-booklet", "Tập chương trình", Power.PEOPLE, draw=draw, options=("link",),
+    wordings=("programme-booklet",), samples=_samples,
 )  # fmt: skip

@@ -29,5 +29,5 @@ def _tables(work: Work) -> list[SheetTable]:
 
 
 PROGRAMME = Kind(
-    "programme", "Chương trình", Power.READ, drafts, tables=_tables, options=BOXES, wordings=("programme",)
+    "programme", "Chương trình", Power.PEOPLE, drafts, tables=_tables, options=BOXES, wordings=("programme",)
 )

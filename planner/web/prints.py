@@ -31,7 +31,7 @@ def index() -> str:
 
 @blueprint.get("/conferences/<int:conference_id>/programme.docx", defaults={"form": "docx"})
 @blueprint.get("/conferences/<int:conference_id>/programme.pdf", defaults={"form": "pdf"})
-@guard(Power.READ)
+@guard(Power.PEOPLE)
 @tried_again
 def programme(conference_id: int, form: str) -> Response:
     """Print the programme of a conference."""
