@@ -48,16 +48,16 @@ _RULES = tuple(
         (rf"\b(?:{_PARTICLES}) {_CAPITAL}", 0),
         (r"^(?:-|\+|\d+\.|[a-zđ]\)|\(\d+\)) \S", 0),
         (r"\S - ", 0),
-        (rf"\S+[ {NBSP}]\S+ (?:tỉnh|huyện|xã|phường)$", 0),  # no line of a cell is this one word, nor splits Phụ nữ
     )
 )
 # the level may part from the name ("thành phố / Kon Tum"), the name itself may not break
 _NAMED = re.compile(rf"\b((?i:{_LEVELS}) )({_CAPITAL}(?: {_CAPITAL}){{1,3}})")
 
 
+_LAST = frozenset(("tỉnh", "huyện", "xã", "phường"))
 _STRAIGHT = re.compile(r'"([^"]*)"')
 _WHOLE = re.compile(rf"\b(?:{_COMPOUNDS})\b", re.IGNORECASE)
-_OPENING = re.compile(rf"“\S+ |ban nhân{NBSP}dân (?:{_LEVELS})\b")
+_OPENING = re.compile(rf"“[^\s“]+ |ban nhân{NBSP}dân (?:{_LEVELS})\b")
 
 
 def hold_title(text: str) -> tuple[str, ...]:
@@ -79,7 +79,16 @@ def hold(text: str) -> str:
     held = _NAMED.sub(lambda found: found[1] + found[2].replace(" ", NBSP), held)
     for rule in _RULES:
         held = rule.sub(_glued, held)
-    return held
+    return _with_level(held)
+
+
+def _with_level(text: str) -> str:
+    """Return text whose last line is not the level alone: Hội Liên hiệp / Phụ nữ tỉnh."""
+    head, _, level = text.rpartition(" ")
+    if level not in _LAST or not head:
+        return text
+    before, space, word = head.rpartition(" ")
+    return f"{before}{NBSP if space and NBSP not in word else space}{word}{NBSP}{level}"
 
 
 def _squeeze(part: str) -> str:

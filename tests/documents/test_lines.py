@@ -1,12 +1,13 @@
 """Line breaking: nothing lost, nothing too wide, and what belongs together on one line."""
 
 import random
+import time
 
 import pytest
 
 from planner.documents.blocks import Run
 from planner.documents.fonts import find_family
-from planner.documents.holds import hold
+from planner.documents.holds import hold, hold_title
 from planner.documents.lines import balance, break_runs
 from planner.documents.profiles import TypeStyle
 from planner.wording import NBSP
@@ -105,6 +106,14 @@ def test_the_level_at_the_end_of_a_post_does_not_stand_alone():
     assert hold("Thường trực Đảng ủy xã") == f"Thường trực Đảng{NBSP}ủy{NBSP}xã"
     assert hold("Chủ tịch Hội Liên hiệp Phụ nữ tỉnh").endswith(f"hiệp Phụ{NBSP}nữ{NBSP}tỉnh")
     assert hold("các đảng ủy xã.").endswith("ủy xã.")
+    assert hold("xã") == "xã"
+
+
+@pytest.mark.parametrize("text", ['a"' + "x" * 50_000, "“" * 50_000, '"a ' * 20_001, "ban nhân dân " * 5_000 + "tỉnh"])
+def test_no_text_takes_long_to_hold(text):
+    began = time.process_time()
+    hold_title(hold(text))
+    assert time.process_time() - began < 1
 
 
 def test_straight_quotes_in_pairs_become_those_of_print():
