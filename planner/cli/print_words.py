@@ -33,6 +33,10 @@ PRINT_ERRORS = {
         "“{words}”: sau dấu hai chấm là số bản, từ 1 đến {most}, ví dụ programme:50.",
         "“{words}”: the number of copies follows the colon, from 1 to {most}, for example programme:50.",
     ),
+    "pack_unmarked": (
+        "Không văn bản nào trong bộ có phần tiêu đề để đóng dấu độ mật, độ khẩn.",
+        "None of these papers has a head that could bear a mark.",
+    ),
     "mark_moment": (
         "Dấu HỎA TỐC HẸN GIỜ cần giờ, ngày văn bản phải đến nơi: --due \"14:30 15-3-2024\".",
         "“HỎA TỐC HẸN GIỜ” needs the hour and day by which the paper must arrive: --due \"14:30 15-3-2024\".",

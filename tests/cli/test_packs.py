@@ -49,6 +49,14 @@ def test_a_pack_written_to_standard_output_is_the_file_alone(process, instance: 
     assert said.stderr.decode() == "Không có trong bộ: Kỷ yếu (chưa có gì để in).\n"
 
 
+def test_marks_stand_on_each_paper_that_has_a_head(run, tmp_path: Path) -> None:
+    marks = ("--secrecy", "confidential", "--urgency", "timed_express", "--due", "14:30 15-3-2024")
+    run("pack", "108", "programme", "table-signs", "conclusions", *marks, "-o", str(tmp_path / "a.pdf"))
+    texts = texts_of((tmp_path / "a.pdf").read_bytes())
+    framed = ["HỎA TỐC HẸN GIỜ" in text.replace("\xa0", " ") and "MẬT" in text for text in texts]
+    assert framed == [False, True, *[False] * (len(texts) - 3), True] and len(texts) > 3
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -57,6 +65,10 @@ def test_a_pack_written_to_standard_output_is_the_file_alone(process, instance: 
         (["113", "poster"], "Không có loại văn bản “poster”. Các loại: planner print --list."),
         (["9999", "programme"], "Không có hội nghị số 9999."),
         (["113", "proceedings"], "Văn bản này chưa có nội dung gì để in. Hãy ghi nội dung trước."),
+        (["113", "table-signs", "--urgency", "urgent"],
+         "Không văn bản nào trong bộ có phần tiêu đề để đóng dấu độ mật, độ khẩn."),
+        (["113", "programme", "--urgency", "timed_express"],
+         'Dấu HỎA TỐC HẸN GIỜ cần giờ, ngày văn bản phải đến nơi: --due "14:30 15-3-2024".'),
         (["113", "invitation:999"], None),
     ],
 )  # fmt: skip
