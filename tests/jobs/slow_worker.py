@@ -31,6 +31,9 @@ def work(part: Part) -> None:
         raise RuntimeError("a fault of the programme")
     if part.arguments.get("gated") == part.step:
         wait_for(Path(part.arguments["gate"]))
+    while part.arguments.get("endless"):
+        part.progress(part.step)
+        time.sleep(0.02)
     (part.folder / f"{part.step}.part").write_text(f"sheet {part.step}\n", "utf-8")
     with Path(part.arguments["log"]).open("a", encoding="utf-8") as log:
         log.write(f"{part.step} {os.getpid()}\n")

@@ -218,6 +218,20 @@ def test_a_job_whose_steps_tell_nothing_is_called_off_between_two_of_them(
     assert read(job_id).state is JobState.CANCELLED and [step for step, _ in log()] == [0, 1, 2]
 
 
+def test_a_job_is_called_off_within_a_step_that_tells_how_far_it_is(
+    office, start, ask, read, log, at_gate, open_gate
+) -> None:  # fmt: skip
+    """A thousand letters are one step: nobody waits for the last of them."""
+    job_id = ask(1, gated=0, endless=True)
+    start()
+    wait_for(at_gate)
+    with office.app_context(), transaction() as session:
+        ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
+    open_gate()
+    wait_for(lambda: is_over(read(job_id)))
+    assert read(job_id).state is JobState.CANCELLED and log() == []
+
+
 def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(
     office, start, ask, read, at_gate, open_gate
 ) -> None:  # fmt: skip
@@ -239,7 +253,7 @@ def find(office: Flask, name: str) -> Any:
 
 
 def test_what_fails_says_why_and_the_next_job_is_done(start, ask, read, log) -> None:
-    refused, broken, empty, fine = ask(2, refused=1), ask(2, broken=0), ask(1, empty=True), ask(1)
+    refused, broken, empty, fine = ask(2, refused=1), ask(2, broken=0, silent=True), ask(1, empty=True), ask(1)
     worker = start()
     wait_for(lambda: is_over(read(fine)))
     found = [(read(job_id).state, read(job_id).error) for job_id in (refused, broken, empty, fine)]
@@ -289,14 +303,20 @@ def test_files_kept_for_long_enough_are_cleared_away(office, start, ask, read) -
     wait_for(lambda: is_over(read(third)))
 
 
-def test_a_file_that_may_not_stay_is_cleared_away_at_once_by_a_worker_that_idles(office, start, ask, read) -> None:
+def test_a_file_that_may_not_stay_is_cleared_away_at_once_by_a_worker_that_idles(
+    office, start, ask, read, at_gate, open_gate
+) -> None:  # fmt: skip
     first = ask(1)
     result = result_of(office, read(first))
-    stray = result.parent.with_name("stray")
-    stray.mkdir(parents=True)
     start()
     wait_for(lambda: is_over(read(first)))
-    wait_for(lambda: not stray.exists())  # it has looked round after the job, and does so again in an hour
+    last = ask(1, number=2, gated=0)
+    wait_for(at_gate)
+    stray = result.parent.parent / "of-no-job"
+    stray.mkdir()
+    open_gate()
+    wait_for(lambda: is_over(read(last)))
+    wait_for(lambda: not stray.exists())  # it has looked round after that job
     assert result.exists()
     with office.app_context(), transaction() as session:
         job = session.get_one(Job, first)
