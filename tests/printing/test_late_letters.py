@@ -39,7 +39,7 @@ def test_a_tier_that_is_no_number_is_refused(order, tier) -> None:
         ("mttq", "Kính gửi: - Ủy ban MTTQ Việt Nam huyện Đắk Glei; - Ủy ban MTTQ Việt Nam huyện Kon Rẫy;|đề nghị "
          "Ủy ban MTTQ Việt Nam các huyện chỉ đạo Ủy ban MTTQ Việt Nam các xã nêu trên tổ chức xong hội nghị",
          "Kính gửi: Ủy ban MTTQ Việt Nam xã Đắk Kôi.|đề nghị Ủy ban MTTQ Việt Nam xã Đắk Kôi tổ chức xong"),
-        ("doan", "Kính gửi: - Huyện đoàn Đắk Glei, - Huyện đoàn Kon Rẫy, - Huyện đoàn Tu Mơ Rông.|Ban Thường vụ Tỉnh "
+        ("doan", "Kính gửi: - Huyện đoàn Đắk Glei; - Huyện đoàn Kon Rẫy; - Huyện đoàn Tu Mơ Rông.|Ban Thường vụ Tỉnh "
          "đoàn Kon Tum đề nghị các huyện đoàn chỉ đạo đoàn các xã nêu trên tổ chức xong hội nghị",
          "Kính gửi: Đoàn xã Đắk Kôi.|đề nghị Đoàn xã Đắk Kôi tổ chức xong"),
     ],
