@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
+from planner.documents.fonts import Family, find_family
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
-from planner.printing.work import LEFT_OUT, Kind, Work
+from planner.printing.work import LEFT_OUT, NO_LETTER, Kind, Work
 from planner.rules.errors import Refused
 from planner.wording import clean
 
@@ -15,7 +17,7 @@ HEAD, FOOT = "head", "foot"
 # where a gap stands, by the mark of its line
 _PLACES = {"=": "title", "==": "subject", ">": "addressee", "^": "addressee", "~": "recipients", "{{": "part"}
 ISSUER, PLACE, NUMBER, DAY = "cơ quan ban hành", "nơi ban hành", "số văn bản", "ngày ban hành"
-SIGNER, POST = "người ký", "chức vụ người ký"
+SIGNER, POST, WORDS = "người ký", "chức vụ người ký", "lời văn"
 
 
 @dataclass(frozen=True)
@@ -23,8 +25,8 @@ class Missing:
     """What is missing: in papers of which wording, under which name, where, and in how many of them.
 
     `place` is head, title, subject, addressee, text, part, recipients or foot; for what is left out instead of printed
-    as dots it is the reason, one of LEFT_OUT. A name that is unknown is a slip of
-    whoever wrote the words; any other wants a value in the data of the conference.
+    as dots it is the reason, one of LEFT_OUT. A name that is unknown is a slip of whoever wrote the words; any other
+    wants a value in the data of the conference.
     """
 
     paper: str
@@ -52,10 +54,20 @@ def find_missing(work: Work, kind: Kind) -> list[Missing]:
     elif not drafts:
         raise Refused("nothing_to_print")
     found: Counter[tuple[str, str, str, bool]] = Counter()
+    family = work.press.family or find_family()
     for draft in drafts:
-        found.update(list(dict.fromkeys(_missing(draft, work.words(draft.wording, draft.profile)))))
+        words = work.words(draft.wording, draft.profile)
+        found.update(list(dict.fromkeys(chain(_missing(draft, words), _boxes(draft, words, family)))))
     gaps = [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
     return gaps + [Missing(kind.key, name, reason, 1) for name, reason in (kind.lacks(work) if kind.lacks else ())]
+
+
+def _boxes(draft: Draft, words: str, family: Family) -> Iterator[tuple[str, str, str, bool]]:
+    """Yield the signs that the printing face has not, as emoji, each with the name of the value that it stands in."""
+    said = {WORDS: words, **draft.values, **{name: repr(blocks) for name, blocks in draft.slots.items()}}
+    for name, text in said.items():
+        for letter in family.missing(text):
+            yield draft.wording, f"{letter} ({name})", NO_LETTER, False
 
 
 def _missing(draft: Draft, words: str) -> Iterator[tuple[str, str, str, bool]]:

@@ -19,8 +19,8 @@ from planner.services.days import load_calendar
 from planner.services.wordings import tidy
 
 PDF, DOCX, XLSX = FORMATS = ("pdf", "docx", "xlsx")
-# why something is left out
-LEFT_OUT = NO_FILE, WORD_FILE, NO_SEX = ("no_file", "word_file", "no_sex")
+# why something is left out, or prints as an empty box
+LEFT_OUT = NO_FILE, WORD_FILE, NO_SEX, NO_LETTER = ("no_file", "word_file", "no_sex", "no_letter")
 PAGE_WISHES = DRAFT, TWO_SIDED, PROFILE = ("draft", "two-sided", "profile")
 HEAD_AND_FOOT = ("secrecy", "urgency", "due", "acting", "post", "signer")
 MOST_TOLD = 60  # letters of an option that a refusal repeats

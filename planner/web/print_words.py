@@ -22,5 +22,6 @@ GAP_PLACES = {
     "text": _l("text"), "part": _l("part made from data"), "recipients": _l("recipients"), "foot": _l("foot"),
     "no_file": _l("approved, but without a file: the contents name it as “(gửi sau)”"),
     "word_file": _l("a Word file: one sheet stands for it; upload it as PDF to have its pages bound in"),
+    "no_letter": _l("the printing font has no such sign: the PDF shows an empty box; type it in letters"),
     "no_sex": _l("man or woman is not recorded: the name stands without Ông or Bà"),
 }  # fmt: skip

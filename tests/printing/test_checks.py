@@ -46,6 +46,18 @@ def test_a_value_that_a_conference_lacks_is_named_once_with_the_number_of_papers
     assert len(found) == len({(each.paper, each.placeholder, each.place) for each in found})
 
 
+def test_signs_that_the_printing_face_has_not_are_named_with_the_value_that_they_stand_in(work, demo_session, now):
+    made = work("62")
+    begin_act(demo_session, "test", by="test", now=now)
+    made.conference.venue = "Nhà văn hóa 🎉 陋 ⁽¹⁾"
+    found = [each for each in find_missing(with_own(made, read_default("invitation", "party") + "\n☎"), LETTERS)]
+    in_letters = {(each.placeholder, each.place) for each in found if each.paper == "invitation"}
+    assert in_letters == {
+        ("🎉 (địa điểm)", "no_letter"), ("陋 (địa điểm)", "no_letter"), ("☎ (lời văn)", "no_letter")
+    }  # fmt: skip
+    assert not any(each.is_red for each in found)
+
+
 def test_names_that_there_are_not_are_told_apart_from_values_that_are_missing(work):
     own = (
         "= GIẤY {loại}\n== dự {hội nghi lạ}\n> {ai} | {chức danh}\n{giờ lạ?}\n[x {y?}]\n{{bảng lạ}}\n~ {nơi}\n"
