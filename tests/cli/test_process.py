@@ -10,6 +10,7 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -179,7 +180,15 @@ def test_start_runs_a_worker_when_there_is_a_job_and_takes_it_along(served, own:
         os.kill(worker, 0)
 
 
-def test_ctrl_c_stops_the_server(served, own: Path) -> None:
+@pytest.fixture
+def listening() -> Iterator[None]:
+    """Children that listen to Ctrl+C, also where whoever runs the tests does not, as in the background of a shell."""
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, usual)
+
+
+def test_ctrl_c_stops_the_server(listening, served, own: Path) -> None:
     process, _said, address = served(PLANNER_DEMO="1")
     with urlopen(address, timeout=PATIENCE):
         process.send_signal(signal.SIGINT)
