@@ -14,14 +14,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from planner.database import transaction
-from planner.enums import JobState, Role
-from planner.models import Account, Grant, Job
+from planner.enums import JobState
+from planner.models import Job
 from planner.services.journal import begin_act
-from tests.conftest import NOW, ROOT, MakeApp, MakeDatabase, close, migrate, sign_in_as
-from tests.services.world import make_world
+from tests.conftest import NOW, PATIENCE, ROOT, MakeApp, MakeDatabase, close, migrate, sign_in_as
+from tests.services.world import make_world, seat_office
 from tests.web.conftest import read_page
 
-PATIENCE = 60.0  # seconds; a busy machine takes its time
 COPIES = 201
 
 
@@ -33,9 +32,7 @@ def office(kind: str, make_app: MakeApp, make_database: MakeDatabase, monkeypatc
     with app.app_context(), transaction() as session:
         world = make_world(session)
         begin_act(session, "test", by="test", now=NOW)
-        grant = Grant(role=Role.OFFICE, unit_id=world.province.id)
-        session.add(Account(username="hoa", name="Hoa", password_hash="unused", grants=[grant]))
-        session.flush()
+        seat_office(session, world)
         number = world.top.id
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
     yield app, number

@@ -134,6 +134,11 @@ def is_over(job: Job) -> bool:
     return job.finished_at is not None
 
 
+def call_off(office: Flask, job_id: int) -> None:
+    with office.app_context(), transaction() as session:
+        ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
+
+
 def result_of(office: Flask, job: Job) -> Path:
     return office.config["PLANNER"].result_of(job.workflow)
 
@@ -194,8 +199,7 @@ def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(
     start()
     wait_for(at_gate)
     assert read(job_id).done == 2
-    with office.app_context(), transaction() as session:
-        ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
+    call_off(office, job_id)
     open_gate()
     wait_for(lambda: is_over(read(next_id)))
     job = read(job_id)
@@ -211,8 +215,7 @@ def test_a_job_whose_steps_tell_nothing_is_called_off_between_two_of_them(
     job_id = ask(50, gated=2, silent=True)
     start()
     wait_for(at_gate)
-    with office.app_context(), transaction() as session:
-        ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
+    call_off(office, job_id)
     open_gate()
     wait_for(lambda: is_over(read(job_id)))
     assert read(job_id).state is JobState.CANCELLED and [step for step, _ in log()] == [0, 1, 2]
@@ -225,8 +228,7 @@ def test_a_job_is_called_off_within_a_step_that_tells_how_far_it_is(
     job_id = ask(1, gated=0, endless=True)
     start()
     wait_for(at_gate)
-    with office.app_context(), transaction() as session:
-        ask_to_cancel(session, session.get_one(Job, job_id), now=office.config["PLANNER"].clock())
+    call_off(office, job_id)
     open_gate()
     wait_for(lambda: is_over(read(job_id)))
     assert read(job_id).state is JobState.CANCELLED and log() == []

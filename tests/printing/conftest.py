@@ -1,7 +1,7 @@
 """The demonstration, and orders carried out on it as pages, commands and jobs do."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -17,9 +17,19 @@ from planner.printing.press import open_press
 from planner.printing.work import Press, Work
 from tests.conftest import TODAY
 from tests.documents.conftest import open_pdf, read_text
+from tests.printing.every_paper import Papers
 from tests.services.conftest import conference_of, demo_engine, demo_engines, demo_session, plan
 
 __all__ = ["conference_of", "demo_engine", "demo_engines", "demo_session", "open_pdf", "plan", "read_text"]
+
+
+@pytest.fixture(scope="module")
+def papers(demo_engines) -> Iterator[Papers]:
+    """The demonstration once for a file of tests, and every paper that it can be asked for."""
+    with demo_engines("sqlite").connect() as connection, connection.begin() as outer:
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield Papers(session)
+        outer.rollback()
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import io
 import os
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 
 import pdfplumber
@@ -11,7 +10,6 @@ import pikepdf
 import pypdfium2
 import pytest
 from PIL import Image, ImageChops
-from sqlalchemy.orm import Session
 
 from planner.documents.profiles import DANG_HD36, ND30
 from planner.printing.kinds import KINDS
@@ -37,14 +35,6 @@ SAME_GREY, SAME_PART = 64, 0.0005
 
 DRAWN = [kind for kind in KINDS if kind.draw and kind.key != "proceedings"]
 every_paper = pytest.mark.parametrize(("kind", "profile"), CASES, ids=IDS)
-
-
-@pytest.fixture(scope="module")
-def papers(demo_engines) -> Iterator[Papers]:
-    with demo_engines("sqlite").connect() as connection, connection.begin() as outer:
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
-            yield Papers(session)
-        outer.rollback()
 
 
 @every_paper

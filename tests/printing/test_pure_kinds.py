@@ -1,9 +1,7 @@
 """Every kind of paper in every form is of that form throughout: the linter finds nothing in its Word file."""
 
-from collections.abc import Iterator
 
 import pytest
-from sqlalchemy.orm import Session
 
 from planner.documents.profiles import DOAN
 from planner.enums import FormPoint, PaperForm
@@ -19,14 +17,6 @@ ACCEPTED = {
     ("run-sheet", PaperForm.PARTY): (FormPoint.ADDRESS, ("Ông ", "Bà "), "guests outside the Party"),
     ("run-sheet", PaperForm.YOUTH): (FormPoint.ADDRESS, ("Ông ", "Bà "), "guests outside the Party"),
 }
-
-
-@pytest.fixture(scope="module")
-def papers(demo_engines) -> Iterator[Papers]:
-    with demo_engines("sqlite").connect() as connection, connection.begin() as outer:
-        with Session(connection, join_transaction_mode="create_savepoint") as session:
-            yield Papers(session)
-        outer.rollback()
 
 
 @pytest.mark.parametrize(("kind", "profile"), CASES, ids=IDS)

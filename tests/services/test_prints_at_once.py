@@ -10,12 +10,11 @@ from flask import Flask
 from sqlalchemy import select
 
 from planner.database import transaction
-from planner.enums import Role
-from planner.models import Account, Grant, Job, PaperVersion, WordingVersion
+from planner.models import Job, PaperVersion, WordingVersion
 from planner.services.journal import begin_act
 from planner.services.journal_chain import verify_journal
 from tests.conftest import NOW, PATIENCE, MakeApp, MakeDatabase, close, migrate, sign_in_as
-from tests.services.world import make_world
+from tests.services.world import make_world, seat_office
 
 HANDS = 5
 
@@ -29,9 +28,7 @@ def office(kind: str, make_app: MakeApp, make_database: MakeDatabase, monkeypatc
         world = make_world(session)
         begin_act(session, "test", by="test", now=NOW)
         world.top.unit.name = "Huyện " + "đ" * 194
-        grant = Grant(role=Role.OFFICE, unit_id=world.province.id)
-        session.add(Account(username="hoa", name="Hoa", password_hash="unused", grants=[grant]))
-        session.flush()
+        seat_office(session, world)
         number = world.top.id
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
     yield app, number

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from planner.enums import ConferenceKind, ConferenceState, DeadlineKind, Duty, Level, UnitKind
-from planner.models import Conference, Deadline, Letter, Participant, Plan, Report, Seat, Tier, Unit
+from planner.enums import ConferenceKind, ConferenceState, DeadlineKind, Duty, Level, Role, UnitKind
+from planner.models import Account, Conference, Deadline, Grant, Letter, Participant, Plan, Report, Seat, Tier, Unit
 from planner.services.journal import begin_act
 from planner.wording import fold
 
@@ -127,4 +127,11 @@ def clear_delegates(session: Session, conference_id: int, now: datetime) -> None
                   select(Letter).where(Letter.conference_id == conference_id)):  # fmt: skip
         for held in session.scalars(given):
             session.delete(held)
+    session.flush()
+
+
+def seat_office(session: Session, world: World) -> None:
+    """Give the province somebody of its office who can sign in, hoa."""
+    grant = Grant(role=Role.OFFICE, unit_id=world.province.id)
+    session.add(Account(username="hoa", name="Hoa", password_hash="unused", grants=[grant]))
     session.flush()
