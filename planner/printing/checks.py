@@ -1,11 +1,12 @@
 """What would be red in a paper, listed before it is printed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain
 
-from planner.documents.fonts import Family, find_family
+from planner.documents.fonts import find_family
 from planner.documents.gaps import find_gaps
 from planner.documents.letterhead import DOTS
 from planner.documents.wordings import Draft
@@ -54,19 +55,19 @@ def find_missing(work: Work, kind: Kind) -> list[Missing]:
     elif not drafts:
         raise Refused("nothing_to_print")
     found: Counter[tuple[str, str, str, bool]] = Counter()
-    family = work.press.family or find_family()
+    lacking = cache((work.press.family or find_family()).missing)  # hundreds of letters say mostly the same
     for draft in drafts:
         words = work.words(draft.wording, draft.profile)
-        found.update(list(dict.fromkeys(chain(_missing(draft, words), _boxes(draft, words, family)))))
+        found.update(list(dict.fromkeys(chain(_missing(draft, words), _boxes(draft, words, lacking)))))
     gaps = [Missing(paper, name, place, papers, unknown) for (paper, name, place, unknown), papers in found.items()]
     return gaps + [Missing(kind.key, name, reason, 1) for name, reason in (kind.lacks(work) if kind.lacks else ())]
 
 
-def _boxes(draft: Draft, words: str, family: Family) -> Iterator[tuple[str, str, str, bool]]:
+def _boxes(draft: Draft, words: str, lacking: Callable[[str], list[str]]) -> Iterator[tuple[str, str, str, bool]]:
     """Yield the signs that the printing face has not, as emoji, each with the name of the value that it stands in."""
     said = {WORDS: words, **draft.values, **{name: repr(blocks) for name, blocks in draft.slots.items()}}
     for name, text in said.items():
-        for letter in family.missing(text):
+        for letter in lacking(text):
             yield draft.wording, f"{letter} ({name})", NO_LETTER, False
 
 

@@ -16,6 +16,7 @@ from planner.services.paper_versions import find_versions_of
 from planner.services.participants import count_participants
 from planner.web.conference_head import conference_tabs
 from planner.web.context import session
+from planner.web.forms import read_number
 from planner.web.paper_names import paper_name
 from planner.web.print_options import mark_fields, with_years
 from planner.web.print_places import grouped, offered_kinds, stands_open
@@ -188,4 +189,4 @@ def _typed(name: str) -> str:
 
 
 def _is_number(typed: str, most: int) -> bool:
-    return typed.isascii() and typed.isdigit() and len(typed) < 6 and 1 <= int(typed) <= most
+    return 1 <= (read_number(typed) or 0) <= most

@@ -16,9 +16,8 @@ from flask.testing import FlaskClient
 from planner.database import transaction
 from planner.enums import JobState
 from planner.models import Job
-from planner.services.journal import begin_act
-from tests.conftest import NOW, PATIENCE, ROOT, MakeApp, MakeDatabase, close, migrate, sign_in_as
-from tests.services.world import make_world, seat_office
+from tests.conftest import PATIENCE, ROOT, MakeApp, MakeDatabase, close, sign_in_as
+from tests.services.world import open_office
 from tests.web.conftest import read_page
 
 COPIES = 201
@@ -28,12 +27,7 @@ COPIES = 201
 def office(kind: str, make_app: MakeApp, make_database: MakeDatabase, monkeypatch) -> Iterator[tuple[Flask, int]]:
     """An application over a database of its own, and a conference."""
     app = make_app(database=make_database(kind))
-    migrate(app)
-    with app.app_context(), transaction() as session:
-        world = make_world(session)
-        begin_act(session, "test", by="test", now=NOW)
-        seat_office(session, world)
-        number = world.top.id
+    number = open_office(app)
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
     yield app, number
     close(app)

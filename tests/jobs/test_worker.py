@@ -208,30 +208,25 @@ def test_a_job_is_called_off_between_two_steps_and_nothing_is_kept(
     wait_for(lambda: not result_of(office, job).parent.exists())
 
 
-def test_a_job_whose_steps_tell_nothing_is_called_off_between_two_of_them(
-    office, start, ask, read, log, at_gate, open_gate
+@pytest.mark.parametrize(
+    ("asked", "done"),
+    [
+        # the papers of a pack: none is begun for somebody who does not want it any more
+        pytest.param({"sheets": 50, "gated": 2, "silent": True}, [0, 1, 2], id="between two steps that tell nothing"),
+        # a thousand letters are one step: nobody waits for the last of them
+        pytest.param({"sheets": 1, "gated": 0, "endless": True}, [], id="within a step that tells how far it is"),
+    ],
+)
+def test_a_job_is_called_off_as_soon_as_it_can_be(
+    office, start, ask, read, log, at_gate, open_gate, asked, done
 ) -> None:  # fmt: skip
-    """The papers of a pack are such steps: none is begun for somebody who does not want it any more."""
-    job_id = ask(50, gated=2, silent=True)
+    job_id = ask(**asked)
     start()
     wait_for(at_gate)
     call_off(office, job_id)
     open_gate()
     wait_for(lambda: is_over(read(job_id)))
-    assert read(job_id).state is JobState.CANCELLED and [step for step, _ in log()] == [0, 1, 2]
-
-
-def test_a_job_is_called_off_within_a_step_that_tells_how_far_it_is(
-    office, start, ask, read, log, at_gate, open_gate
-) -> None:  # fmt: skip
-    """A thousand letters are one step: nobody waits for the last of them."""
-    job_id = ask(1, gated=0, endless=True)
-    start()
-    wait_for(at_gate)
-    call_off(office, job_id)
-    open_gate()
-    wait_for(lambda: is_over(read(job_id)))
-    assert read(job_id).state is JobState.CANCELLED and log() == []
+    assert read(job_id).state is JobState.CANCELLED and [step for step, _ in log()] == done
 
 
 def test_a_step_that_writes_keeps_nobody_from_writing_while_it_lasts(

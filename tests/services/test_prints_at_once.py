@@ -11,10 +11,9 @@ from sqlalchemy import select
 
 from planner.database import transaction
 from planner.models import Job, PaperVersion, WordingVersion
-from planner.services.journal import begin_act
 from planner.services.journal_chain import verify_journal
-from tests.conftest import NOW, PATIENCE, MakeApp, MakeDatabase, close, migrate, sign_in_as
-from tests.services.world import make_world, seat_office
+from tests.conftest import PATIENCE, MakeApp, MakeDatabase, close, sign_in_as
+from tests.services.world import open_office
 
 HANDS = 5
 
@@ -23,13 +22,7 @@ HANDS = 5
 def office(kind: str, make_app: MakeApp, make_database: MakeDatabase, monkeypatch) -> Iterator[tuple[Flask, int]]:
     """An application over a database of its own, and a conference of a unit with the longest name that there is."""
     app = make_app(database=make_database(kind))
-    migrate(app)
-    with app.app_context(), transaction() as session:
-        world = make_world(session)
-        begin_act(session, "test", by="test", now=NOW)
-        world.top.unit.name = "Huyện " + "đ" * 194
-        seat_office(session, world)
-        number = world.top.id
+    number = open_office(app, "Huyện " + "đ" * 194)
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)
     yield app, number
     close(app)

@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from planner.database import transaction
 from planner.enums import ConferenceKind, ConferenceState, DeadlineKind, Duty, Level, Role, UnitKind
 from planner.models import Account, Conference, Deadline, Grant, Letter, Participant, Plan, Report, Seat, Tier, Unit
 from planner.services.journal import begin_act
 from planner.wording import fold
+from tests.conftest import NOW, migrate
 
 MADE = datetime(2024, 1, 22, 1)
 BY = "Văn phòng"
@@ -130,8 +133,17 @@ def clear_delegates(session: Session, conference_id: int, now: datetime) -> None
     session.flush()
 
 
-def seat_office(session: Session, world: World) -> None:
-    """Give the province somebody of its office who can sign in, hoa."""
-    grant = Grant(role=Role.OFFICE, unit_id=world.province.id)
-    session.add(Account(username="hoa", name="Hoa", password_hash="unused", grants=[grant]))
-    session.flush()
+def open_office(app: Flask, unit_name: str = "") -> int:
+    """Migrate a database, fill it, give the province somebody who can sign in, hoa; return the topmost conference.
+
+    `unit_name` names its unit, where another name than the usual one is wanted.
+    """
+    migrate(app)
+    with app.app_context(), transaction() as session:
+        world = make_world(session)
+        begin_act(session, "test", by="test", now=NOW)
+        world.top.unit.name = unit_name or world.top.unit.name
+        grant = Grant(role=Role.OFFICE, unit_id=world.province.id)
+        session.add(Account(username="hoa", name="Hoa", password_hash="unused", grants=[grant]))
+        session.flush()
+        return world.top.id
